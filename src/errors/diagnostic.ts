@@ -1,0 +1,42 @@
+import type { ErrorCode } from './codes.ts';
+
+/** A place in a text. `line` and `column` count from 1; `column` counts UTF-16 units, as editors do. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * One mistake of a user or of data. Mistakes are values: a phase returns all it finds, and the edge that asked decides
+ * how to show them. `path` is an instance-identifier or a schema node path, `section` the rule's place, such as
+ * `RFC 7950 7.8.3`.
+ */
+export interface Diagnostic {
+  readonly code: ErrorCode;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly path?: string;
+  readonly target?: string;
+  readonly location?: SourceLocation;
+  readonly section?: string;
+  /** What was expected, where the message alone does not say. */
+  readonly expected?: string;
+  /** error-app-tag of RFC 7950 7.5.4.2, where the model defines one. */
+  readonly appTag?: string;
+  readonly related?: readonly { readonly message: string; readonly location: SourceLocation }[];
+}
+
+/** True if at least one of the diagnostics is an error. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(diagnostic => diagnostic.severity === 'error');
+}
+
+/** `file:line:column: error: message [code] (RFC 7950 7.8.3)`, the line that compilers print. */
+export function formatDiagnostic(diagnostic: Diagnostic): string {
+  const { code, severity, message, path, target, location, section, expected } = diagnostic;
+  const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+  const where = path === undefined ? '' : ` at ${target === undefined ? '' : `${target}:`}${path}`;
+  const hint = expected === undefined ? '' : `; expected ${expected}`;
+  return `${place}${severity}: ${message}${where}${hint} [${code}]${section === undefined ? '' : ` (${section})`}`;
+}

@@ -1,0 +1,158 @@
+import type { SourceLocation } from '../errors/diagnostic.ts';
+import type { XPathExpression } from '../xpath/expression.ts';
+import type { Type } from './type.ts';
+
+export type Status = 'current' | 'deprecated' | 'obsolete';
+
+/** `must` and `when` with what their evaluation needs: the parsed expression and the module whose prefixes it uses. */
+export interface Constraint {
+  readonly text: string;
+  readonly expression: XPathExpression;
+  /** prefix → module name, as seen where the expression is written (RFC 7950 6.4.1). */
+  readonly namespaces: ReadonlyMap<string, string>;
+  /** Module for unprefixed names. */
+  readonly module: string;
+  readonly errorMessage: string | undefined;
+  readonly errorAppTag: string | undefined;
+  /** For a `when` that came with uses, augment or choice/case: the context node is the parent (RFC 7950 7.21.5). */
+  readonly context: 'self' | 'parent';
+  readonly location: SourceLocation;
+}
+
+/** An extension use that is kept for tools (RFC 7950 7.19). */
+export interface ExtensionUse {
+  readonly module: string;
+  readonly name: string;
+  readonly argument: string | undefined;
+}
+
+interface NodeBase {
+  /** Local name. */
+  readonly name: string;
+  /** Name of the module whose namespace the node is in. */
+  readonly module: string;
+  /** `module:name`. Unique among siblings; the key of `children` and `dataChildren`. */
+  readonly qualifiedName: string;
+  /** Position in document order among all data nodes of the schema; a stable small integer, unique per schema. */
+  readonly index: number;
+  /** Schema node path: choice and case included, module name wherever it changes, from `/module:root`. */
+  readonly path: string;
+  readonly parent: SchemaNode | undefined;
+  readonly config: boolean;
+  readonly status: Status;
+  readonly description: string | undefined;
+  readonly reference: string | undefined;
+  /** All `when` that apply, the node's own last. */
+  readonly whens: readonly Constraint[];
+  readonly extensions: readonly ExtensionUse[];
+  readonly location: SourceLocation;
+}
+
+interface InnerBase extends NodeBase {
+  /** Schema children in order, choice and case included; for a list the keys come first in key order. */
+  readonly children: ReadonlyMap<string, SchemaNode>;
+  /** Children that appear in data: choice and case are looked through. By qualified name. */
+  readonly dataChildren: ReadonlyMap<string, DataSchemaNode>;
+  /** Data children by local name, for names that only one module uses at this level. */
+  readonly dataChildrenByName: ReadonlyMap<string, DataSchemaNode>;
+  readonly musts: readonly Constraint[];
+  /** Actions and notifications defined here, by qualified name. */
+  readonly operations: ReadonlyMap<string, OperationSchemaNode>;
+}
+
+export interface ContainerSchemaNode extends InnerBase {
+  readonly kind: 'container';
+  /** The argument of `presence`, or undefined for a non-presence container. */
+  readonly presence: string | undefined;
+}
+
+export interface ListSchemaNode extends InnerBase {
+  readonly kind: 'list';
+  readonly keys: readonly LeafSchemaNode[];
+  readonly uniques: readonly (readonly LeafSchemaNode[])[];
+  readonly minElements: number;
+  readonly maxElements: number | undefined;
+  readonly orderedBy: 'system' | 'user';
+}
+
+export interface LeafSchemaNode extends NodeBase {
+  readonly kind: 'leaf';
+  readonly type: Type;
+  readonly units: string | undefined;
+  readonly mandatory: boolean;
+  /** Lexical default, own or from the type; undefined if mandatory or without. */
+  readonly default: string | undefined;
+  readonly isKey: boolean;
+  readonly musts: readonly Constraint[];
+}
+
+export interface LeafListSchemaNode extends NodeBase {
+  readonly kind: 'leaf-list';
+  readonly type: Type;
+  readonly units: string | undefined;
+  readonly defaults: readonly string[];
+  readonly minElements: number;
+  readonly maxElements: number | undefined;
+  readonly orderedBy: 'system' | 'user';
+  readonly musts: readonly Constraint[];
+}
+
+export interface AnySchemaNode extends NodeBase {
+  readonly kind: 'anydata' | 'anyxml';
+  readonly mandatory: boolean;
+  readonly musts: readonly Constraint[];
+}
+
+export interface ChoiceSchemaNode extends NodeBase {
+  readonly kind: 'choice';
+  readonly children: ReadonlyMap<string, CaseSchemaNode>;
+  readonly mandatory: boolean;
+  /** The default case's node. */
+  readonly default: CaseSchemaNode | undefined;
+}
+
+export interface CaseSchemaNode extends NodeBase {
+  readonly kind: 'case';
+  readonly children: ReadonlyMap<string, SchemaNode>;
+}
+
+/** rpc and action; notification has children of its own. */
+export interface OperationSchemaNode extends InnerBase {
+  readonly kind: 'rpc' | 'action' | 'notification';
+  /** For rpc and action; undefined for a notification. */
+  readonly input: InputOutputSchemaNode | undefined;
+  readonly output: InputOutputSchemaNode | undefined;
+}
+
+export interface InputOutputSchemaNode extends InnerBase {
+  readonly kind: 'input' | 'output';
+}
+
+/** The invisible node above all top-level data nodes of a schema. */
+export interface RootSchemaNode extends InnerBase {
+  readonly kind: 'root';
+}
+
+/** Nodes that appear in a data tree. */
+export type DataSchemaNode =
+  | ContainerSchemaNode
+  | ListSchemaNode
+  | LeafSchemaNode
+  | LeafListSchemaNode
+  | AnySchemaNode;
+
+/** Data nodes with children, and the nodes that can stand at the top of a data tree. */
+export type InnerSchemaNode =
+  | RootSchemaNode
+  | ContainerSchemaNode
+  | ListSchemaNode
+  | OperationSchemaNode
+  | InputOutputSchemaNode;
+
+export type SchemaNode =
+  | RootSchemaNode
+  | DataSchemaNode
+  | ChoiceSchemaNode
+  | CaseSchemaNode
+  | OperationSchemaNode
+  | InputOutputSchemaNode;
