@@ -28,7 +28,12 @@ export default {
       from: { path: '^src/', pathNot: `^src/(${Object.keys(layers).join('|')})/` },
       to: {},
     },
-    { name: 'no-import-of-app', severity: 'error', from: { pathNot: '^src/app/' }, to: { path: '^src/app/' } },
+    {
+      name: 'no-import-of-app',
+      severity: 'error',
+      from: { pathNot: '^src/app/' },
+      to: { path: '^src/app/' },
+    },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
