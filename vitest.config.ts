@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+const results = process.env.TEST_RESULTS;
+
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // Suites that need data or tools from outside the package run from .ci/run with their own configuration.
     exclude: ['test/wide/**', 'node_modules/**', 'dist/**'],
     pool: 'forks',
+    reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
