@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { keyValueStoreContract } from './key-value-store.contract.ts';
+import { openLevelStore } from './level-store.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'binnacle-level-'));
+let count = 0;
+function freshDirectory(): string {
+  count += 1;
+  return join(base, String(count));
+}
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+keyValueStoreContract('level', () => openLevelStore({ directory: freshDirectory() }));
+
+describe('openLevelStore', () => {
+  test('finds again what was there when it was closed', async () => {
+    const directory = freshDirectory();
+    const first = await openLevelStore({ directory });
+    await first.batch([{ type: 'put', key: 'a', value: Uint8Array.of(1, 2) }], { sync: true });
+    await first.close();
+    const second = await openLevelStore({ directory });
+    expect(Array.from((await second.get('a')) ?? [])).toEqual([1, 2]);
+    await second.close();
+  });
+
+  test('says that another process uses the directory', async () => {
+    const directory = freshDirectory();
+    const store = await openLevelStore({ directory });
+    await expect(openLevelStore({ directory })).rejects.toMatchObject({
+      code: 'store-unavailable',
+      message: `another process uses ${directory}`,
+    });
+    await store.close();
+  });
+
+  test('says why it cannot be opened', async () => {
+    const file = join(base, 'file');
+    writeFileSync(file, '');
+    await expect(openLevelStore({ directory: join(file, 'below') })).rejects.toMatchObject({
+      code: 'store-unavailable',
+      message: expect.stringMatching(/cannot be opened: .*ENOTDIR/) as string,
+    });
+  });
+
+  test('a damaged store is reported as such', async () => {
+    const directory = freshDirectory();
+    const store = await openLevelStore({ directory });
+    await store.close();
+    writeFileSync(join(directory, 'CURRENT'), 'nonsense\n');
+    await expect(openLevelStore({ directory })).rejects.toMatchObject({
+      code: expect.stringMatching(/^store-/) as string,
+      message: expect.stringContaining(directory) as string,
+    });
+  });
+});
