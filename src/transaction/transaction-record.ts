@@ -1,0 +1,87 @@
+/** One change of one place, in text form: the canonical instance-identifier and RFC 7951 values. */
+export interface RecordDifference {
+  readonly path: string;
+  /** What stood there; absent if nothing did. */
+  readonly before?: unknown;
+  /** What stands there now; absent if nothing does. */
+  readonly after?: unknown;
+}
+
+/** What one transaction did to one target. */
+export interface RecordTarget {
+  readonly name: string;
+  /** The model set the paths and values belong to: that after the transaction, or before it for a deleted target. */
+  readonly modelSet: string;
+  /** The transaction made the target. */
+  readonly created?: true;
+  /** The transaction removed the target; the differences are its whole configuration. */
+  readonly deleted?: true;
+  readonly differences: readonly RecordDifference[];
+}
+
+/**
+ * A transaction as the log keeps it: plain JSON, complete in both directions, so that replay, rollback, history and time
+ * travel need nothing else. `targets` is applied in order, and undone in reverse order.
+ */
+export interface TransactionRecord {
+  readonly revision: number;
+  /** Decimal digits. Grows strictly from record to record. */
+  readonly timeUnixNs: string;
+  /** Empty if unknown. */
+  readonly author: string;
+  readonly interface: string;
+  readonly comment: string;
+  readonly kind: 'commit' | 'rollback';
+  /** For a rollback: the revision it went back to. */
+  readonly rollbackTo?: number;
+  /** A target that is deleted and made anew stands here twice. */
+  readonly targets: readonly RecordTarget[];
+}
+
+/** A line of the history. */
+export interface RecordSummary {
+  readonly revision: number;
+  readonly timeUnixNs: bigint;
+  readonly author: string;
+  readonly interface: string;
+  readonly comment: string;
+  readonly kind: 'commit' | 'rollback';
+  readonly rollbackTo?: number;
+  readonly targets: readonly {
+    readonly name: string;
+    readonly created?: true;
+    readonly deleted?: true;
+    /** Number of differences. */
+    readonly changes: number;
+  }[];
+}
+
+/** What differs in one target between two revisions. */
+export interface TargetDifferences {
+  readonly target: string;
+  /** The model set the paths belong to. */
+  readonly modelSet: string;
+  readonly created?: true;
+  readonly deleted?: true;
+  readonly differences: readonly RecordDifference[];
+}
+
+/** The history's line for a record. */
+export function summarize(record: TransactionRecord): RecordSummary {
+  const { revision, author, comment, kind, rollbackTo } = record;
+  return {
+    revision,
+    timeUnixNs: BigInt(record.timeUnixNs),
+    author,
+    interface: record.interface,
+    comment,
+    kind,
+    ...(rollbackTo === undefined ? {} : { rollbackTo }),
+    targets: record.targets.map(({ name, created, deleted, differences }) => ({
+      name,
+      ...(created === undefined ? {} : { created }),
+      ...(deleted === undefined ? {} : { deleted }),
+      changes: differences.length,
+    })),
+  };
+}
