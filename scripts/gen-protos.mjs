@@ -1,0 +1,66 @@
+// Generates the protobuf codecs from protos/ into src/*/generated/, which are committed. With `--out DIR` it writes below DIR
+// instead: a test compares the two, so that nobody edits what is generated.
+//
+// The JavaScript has no comments; the declarations are made from a commented twin, because that is where pbts finds the types.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+const pbjs = join(dirname(require.resolve('protobufjs-cli/package.json')), 'bin/pbjs');
+
+const outputs = [
+  {
+    file: 'src/gnmi/generated/gnmi',
+    protos: ['gnmi/gnmi.proto', 'gnmi_ext/gnmi_ext.proto', 'binnacle/v1/gnmi_extension.proto'],
+  },
+  { file: 'src/control/generated/transactions', protos: ['binnacle/v1/transactions.proto'] },
+];
+
+const flags = [
+  '--keep-case',
+  '--no-create',
+  '--no-verify',
+  '--no-convert',
+  '--no-delimited',
+  '--no-typeurl',
+  '--no-service',
+];
+
+const banner = '// Generated from protos/ by scripts/gen-protos.mjs: do not edit.\n';
+
+// 64-bit fields are decoded to the Long of the package `long`, and two words are all our code reads of it.
+const long = 'export interface Long { low: number; high: number; unsigned: boolean }\n';
+
+function generate(file, protos, extra) {
+  const name = file.replace(/.*\//, 'binnacle_');
+  const wrap = ['-t', 'static-module', '-w', 'esm', '-r', name, '--dependency', 'protobufjs/minimal.js'];
+  const sources = protos.map(proto => join(root, 'protos', proto));
+  execFileSync(
+    process.execPath,
+    [pbjs, ...wrap, ...flags, '-p', join(root, 'protos'), ...extra, ...sources],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+}
+
+const argument = process.argv.indexOf('--out');
+const out = argument < 0 ? root : process.argv[argument + 1];
+const scratch = mkdtempSync(join(tmpdir(), 'binnacle-gen-'));
+for (const { file, protos } of outputs) {
+  const plain = join(scratch, 'plain.js');
+  const commented = join(scratch, 'commented.js');
+  generate(file, protos, ['--no-comments', '-o', plain]);
+  generate(file, protos, ['--dts', '-o', commented]);
+  const code = readFileSync(plain, 'utf8');
+  const types = readFileSync(join(scratch, 'commented.d.ts'), 'utf8');
+  mkdirSync(join(out, dirname(file)), { recursive: true });
+  writeFileSync(join(out, `${file}.js`), banner + code);
+  writeFileSync(join(out, `${file}.d.ts`), banner + types.replace('import Long = require("long");\n', long));
+}
+rmSync(scratch, { recursive: true });
