@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { type Diagnostic, formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
+import { compile } from '../schema/compile.ts';
+import type { Schema } from '../schema/schema.ts';
+import { mistake, throwIfWrong } from './load-settings.ts';
+import { parseModelSetFile, type ModelSetFile } from './model-set-file.ts';
+import { openYangFiles } from './yang-files.ts';
+
+/** Compiled model sets, in the shape that transactions ask for. */
+export interface LoadedModelSets {
+  /** The schema of `name@version`. */
+  find(reference: string): Schema | undefined;
+  list(): readonly { readonly name: string; readonly version: string }[];
+  /** What the compiler found worth a remark. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * Finds the model sets in some folders, `<folder>/<name>/<version>/model-set.json`, and compiles them all, or only those
+ * named. Throws `config-invalid` with every mistake of every file: a process starts with all of its models or not at all.
+ */
+export function loadModelSets(folders: readonly string[], only?: readonly string[]): LoadedModelSets {
+  const files = findModelSets(folders);
+  const wanted = only ?? [...files.keys()];
+  throwIfWrong(
+    wanted
+      .filter(reference => !files.has(reference))
+      .map(reference =>
+        mistake(`there is no model set ${reference}; there are ${[...files.keys()].join(', ')}`),
+      ),
+  );
+  const diagnostics: Diagnostic[] = [];
+  const schemas = new Map<string, Schema>();
+  const infos: { readonly name: string; readonly version: string }[] = [];
+  for (const reference of wanted) {
+    const file = files.get(reference);
+    if (file === undefined) continue;
+    const result = compileModelSet(file);
+    diagnostics.push(...result.diagnostics);
+    if (result.schema !== undefined) schemas.set(reference, result.schema);
+    infos.push(Object.freeze({ name: file.name, version: file.version }));
+  }
+  if (hasErrors(diagnostics)) {
+    const errors = diagnostics.filter(diagnostic => diagnostic.severity === 'error');
+    throw new BinnacleError('config-invalid', errors.map(formatDiagnostic).join('\n'), {
+      diagnostics: errors,
+    });
+  }
+  return { find: reference => schemas.get(reference), list: () => infos, warnings: diagnostics };
+}
+
+function compileModelSet(file: ModelSetFile): ReturnType<typeof compile> {
+  const { modules, searchPath, implement, features } = file;
+  return compile({
+    modules,
+    source: openYangFiles(searchPath),
+    implement,
+    ...(features === undefined ? {} : { features }),
+  });
+}
+
+/** All model sets of the folders, by reference. */
+function findModelSets(folders: readonly string[]): ReadonlyMap<string, ModelSetFile> {
+  const problems: Diagnostic[] = [];
+  const found = new Map<string, ModelSetFile>();
+  for (const path of folders.flatMap(folder => findFiles(folder, problems))) {
+    const folder = dirname(path);
+    const file = parseModelSetFile(readFileSync(path, 'utf8'), path, problems);
+    if (file === undefined) continue;
+    const reference = `${file.name}@${file.version}`;
+    const earlier = found.get(reference);
+    if (file.name !== basename(dirname(folder)) || file.version !== basename(folder)) {
+      problems.push(
+        mistake(`${path}: the model set ${reference} must stand in a folder ${file.name}/${file.version}`),
+      );
+    } else if (earlier !== undefined) {
+      problems.push(mistake(`${path}: the model set ${reference} is also in ${earlier.path}`));
+    } else {
+      found.set(reference, { ...file, searchPath: file.searchPath.map(entry => resolve(folder, entry)) });
+    }
+  }
+  throwIfWrong(problems);
+  return found;
+}
+
+function findFiles(folder: string, problems: Diagnostic[]): readonly string[] {
+  try {
+    return subfolders(folder)
+      .flatMap(subfolders)
+      .map(version => join(version, 'model-set.json'))
+      .filter(path => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+  } catch (error) {
+    problems.push(mistake(`${folder}: ${error instanceof Error ? error.message : String(error)}`));
+    return [];
+  }
+}
+
+function subfolders(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => join(folder, entry.name))
+    .sort();
+}

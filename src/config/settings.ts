@@ -1,0 +1,202 @@
+import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Address, formatAddress, isLoopback, tryParseAddress } from './address.ts';
+import { loadSettings, mistake, type SettingSources, throwIfWrong } from './load-settings.ts';
+import {
+  optional,
+  type Parsed,
+  parseBoolean,
+  parseChoice,
+  parseText,
+  parseTextList,
+  type SettingTable,
+} from './setting.ts';
+
+/** What is written to the log, from most to least. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** The TCP port of the core: the one that IANA gave to gNMI. */
+export const defaultPort = 9339;
+
+/** The port of a simulated device that was not given one. */
+const simulatorPort = 9340;
+
+/** The model sets that come with Binnacle. */
+export const builtInModels: string = fileURLToPath(new URL('../../models', import.meta.url));
+
+/** What every server process has. */
+export interface ServerSettings {
+  readonly listen: Address;
+  /** Folders of model sets, `<folder>/<name>/<version>/model-set.json`. That of Binnacle comes first. */
+  readonly modelPath: readonly string[];
+  readonly logLevel: LogLevel;
+  /** PEM files of the server's certificate and key: both or neither. */
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
+  /** PEM file with the authorities of client certificates; with it every client must show one. */
+  readonly tlsClientCa: string | undefined;
+}
+
+/** The settings of `binnacle serve`. */
+export interface ServeSettings extends ServerSettings {
+  /** Folder of the store. */
+  readonly data: string;
+}
+
+/** The settings of `binnacle simulate`. */
+export interface SimulateSettings extends ServerSettings {
+  /** The model set to simulate, `name@version`. */
+  readonly models: string;
+  /** Folder that keeps the configuration. Undefined if it is forgotten at the end of the process. */
+  readonly data: string | undefined;
+  /** Forget the configuration at the end of the process, as a switch does that is reset to factory settings. */
+  readonly volatile: boolean;
+}
+
+const serverTable: SettingTable<ServerSettings> = {
+  listen: {
+    flag: '--listen <host:port>',
+    description: `where to listen; port 0 takes a free one (default: 127.0.0.1:${defaultPort})`,
+    environment: 'BINNACLE_LISTEN',
+    default: { host: '127.0.0.1', port: defaultPort },
+    parse: parseAddressSetting,
+  },
+  modelPath: {
+    flag: '--model-path <folder...>',
+    description: 'folders with further model sets, besides those that come with Binnacle',
+    environment: 'BINNACLE_MODEL_PATH',
+    default: [builtInModels],
+    parse: parseModelPath,
+  },
+  logLevel: {
+    flag: '--log-level <level>',
+    description: `what to write to the log: ${logLevels.join(', ')} (default: info)`,
+    environment: 'BINNACLE_LOG_LEVEL',
+    default: 'info',
+    parse: parseChoice(logLevels),
+  },
+  tlsCert: {
+    flag: '--tls-cert <file>',
+    description: "PEM file of the server's certificate",
+    environment: 'BINNACLE_SERVER_TLS_CERT',
+    default: undefined,
+    parse: optional(parseText),
+  },
+  tlsKey: {
+    flag: '--tls-key <file>',
+    description: "PEM file of the server's key",
+    environment: 'BINNACLE_SERVER_TLS_KEY',
+    default: undefined,
+    parse: optional(parseText),
+  },
+  tlsClientCa: {
+    flag: '--tls-client-ca <file>',
+    description: 'PEM file of the authorities of client certificates; every client must then show one',
+    environment: 'BINNACLE_SERVER_TLS_CLIENT_CA',
+    default: undefined,
+    parse: optional(parseText),
+  },
+};
+
+/** Where each setting of `binnacle serve` comes from. */
+export const serveTable: SettingTable<ServeSettings> = {
+  ...serverTable,
+  data: {
+    flag: '--data <folder>',
+    description: 'folder of the store (default: data)',
+    environment: 'BINNACLE_DATA',
+    default: resolve('data'),
+    parse: parseFolder,
+  },
+};
+
+/** Where each setting of `binnacle simulate` comes from. The environment belongs to the core and is not read. */
+export const simulateTable: SettingTable<SimulateSettings> = {
+  ...serverTable,
+  listen: {
+    flag: '--listen <host:port>',
+    description: `where to listen; port 0 takes a free one (default: 127.0.0.1:${simulatorPort})`,
+    default: { host: '127.0.0.1', port: simulatorPort },
+    parse: parseAddressSetting,
+  },
+  models: {
+    flag: '--models <name@version>',
+    description: 'the model set of the device (default: switch@1.0.0)',
+    default: 'switch@1.0.0',
+    parse: parseText,
+  },
+  data: {
+    flag: '--data <folder>',
+    description: 'folder that keeps the configuration (default: data/simulator-PORT)',
+    default: undefined,
+    parse: optional(parseFolder),
+  },
+  volatile: {
+    flag: '--volatile',
+    description: 'forget the configuration at the end, as a switch does that is reset to factory settings',
+    default: false,
+    parse: parseBoolean,
+  },
+};
+
+/** The settings of `binnacle serve`, from all sources. Throws `config-invalid` with every mistake. */
+export function loadServeSettings(sources: SettingSources): Readonly<ServeSettings> {
+  return checkServer(loadSettings(serveTable, sources));
+}
+
+/** The settings of `binnacle simulate`, from all sources. Throws `config-invalid` with every mistake. */
+export function loadSimulateSettings(sources: SettingSources): Readonly<SimulateSettings> {
+  const settings = loadSettings(simulateTable, { ...sources, environment: {} });
+  const { data, volatile, listen } = settings;
+  if (volatile && data !== undefined) throwIfWrong([mistake('--volatile and --data exclude each other')]);
+  if (!volatile && data === undefined && listen.port === 0) {
+    throwIfWrong([
+      mistake('--listen with port 0 needs --data or --volatile: there is no fixed port to name a folder by'),
+    ]);
+  }
+  const folder = volatile ? undefined : (data ?? resolve('data', `simulator-${listen.port}`));
+  return checkServer(Object.freeze({ ...settings, data: folder }));
+}
+
+/** Rules that concern several settings. */
+function checkServer<S extends ServerSettings>(settings: S): S {
+  const { listen, tlsCert, tlsKey, tlsClientCa } = settings;
+  const problems = [];
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    problems.push(mistake('--tls-cert and --tls-key need each other'));
+  }
+  if (tlsClientCa !== undefined && tlsCert === undefined) {
+    problems.push(mistake('--tls-client-ca needs --tls-cert and --tls-key'));
+  }
+  if (tlsCert === undefined && tlsKey === undefined && !isLoopback(listen.host)) {
+    const place = formatAddress(listen);
+    problems.push(
+      mistake(
+        `--listen ${place}: without TLS only loopback addresses are served; give --tls-cert and --tls-key`,
+      ),
+    );
+  }
+  throwIfWrong(problems);
+  return settings;
+}
+
+function parseAddressSetting(value: unknown): Parsed<Address> {
+  const address = typeof value === 'string' ? tryParseAddress(value) : undefined;
+  return address === undefined
+    ? { problem: 'must be host:port, with an IPv6 address in brackets' }
+    : { value: Object.freeze(address) };
+}
+
+function parseFolder(value: unknown): Parsed<string> {
+  const parsed = parseText(value);
+  return 'value' in parsed && !isAbsolute(parsed.value) ? { value: resolve(parsed.value) } : parsed;
+}
+
+function parseModelPath(value: unknown): Parsed<readonly string[]> {
+  const parsed = parseTextList(':')(value);
+  if ('problem' in parsed) return parsed;
+  return {
+    value: Object.freeze([...new Set([builtInModels, ...parsed.value.map(folder => resolve(folder))])]),
+  };
+}
