@@ -1,0 +1,66 @@
+import type { DataEncoding, DataType } from './encoding.ts';
+import type { GnmiPath } from './gnmi-path.ts';
+import type { TypedValue } from './typed-value.ts';
+
+/** A model as Capabilities lists it and `use_models` names it. */
+export interface ModelData {
+  readonly name: string;
+  readonly organization: string;
+  readonly version: string;
+}
+
+/** Who calls: the address, and the name in a verified client certificate. */
+export interface Caller {
+  readonly address: string;
+  readonly name: string | undefined;
+}
+
+/** A Get whose protocol rules hold. Paths are absolute: the prefix has been joined to them, target and origin included. */
+export interface GetRequest {
+  /** At least one. */
+  readonly paths: readonly GnmiPath[];
+  readonly type: DataType;
+  readonly encoding: DataEncoding;
+  /** Modules whose nodes are wanted; empty means all. All of them are among those of `capabilities`. */
+  readonly useModels: readonly ModelData[];
+  /** Levels below each path; 0 means without limit. */
+  readonly depth: number;
+}
+
+/** What one path of a Get yields, at one moment. */
+export interface PathData {
+  readonly timestampNs: bigint;
+  /** Absolute paths without wildcards. */
+  readonly updates: readonly { readonly path: Pick<GnmiPath, 'elements'>; readonly value: TypedValue }[];
+}
+
+export type SetOperation =
+  | { readonly operation: 'delete'; readonly path: GnmiPath }
+  | { readonly operation: 'replace' | 'update'; readonly path: GnmiPath; readonly value: TypedValue };
+
+/** A Set whose protocol rules hold. Paths are absolute; only those of deletes may have wildcards. */
+export interface SetRequest {
+  /** In the order they are to be applied: deletes, replaces, updates. May be empty. */
+  readonly operations: readonly SetOperation[];
+  readonly comment: string | undefined;
+  readonly expectRevision: number | undefined;
+}
+
+export interface SetResult {
+  readonly timestampNs: bigint;
+  /** The revision that the transaction made, or that stood if it changed nothing. */
+  readonly revision: number | undefined;
+}
+
+/**
+ * What stands behind a gNMI server. It gets decoded requests that keep every rule of the protocol, and throws BinnacleError for
+ * whatever it refuses.
+ */
+export interface GnmiBackend {
+  /** The models that are served, of the target if one is named. */
+  capabilities(): Promise<readonly ModelData[]>;
+  /** One answer for each path, in order. */
+  get(request: GetRequest, caller: Caller): Promise<readonly PathData[]>;
+  /** All or nothing. */
+  set(request: SetRequest, caller: Caller): Promise<SetResult>;
+}

@@ -1,0 +1,56 @@
+import type { ModelData } from './backend.ts';
+import type { DataEncoding, DataType, Encoding } from './encoding.ts';
+import type { GnmiPath } from './gnmi-path.ts';
+import type { PathElement } from './path-element.ts';
+import type { TypedValue } from './typed-value.ts';
+
+/** A path as a client names it. `target` is for servers that take several in one Set. */
+export interface ClientPath {
+  readonly elements: readonly PathElement[];
+  readonly origin?: string;
+  readonly target?: string;
+}
+
+export interface Capabilities {
+  readonly models: readonly ModelData[];
+  readonly encodings: readonly Encoding[];
+  readonly version: string;
+}
+
+export interface ClientGetRequest {
+  /** For the prefix. */
+  readonly target?: string;
+  readonly paths: readonly ClientPath[];
+  readonly type?: DataType;
+  /** Default `json_ietf`. */
+  readonly encoding?: DataEncoding;
+  readonly depth?: number;
+  readonly useModels?: readonly ModelData[];
+}
+
+/** A Notification; paths are absolute. */
+export interface ClientNotification {
+  readonly timestampNs: bigint;
+  readonly target: string;
+  readonly updates: readonly { readonly path: GnmiPath; readonly value: TypedValue }[];
+}
+
+export interface ClientSetRequest {
+  /** For the prefix. */
+  readonly target?: string;
+  readonly operations: readonly ClientSetOperation[];
+  /** Kept in the history, if the server is ours. */
+  readonly comment?: string;
+  /** The revision that was read; if the server is ours, it refuses the Set when what it touches has changed since. */
+  readonly expectRevision?: number;
+}
+
+export type ClientSetOperation =
+  | { readonly operation: 'delete'; readonly path: ClientPath }
+  | { readonly operation: 'replace' | 'update'; readonly path: ClientPath; readonly value: TypedValue };
+
+export interface ClientSetResult {
+  readonly timestampNs: bigint;
+  /** If the server is ours. */
+  readonly revision: number | undefined;
+}

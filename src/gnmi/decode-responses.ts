@@ -1,0 +1,63 @@
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { Encoding } from './encoding.ts';
+import { decodeEncoding } from './encoding.ts';
+import { decodeTransactionInfo } from './extensions.ts';
+import type { gnmi } from './generated/gnmi.js';
+import type { Capabilities, ClientNotification, ClientSetResult } from './client-messages.ts';
+import { decodePath, type GnmiPath } from './gnmi-path.ts';
+import { int64ToBigInt } from './int64.ts';
+import { decodeUpdateValue } from './typed-value.ts';
+
+/** Encodings with numbers that we do not know are left out. */
+export function decodeCapabilities(message: gnmi.CapabilityResponse): Capabilities {
+  return {
+    models: message.supported_models.map(({ name, organization, version }) => ({
+      name: name ?? '',
+      organization: organization ?? '',
+      version: version ?? '',
+    })),
+    encodings: message.supported_encodings
+      .map(decodeEncoding)
+      .filter((encoding): encoding is Encoding => encoding !== undefined),
+    version: message.gNMI_version,
+  };
+}
+
+/** Joins the prefix of each Notification to its paths. Throws `target-rejected` for values that cannot be understood. */
+export function decodeGetResponse(message: gnmi.GetResponse, address: string): readonly ClientNotification[] {
+  return message.notification.map(notification => {
+    const prefix = decodePath(notification.prefix, 'prefix').path;
+    return {
+      timestampNs: int64ToBigInt(notification.timestamp),
+      target: prefix.target,
+      updates: (notification.update ?? []).map(update => decodeUpdate(update, prefix, address)),
+    };
+  });
+}
+
+function decodeUpdate(
+  update: gnmi.Update.$Properties,
+  prefix: GnmiPath,
+  address: string,
+): ClientNotification['updates'][number] {
+  const { path, diagnostics } = decodePath(update.path, 'path');
+  const value = decodeUpdateValue(update);
+  const problem = 'problem' in value ? value.problem : diagnostics[0]?.message;
+  if ('problem' in value || problem !== undefined)
+    throw new BinnacleError('target-rejected', `${address}: the answer cannot be understood: ${problem}`);
+  return {
+    path: {
+      origin: path.origin === '' ? prefix.origin : path.origin,
+      target: prefix.target,
+      elements: [...prefix.elements, ...path.elements],
+    },
+    value,
+  };
+}
+
+export function decodeSetResponse(message: gnmi.SetResponse): ClientSetResult {
+  return {
+    timestampNs: int64ToBigInt(message.timestamp),
+    revision: decodeTransactionInfo(message.extension),
+  };
+}

@@ -1,0 +1,63 @@
+import { invariant } from '../lib/invariant.ts';
+import type { GetRequest, ModelData, PathData, SetResult } from './backend.ts';
+import { encodeEncoding, supportedEncodings } from './encoding.ts';
+import { encodeTransactionInfo } from './extensions.ts';
+import { gnmi } from './generated/gnmi.js';
+import { encodePath } from './gnmi-path.ts';
+import { bigIntToInt64 } from './int64.ts';
+import { encodeTypedValue } from './typed-value.ts';
+
+/** The version of the specification that the server follows. */
+export const gnmiVersion = '0.10.0';
+
+export function encodeCapabilities(models: readonly ModelData[]): gnmi.CapabilityResponse.$Properties {
+  return {
+    supported_models: models.map(({ name, organization, version }) => ({ name, organization, version })),
+    supported_encodings: supportedEncodings.map(encodeEncoding),
+    gNMI_version: gnmiVersion,
+  };
+}
+
+/**
+ * One Notification for each path of the request (gNMI 3.3.4). The prefix echoes the target, and the origin if it was in the
+ * prefix; the paths of the updates are absolute.
+ */
+export function encodeGetResponse(
+  message: gnmi.GetRequest,
+  request: GetRequest,
+  results: readonly PathData[],
+): gnmi.GetResponse.$Properties {
+  invariant(results.length === request.paths.length, 'a Get has one answer for each path');
+  return {
+    notification: results.map((result, index) => {
+      const target = request.paths[index]?.target ?? '';
+      const prefix = encodePath({ target, origin: message.prefix?.origin ?? '' });
+      const origin = message.path[index]?.origin ?? '';
+      const notification: gnmi.Notification.$Properties = {
+        timestamp: bigIntToInt64(result.timestampNs),
+        update: result.updates.map(({ path, value }) => ({
+          path: encodePath({ elements: path.elements, origin }),
+          val: encodeTypedValue(value),
+        })),
+      };
+      if (prefix.target !== undefined || prefix.origin !== undefined) notification.prefix = prefix;
+      return notification;
+    }),
+  };
+}
+
+/** One UpdateResult for each operation, in the order of the request, with the prefix and the paths as they were sent. */
+export function encodeSetResponse(message: gnmi.SetRequest, result: SetResult): gnmi.SetResponse.$Properties {
+  const { DELETE, REPLACE, UPDATE } = gnmi.UpdateResult.Operation;
+  const response: gnmi.SetResponse.$Properties = {
+    response: [
+      ...message.delete.map(path => ({ path, op: DELETE })),
+      ...message.replace.map(({ path }) => ({ path: path ?? {}, op: REPLACE })),
+      ...message.update.map(({ path }) => ({ path: path ?? {}, op: UPDATE })),
+    ],
+    timestamp: bigIntToInt64(result.timestampNs),
+  };
+  if (message.prefix !== null && message.prefix !== undefined) response.prefix = message.prefix;
+  if (result.revision !== undefined) response.extension = [encodeTransactionInfo(result.revision)];
+  return response;
+}

@@ -1,0 +1,80 @@
+import type { SetOperation } from './backend.ts';
+import type {
+  Capabilities,
+  ClientGetRequest,
+  ClientNotification,
+  ClientSetRequest,
+  ClientSetResult,
+} from './client-messages.ts';
+import { decodeCapabilities, decodeGetResponse, decodeSetResponse } from './decode-responses.ts';
+import { encodeDataType, encodeEncoding } from './encoding.ts';
+import { encodeExtensions } from './extensions.ts';
+import type { gnmi } from './generated/gnmi.js';
+import { capabilitiesMethod, getMethod, setMethod } from './gnmi-methods.ts';
+import { encodePath } from './gnmi-path.ts';
+import { type CallOptions, createGrpcClient, type EndpointSettings, type GrpcClient } from './grpc-client.ts';
+import { encodeTypedValue } from './typed-value.ts';
+
+/**
+ * A gNMI client. Calls throw BinnacleError: `target-unreachable` where asking again can help, `target-rejected` where the
+ * server refused (its status and its words are in `callStatusOf(error)`).
+ */
+export interface GnmiClient extends Pick<GrpcClient, 'address' | 'state' | 'onState' | 'close'> {
+  capabilities(options?: CallOptions): Promise<Capabilities>;
+  /** One Notification for each path, from servers that follow the specification. */
+  get(request: ClientGetRequest, options?: CallOptions): Promise<readonly ClientNotification[]>;
+  set(request: ClientSetRequest, options?: CallOptions): Promise<ClientSetResult>;
+}
+
+/** A client over a connection of its own. */
+export function createGnmiClient(endpoint: EndpointSettings): GnmiClient {
+  const connection = createGrpcClient(endpoint);
+  return {
+    address: connection.address,
+    state: connection.state,
+    onState: connection.onState,
+    close: connection.close,
+    capabilities: async options =>
+      decodeCapabilities(await connection.unary(capabilitiesMethod.client, {}, options)),
+    get: async (request, options) =>
+      decodeGetResponse(
+        await connection.unary(getMethod.client, encodeGet(request), options),
+        connection.address,
+      ),
+    set: async (request, options) =>
+      decodeSetResponse(await connection.unary(setMethod.client, encodeSet(request), options)),
+  };
+}
+
+function encodeGet(request: ClientGetRequest): gnmi.GetRequest.$Properties {
+  const { target, paths, type = 'all', encoding = 'json_ietf', depth = 0, useModels = [] } = request;
+  return {
+    ...prefixOf(target),
+    path: paths.map(encodePath),
+    type: encodeDataType(type),
+    encoding: encodeEncoding(encoding),
+    use_models: [...useModels],
+    extension: encodeExtensions({ depth }),
+  };
+}
+
+function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
+  const { target, operations, comment, expectRevision } = request;
+  const writes = (operation: SetOperation['operation']): gnmi.Update.$Properties[] =>
+    operations.flatMap(entry =>
+      entry.operation === operation && entry.operation !== 'delete'
+        ? [{ path: encodePath(entry.path), val: encodeTypedValue(entry.value) }]
+        : [],
+    );
+  return {
+    ...prefixOf(target),
+    delete: operations.flatMap(entry => (entry.operation === 'delete' ? [encodePath(entry.path)] : [])),
+    replace: writes('replace'),
+    update: writes('update'),
+    extension: encodeExtensions({ comment, expectRevision }),
+  };
+}
+
+function prefixOf(target: string | undefined): { prefix?: gnmi.Path.$Properties } {
+  return target === undefined || target === '' ? {} : { prefix: { target } };
+}

@@ -1,0 +1,81 @@
+import type { handleBidiStreamingCall } from '@grpc/grpc-js';
+import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Caller, GnmiBackend } from './backend.ts';
+import { decodeGetRequest } from './decode-get.ts';
+import { decodeSetRequest } from './decode-set.ts';
+import { encodeCapabilities, encodeGetResponse, encodeSetResponse } from './encode-responses.ts';
+import { decodeExtensions } from './extensions.ts';
+import type { gnmi } from './generated/gnmi.js';
+import { capabilitiesMethod, getMethod, setMethod, subscribeMethod } from './gnmi-methods.ts';
+import type { GrpcService } from './grpc-server.ts';
+import { toCallFailure } from './status.ts';
+import { unaryHandler } from './unary-handler.ts';
+
+export interface GnmiServiceOptions {
+  readonly backend: GnmiBackend;
+  readonly logger: Logger;
+}
+
+/** Throws if a request has mistakes. */
+function refuseMistakes(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length > 0) throw refusal(diagnostics);
+}
+
+async function capabilities(
+  backend: GnmiBackend,
+  request: gnmi.CapabilityRequest,
+): Promise<gnmi.CapabilityResponse.$Properties> {
+  refuseMistakes(decodeExtensions(request.extension, 'Capabilities').diagnostics);
+  return encodeCapabilities(await backend.capabilities());
+}
+
+async function get(
+  backend: GnmiBackend,
+  message: gnmi.GetRequest,
+  caller: Caller,
+): Promise<gnmi.GetResponse.$Properties> {
+  const models = message.use_models.length === 0 ? [] : await backend.capabilities();
+  const { request, diagnostics } = decodeGetRequest(message, models);
+  refuseMistakes(diagnostics);
+  return encodeGetResponse(message, request, await backend.get(request, caller));
+}
+
+async function set(
+  backend: GnmiBackend,
+  message: gnmi.SetRequest,
+  caller: Caller,
+): Promise<gnmi.SetResponse.$Properties> {
+  const { request, diagnostics } = decodeSetRequest(message);
+  refuseMistakes(diagnostics);
+  return encodeSetResponse(message, await backend.set(request, caller));
+}
+
+/** The service gnmi.gNMI over a backend: every rule of the protocol is checked here, before any work is done. */
+export function createGnmiService(options: GnmiServiceOptions): GrpcService {
+  const { backend, logger } = options;
+  const subscribe: handleBidiStreamingCall<
+    gnmi.SubscribeRequest,
+    gnmi.SubscribeResponse.$Properties
+  > = call => {
+    const error = new BinnacleError('not-implemented', 'Subscribe is not supported by this version; use Get');
+    call.emit('error', toCallFailure(error, { call: 'Subscribe', logger }));
+  };
+  return {
+    definition: {
+      Capabilities: capabilitiesMethod.server,
+      Get: getMethod.server,
+      Set: setMethod.server,
+      Subscribe: subscribeMethod.server,
+    },
+    implementation: {
+      Capabilities: unaryHandler('Capabilities', logger, (request: gnmi.CapabilityRequest) =>
+        capabilities(backend, request),
+      ),
+      Get: unaryHandler('Get', logger, (request: gnmi.GetRequest, caller) => get(backend, request, caller)),
+      Set: unaryHandler('Set', logger, (request: gnmi.SetRequest, caller) => set(backend, request, caller)),
+      Subscribe: subscribe,
+    },
+  };
+}

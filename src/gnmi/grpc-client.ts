@@ -1,0 +1,173 @@
+import {
+  type CallOptions as GrpcCallOptions,
+  ChannelCredentials,
+  Client,
+  credentials,
+  Metadata,
+  type MethodDefinition,
+  type ServiceError,
+} from '@grpc/grpc-js';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { type ConnectionState, watchConnection } from './connection-state.ts';
+import { toCallError } from './call-error.ts';
+import { defaultMaxMessageBytes } from './grpc-server.ts';
+import { isLoopback } from './loopback.ts';
+
+/** PEM texts. */
+export interface TlsClientSettings {
+  /** Who may have issued the server's certificate; default the authorities that Node knows. */
+  readonly ca?: Buffer;
+  /** Our own certificate and its key, for servers that ask for one. */
+  readonly certificate?: Buffer;
+  readonly privateKey?: Buffer;
+  /** The name the server's certificate must have, where it is not that of the address. */
+  readonly serverName?: string;
+}
+
+export interface EndpointSettings {
+  /** `host:port`, `[::1]:port` or `unix:/path`. */
+  readonly address: string;
+  /** Without it, only loopback addresses and Unix sockets are accepted. */
+  readonly tls?: TlsClientSettings;
+  /** Sent as metadata with each call. */
+  readonly login?: { readonly username: string; readonly password: string };
+  /** For a call that says nothing else; default 30 000. */
+  readonly timeoutMs?: number;
+  /** Between attempts to connect: the first pause (default 200) and the longest (default 10 000). */
+  readonly reconnect?: { readonly initialMs: number; readonly maxMs: number };
+  /** How often a silent connection is probed; default 30 000. */
+  readonly keepaliveMs?: number;
+}
+
+export interface CallOptions {
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A connection to one endpoint, for any service on it. */
+export interface GrpcClient {
+  readonly address: string;
+  /** Throws `target-unreachable` or `target-rejected`. */
+  unary<Request, Response>(
+    method: MethodDefinition<Request, Response>,
+    request: Request,
+    options?: CallOptions,
+  ): Promise<Response>;
+  /** The messages of a stream; leaving the loop ends the call. No deadline unless one is given. */
+  stream<Request, Response>(
+    method: MethodDefinition<Request, Response>,
+    request: Request,
+    options?: CallOptions,
+  ): AsyncIterable<Response>;
+  readonly state: () => ConnectionState;
+  /** Calls `listener` at each change from now on; connecting begins with the first listener or call. Returns its end. */
+  readonly onState: (listener: (state: ConnectionState) => void) => () => void;
+  readonly close: () => void;
+}
+
+const defaultTimeoutMs = 30_000;
+
+/** Connects when needed and reconnects forever. Throws `config-invalid` for settings that cannot be used. */
+export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
+  const { address } = endpoint;
+  const client = new Client(address, channelCredentials(endpoint), channelOptions(endpoint));
+  const connection = watchConnection(client.getChannel());
+  const callOptions = ({ timeoutMs }: CallOptions): GrpcCallOptions =>
+    timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
+  return {
+    address,
+    unary: (method, request, options = {}) =>
+      new Promise((resolve, reject) => {
+        const timeoutMs = options.timeoutMs ?? endpoint.timeoutMs ?? defaultTimeoutMs;
+        const call = client.makeUnaryRequest(
+          method.path,
+          method.requestSerialize,
+          method.responseDeserialize,
+          request,
+          loginMetadata(endpoint),
+          callOptions({ timeoutMs }),
+          (error, response) => {
+            options.signal?.removeEventListener('abort', cancel);
+            if (error === null && response !== undefined) resolve(response);
+            else reject(toCallError(error, address));
+          },
+        );
+        const cancel = (): void => call.cancel();
+        if (options.signal?.aborted === true) cancel();
+        else options.signal?.addEventListener('abort', cancel, { once: true });
+      }),
+    stream: (method, request, options = {}) => ({
+      async *[Symbol.asyncIterator]() {
+        const call = client.makeServerStreamRequest(
+          method.path,
+          method.requestSerialize,
+          method.responseDeserialize,
+          request,
+          loginMetadata(endpoint),
+          callOptions(options),
+        );
+        const cancel = (): void => call.cancel();
+        options.signal?.addEventListener('abort', cancel, { once: true });
+        try {
+          yield* call as AsyncIterable<Awaited<ReturnType<typeof method.responseDeserialize>>>;
+        } catch (error) {
+          throw toCallError(error as ServiceError, address);
+        } finally {
+          options.signal?.removeEventListener('abort', cancel);
+          call.cancel();
+        }
+      },
+    }),
+    state: connection.state,
+    onState: connection.onState,
+    close: () => {
+      connection.stop();
+      client.close();
+    },
+  };
+}
+
+function channelCredentials({ address, tls }: EndpointSettings): ChannelCredentials {
+  if (tls === undefined) {
+    if (isLoopback(address)) return credentials.createInsecure();
+    throw new BinnacleError(
+      'config-invalid',
+      `refusing to connect to ${address} without TLS: give TLS settings, or a loopback address`,
+    );
+  }
+  try {
+    return ChannelCredentials.createSsl(tls.ca ?? null, tls.privateKey ?? null, tls.certificate ?? null);
+  } catch (cause) {
+    throw new BinnacleError('config-invalid', `the TLS settings for ${address} cannot be used`, { cause });
+  }
+}
+
+function channelOptions(endpoint: EndpointSettings): Record<string, string | number> {
+  const { tls, reconnect, keepaliveMs } = endpoint;
+  return {
+    'grpc.max_receive_message_length': defaultMaxMessageBytes,
+    'grpc.max_send_message_length': -1,
+    'grpc.initial_reconnect_backoff_ms': reconnect?.initialMs ?? 200,
+    'grpc.min_reconnect_backoff_ms': reconnect?.initialMs ?? 200,
+    'grpc.max_reconnect_backoff_ms': reconnect?.maxMs ?? 10_000,
+    'grpc.keepalive_time_ms': keepaliveMs ?? 30_000,
+    'grpc.keepalive_timeout_ms': 10_000,
+    'grpc.keepalive_permit_without_calls': 1,
+    // Connections are not shared between clients, so that closing one closes its connection; and no proxy is wanted.
+    'grpc.use_local_subchannel_pool': 1,
+    'grpc.enable_http_proxy': 0,
+    'grpc.service_config_disable_resolution': 1,
+    ...(tls?.serverName === undefined
+      ? {}
+      : { 'grpc.ssl_target_name_override': tls.serverName, 'grpc.default_authority': tls.serverName }),
+  };
+}
+
+function loginMetadata({ login }: EndpointSettings): Metadata {
+  const metadata = new Metadata();
+  if (login !== undefined) {
+    metadata.set('username', login.username);
+    metadata.set('password', login.password);
+  }
+  return metadata;
+}

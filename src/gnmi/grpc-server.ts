@@ -1,0 +1,91 @@
+import {
+  Server,
+  type ServerCredentials,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { createServerCredentials, type ListenSettings } from './listen-settings.ts';
+import { hostOf } from './loopback.ts';
+
+/** A service with its handlers, ready to be added to a server. */
+export interface GrpcService {
+  readonly definition: ServiceDefinition;
+  readonly implementation: UntypedServiceImplementation;
+}
+
+export interface GrpcServerOptions {
+  readonly listen: ListenSettings;
+  readonly services: readonly GrpcService[];
+  readonly logger: Logger;
+  /** A request larger than this ends with RESOURCE_EXHAUSTED; default 64 MiB, room for a whole device. */
+  readonly maxReceiveBytes?: number;
+}
+
+export interface GrpcServer {
+  /** Where it listens, with the port that was found for port 0: what a client is given. */
+  readonly address: string;
+  readonly secure: boolean;
+  /** Takes no new calls, lets running ones end for `graceMs` (default 5000), then cuts them off. Harmless to repeat. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export const defaultMaxMessageBytes: number = 64 * 1024 * 1024;
+
+const defaultGraceMs = 5000;
+
+/** Listens and serves. Throws `config-invalid` for settings that cannot be used, such as an address that is taken. */
+export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
+  const { listen, services, logger } = options;
+  const server = new Server({
+    'grpc.max_receive_message_length': options.maxReceiveBytes ?? defaultMaxMessageBytes,
+    'grpc.max_send_message_length': -1,
+    'grpc.keepalive_time_ms': 60_000,
+    'grpc.keepalive_timeout_ms': 20_000,
+  });
+  for (const { definition, implementation } of services) server.addService(definition, implementation);
+  const port = await bind(server, listen.address, createServerCredentials(listen));
+  const address = listen.address.startsWith('unix:') ? listen.address : withPort(listen.address, port);
+  const secure = listen.tls !== undefined;
+  if (!secure) logger.warn('listening without TLS, for this machine only', { address });
+  else logger.info('listening with TLS', { address });
+  let closing: Promise<void> | undefined;
+  return {
+    address,
+    secure,
+    close: (graceMs = defaultGraceMs) => {
+      closing ??= shutDown(server, graceMs);
+      return closing;
+    },
+  };
+}
+
+function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, credentials, (error, port) => {
+      if (error === null) resolve(port);
+      else
+        reject(
+          new BinnacleError('config-invalid', `cannot listen on ${address}: ${error.message}`, {
+            cause: error,
+          }),
+        );
+    });
+  });
+}
+
+function withPort(address: string, port: number): string {
+  const host = hostOf(address);
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+function shutDown(server: Server, graceMs: number): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(() => server.forceShutdown(), graceMs);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

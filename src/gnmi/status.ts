@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { type ErrorCode, errorCodes } from '../errors/codes.ts';
+import { type Diagnostic, formatDiagnostic } from '../errors/diagnostic.ts';
+import type { Logger } from '../telemetry/logger.ts';
+
+/** What ends a call that failed. */
+export type CallFailure = Pick<ServiceError, 'code' | 'details' | 'metadata'>;
+
+/** Trailing metadata with our own error code, for clients that know us. */
+export const errorCodeKey = 'binnacle-code';
+
+/** The status text travels in a header, and common clients accept 8 KiB of headers. */
+const maxTextBytes = 5000;
+
+/**
+ * The one mapper from our error codes to gRPC statuses. In a Get an unknown node is UNIMPLEMENTED (gNMI 3.3.4), elsewhere
+ * NOT_FOUND as the table says.
+ */
+export function grpcStatusOf(code: ErrorCode, call: string): status {
+  if (code === 'path-unknown' && (call === 'Get' || call === 'Subscribe')) return status.UNIMPLEMENTED;
+  return status[errorCodes[code].grpc];
+}
+
+/** A call fails with the code of its first mistake and with the text of all of them, one per line. */
+export function toCallFailure(error: unknown, context: { call: string; logger: Logger }): CallFailure {
+  const { call, logger } = context;
+  if (error instanceof BinnacleError && error.code !== 'internal')
+    return failure(error.code, grpcStatusOf(error.code, call), textOf(error));
+  const id = randomUUID();
+  logger.error('a call failed because of a defect', { call, id, error });
+  return failure('internal', status.INTERNAL, `internal error; the log describes it under ${id}`);
+}
+
+/** The failure of a call that the server understood but whose request has mistakes. */
+export function diagnosticsFailure(
+  diagnostics: readonly [Diagnostic, ...Diagnostic[]],
+  call: string,
+): CallFailure {
+  const [{ code }] = diagnostics;
+  return failure(code, grpcStatusOf(code, call), joinLines(diagnostics.map(formatDiagnostic)));
+}
+
+function failure(errorCode: ErrorCode, code: status, details: string): CallFailure {
+  const metadata = new Metadata();
+  metadata.set(errorCodeKey, errorCode);
+  return { code, details, metadata };
+}
+
+function textOf(error: BinnacleError): string {
+  return error.diagnostics.length === 0
+    ? joinLines(error.message.split('\n'))
+    : joinLines(error.diagnostics.map(formatDiagnostic));
+}
+
+/** As many whole lines as fit, and how many did not. */
+function joinLines(lines: readonly string[]): string {
+  const kept: string[] = [];
+  let size = 0;
+  for (const line of lines) {
+    // What is not Unicode (half a surrogate pair) could not be sent; this replaces it.
+    const text = Buffer.from(line).toString();
+    const length = encodeURI(text).length + 3;
+    if (size + length > maxTextBytes && kept.length > 0) break;
+    kept.push(length > maxTextBytes ? `${Buffer.from(text.slice(0, maxTextBytes / 9)).toString()}…` : text);
+    size += length;
+  }
+  const left = lines.length - kept.length;
+  return left === 0 ? kept.join('\n') : [...kept, `and ${left} more`].join('\n');
+}

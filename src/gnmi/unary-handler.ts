@@ -1,0 +1,34 @@
+import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Caller } from './backend.ts';
+import { toCallFailure } from './status.ts';
+
+/** Who makes a call: its address, and the common name of a verified client certificate. */
+export function callerOf(
+  call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'getAuthContext'>,
+): Caller {
+  const subject = call.getAuthContext().sslPeerCertificate?.subject;
+  const name = subject?.CN as string | string[] | undefined;
+  return { address: call.getPeer(), name: Array.isArray(name) ? name[0] : name };
+}
+
+/** A gRPC handler that answers what `handle` resolves to, and fails as the table of error codes says when it rejects. */
+export function unaryHandler<Request, Response>(
+  name: string,
+  logger: Logger,
+  handle: (request: Request, caller: Caller) => Promise<Response>,
+): handleUnaryCall<Request, Response> {
+  const respond = async (
+    ...[call, callback]: Parameters<handleUnaryCall<Request, Response>>
+  ): Promise<void> => {
+    let response: Response;
+    try {
+      response = await handle(call.request, callerOf(call));
+    } catch (error) {
+      callback(toCallFailure(error, { call: name, logger }));
+      return;
+    }
+    callback(null, response);
+  };
+  return (call, callback) => void respond(call, callback);
+}
