@@ -15,6 +15,7 @@ import type { Slot } from './inner-node.ts';
 import { AnyNode, asEntry, InnerNode, LeafNode, slotOf } from './inner-node.ts';
 import { byValue, SortedLeafList, StateLeafList, UserLeafList } from './leaf-list-node.ts';
 import { byKeys, isUserOrdered, KeylessList, SortedList, UserList } from './list-node.ts';
+import { isVoid } from './set-child.ts';
 import type { Shape } from './shape.ts';
 import { emptyShape, grow } from './shape.ts';
 import type { AnyData, DataNode, InnerData, LeafData, LeafListData, ListData } from './tree.ts';
@@ -57,9 +58,11 @@ export class InnerBuilder {
     this.#set(child, value);
   }
 
-  /** Sets any child; a second one replaces the first. */
+  /** Sets any child; a second one replaces the first. One that says nothing, such as an empty list, is left out. */
   add(child: DataNode): void {
-    this.#set(child.schema as DataSchemaNode, slotOf(child));
+    const schema = child.schema as DataSchemaNode;
+    const slot = slotOf(child);
+    if (!isVoid(schema, slot)) this.#set(schema, slot);
   }
 
   /** The node. Throws if it is a list entry that lacks a key. */

@@ -33,10 +33,10 @@ export interface Layout {
   readonly shapes: Map<string, Shape>;
 }
 
-/** A memo of what the frozen schema says; nothing that depends on data is kept. */
+/** A memo of what the frozen schema says. */
 const layouts = new WeakMap<InnerSchemaNode, Layout>();
 
-function layoutOf(schema: InnerSchemaNode): Layout {
+export function layoutOf(schema: InnerSchemaNode): Layout {
   const known = layouts.get(schema);
   if (known !== undefined) return known;
   const made = makeLayout(schema);

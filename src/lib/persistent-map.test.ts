@@ -58,7 +58,7 @@ describe('PersistentMap', () => {
           const index = items.findIndex(item => item.key === key);
           expect(map.get(key)).toEqual(items[index]);
           expect(map.indexOf(key)).toBe(index);
-          if (index >= 0) expect(map.at(index)).toEqual(items[index]);
+          expect(map.at(index)).toEqual(items[index]);
         }
         expect([...start]).toEqual(numbered(count));
       }),
