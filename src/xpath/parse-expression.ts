@@ -15,18 +15,22 @@ export interface ParsedExpression {
 const maxNesting = 200;
 const maxOperators = 2000;
 
-/** Operators from the loosest to the tightest (XPath 1.0 3.4 and 3.5); all associate to the left. */
-const levels: readonly (readonly BinaryOperator[])[] = [
-  ['or'],
-  ['and'],
-  ['=', '!='],
-  // The longer ones first: `<` is also the start of `<=`.
-  ['<=', '>=', '<', '>'],
-  ['+', '-'],
-  ['*', 'div', 'mod'],
-];
-
-const words: ReadonlySet<string> = new Set<BinaryOperator>(['or', 'and', 'div', 'mod']);
+/** How tightly each operator binds (XPath 1.0 3.4 and 3.5). All associate to the left; `|` is read with the paths it joins. */
+const precedence: Readonly<Record<Exclude<BinaryOperator, '|'>, number>> = {
+  or: 1,
+  and: 2,
+  '=': 3,
+  '!=': 3,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  div: 6,
+  mod: 6,
+};
 
 /**
  * Parses an XPath 1.0 expression as RFC 7950 6.4 uses it. Any function and variable name is accepted: whether they exist is for
@@ -60,7 +64,7 @@ class Parser implements ExpressionParser {
   }
 
   parse(): XPathExpression {
-    return this.#nested(() => this.#parseLevel(0));
+    return this.#nested(() => this.#parseBinary(1));
   }
 
   #nested(parse: () => XPathExpression): XPathExpression {
@@ -70,19 +74,15 @@ class Parser implements ExpressionParser {
     return expression;
   }
 
-  #parseLevel(level: number): XPathExpression {
-    const operators = levels[level];
-    if (operators === undefined) return this.#parseUnary();
-    let left = this.#parseLevel(level + 1);
+  /** Reads operands and operators that bind at least as tightly as `loosest`. */
+  #parseBinary(loosest: number): XPathExpression {
+    let left = this.#parseUnary();
     for (;;) {
-      const operator = operators.find(candidate => this.#takeOperator(candidate));
-      if (operator === undefined) return left;
-      left = this.#binary(operator, left, this.#parseLevel(level + 1));
+      const operator = this.scanner.peekOperator();
+      if (operator === undefined || precedence[operator] < loosest) return left;
+      this.scanner.advance(operator.length);
+      left = this.#binary(operator, left, this.#parseBinary(precedence[operator] + 1));
     }
-  }
-
-  #takeOperator(operator: BinaryOperator): boolean {
-    return words.has(operator) ? this.scanner.takeWord(operator) : this.scanner.take(operator);
   }
 
   #binary(operator: BinaryOperator, left: XPathExpression, right: XPathExpression): XPathExpression {

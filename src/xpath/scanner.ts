@@ -1,3 +1,4 @@
+import type { BinaryOperator } from './expression.ts';
 import { ncNameEnd } from './ncname.ts';
 
 /** A place where an expression stops making sense. Thrown inside the parser only, and caught at its entry. */
@@ -9,6 +10,21 @@ export class ExpressionProblem extends Error {
     this.offset = offset;
   }
 }
+
+/** What an operator's first unit makes it, the second of `<=` and `>=` aside. */
+const operators: Readonly<Record<string, Exclude<BinaryOperator, '|'>>> = {
+  o: 'or',
+  a: 'and',
+  '=': '=',
+  '!': '!=',
+  '<': '<',
+  '>': '>',
+  '+': '+',
+  '-': '-',
+  '*': '*',
+  d: 'div',
+  m: 'mod',
+};
 
 /**
  * Reads the tokens of XPath 1.0 section 3.7 as the parser asks for them. The parser asks for an operator exactly where the
@@ -43,11 +59,15 @@ export class Scanner {
     if (!this.take(token)) this.fail(`expected '${token}'`);
   }
 
-  /** Takes a name that is exactly the word: `or` is not at the start of `order`. */
-  takeWord(word: string): boolean {
-    if (!this.looksAt(word) || ncNameEnd(this.text, this.offset) !== this.offset + word.length) return false;
-    this.advance(word.length);
-    return true;
+  /** The operator at the offset, `|` excepted. A name is one only as a whole: `or` is not at the start of `order`. */
+  peekOperator(): Exclude<BinaryOperator, '|'> | undefined {
+    const operator = operators[this.text[this.offset] ?? ''];
+    if (operator === undefined) return undefined;
+    if (operator === '<' || operator === '>')
+      return this.text[this.offset + 1] === '=' ? `${operator}=` : operator;
+    if (operator.length === 1) return operator;
+    if (!this.looksAt(operator)) return undefined;
+    return operator === '!=' || this.nameEnd() === this.offset + operator.length ? operator : undefined;
   }
 
   /** The end of an NCName at the offset, or the offset. */

@@ -217,7 +217,10 @@ export class Lexer {
       if (code > singleQuote && code < semicolon && code !== slash && code !== asterisk) continue;
       if (isIdentifierStart(code)) continue;
       if (this.#endsWord(code)) break;
-      if (offence === -1 && this.#isOffence(code, at)) offence = at;
+      if (!this.#isOffence(code, at)) continue;
+      if (offence === -1) offence = at;
+      // What starts a block comment is more likely one than a part of the string.
+      if (text.startsWith('/*', at)) break;
     }
     this.position = at;
     if (offence !== -1) this.#reportOffence(offence);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../errors/diagnostic.ts';
 import { checkCharacters } from './characters.ts';
 import { checkPrefixes } from './check-prefixes.ts';
 import { checkGrammar } from './grammar/check-grammar.ts';
+import { checkSections } from './grammar/check-sections.ts';
 import { parseStatements } from './parse-statements.ts';
 import { Report } from './report.ts';
 import { Source } from './source.ts';
@@ -33,6 +34,7 @@ export function parseModule(text: string, file: string): ParsedModule {
   const yangVersion = versionOf(root);
   if (yangVersion === '1.1') for (const { offset, mistake } of onlyIn11) report.at(offset, mistake);
   checkGrammar(root, yangVersion, report);
+  checkSections(root, report);
   checkPrefixes(root, report);
   const diagnostics = report.sorted();
   return { module: diagnostics.length === 0 ? toModule(root, yangVersion, file) : undefined, diagnostics };

@@ -2,7 +2,6 @@ import { argumentSyntaxes } from '../arguments/argument-syntaxes.ts';
 import type { Report } from '../report.ts';
 import type { Statement } from '../statement.ts';
 import type { YangVersion } from '../yang-version.ts';
-import { checkSections } from './check-sections.ts';
 import type { Occurrence, StatementRule } from './rules.ts';
 import { grammar } from './rules.ts';
 
@@ -11,10 +10,9 @@ interface Context {
   readonly report: Report;
 }
 
-/** Checks a module or submodule against the grammar of its version: arguments, substatements, their number and order. */
+/** Checks a statement and all below it against the grammar of a version: arguments, substatements and their number. */
 export function checkGrammar(root: Statement, version: YangVersion, report: Report): void {
   checkStatement(root, root.keyword, { version, report });
-  checkSections(root, report);
 }
 
 /** The depth of a tree is limited by the parser, so recursion is safe. */

@@ -32,8 +32,8 @@ const moduleBody =
   'extension* feature* identity* typedef* grouping* data augment* rpc* notification* deviation*';
 
 /**
- * Every statement of RFC 7950 section 7 and 9, and the differences of RFC 6020: the whole syntactic grammar. What it cannot say is in
- * `check-grammar.ts`: the order of a module's sections, and that `not-supported` stands alone. Where the ABNF of section 14 asks for
+ * Every statement of RFC 7950 section 7 and 9, and the differences of RFC 6020: the whole syntactic grammar. What it cannot say stands
+ * beside it: the order of a module's sections, and that `not-supported` is alone. Where the ABNF of section 14 asks for
  * more than the text does, the text holds: a list and an augment may be empty, as in published modules.
  */
 export const statementRows: Readonly<Record<string, StatementRow>> = {
