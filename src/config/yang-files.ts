@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeUtf8 } from '../lib/decode-utf8.ts';
 import type { ModuleSource } from '../schema/schema.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
 
@@ -20,7 +21,7 @@ export function openYangFiles(folders: readonly string[]): ModuleSource {
   const files = indexFolders(folders);
   const texts = new Map<string, string>();
   const read = (path: string): string => {
-    const text = texts.get(path) ?? readFileSync(path, 'utf8');
+    const text = texts.get(path) ?? decodeUtf8(readFileSync(path));
     texts.set(path, text);
     return text;
   };

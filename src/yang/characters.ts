@@ -18,6 +18,7 @@ export function checkCharacters(text: string, report: Report): void {
 
 function describe(codePoint: number): string {
   const hex = (value: number, width: number): string => value.toString(16).toUpperCase().padStart(width, '0');
+  // What decodeUtf8 makes of a byte that it cannot decode.
   if (codePoint >= 0xdc80 && codePoint <= 0xdcff)
     return `the byte 0x${hex(codePoint - 0xdc00, 2)} is not UTF-8`;
   return `the character U+${hex(codePoint, 4)} is not allowed in YANG`;

@@ -121,6 +121,16 @@ describe('parseModule', () => {
     expect(lines).toEqual([3, 3, 3, 4, 5, 5]);
   });
 
+  test('a byte that is not UTF-8 is named at its place', () => {
+    const { diagnostics } = parseModule(`module m {\n description "\uDC92";\n}`, 'm.yang');
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        message: 'the byte 0x92 is not UTF-8',
+        location: { file: 'm.yang', line: 2, column: 15 },
+      }),
+    );
+  });
+
   test('a statement of YANG 1.1 in YANG 1 says so', () => {
     expect(codes(`module m { ${header} anydata a; }`)).toEqual([
       "yang-version: 'anydata' is not allowed in 'module' before YANG 1.1",

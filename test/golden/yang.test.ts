@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/errors/diagnostic.ts';
-import { decodeText } from '../../src/yang/decode-text.ts';
+import { decodeUtf8 } from '../../src/lib/decode-utf8.ts';
 import { parseModule } from '../../src/yang/parse-module.ts';
 
 const folder = new URL('yang/', import.meta.url);
@@ -10,7 +10,7 @@ const folder = new URL('yang/', import.meta.url);
 describe('diagnostics of YANG texts', () => {
   test.each(readdirSync(folder))('%s', name => {
     const input = readFileSync(new URL(`${name}/input.yang`, folder));
-    const lines = parseModule(decodeText(input), 'input.yang').diagnostics.map(formatDiagnostic);
+    const lines = parseModule(decodeUtf8(input), 'input.yang').diagnostics.map(formatDiagnostic);
     const actual = `${lines.join('\n')}\n`;
     const expected = new URL(`${name}/expected.txt`, folder);
     if (process.env['UPDATE_GOLDEN'] !== undefined || !existsSync(expected)) writeFileSync(expected, actual);

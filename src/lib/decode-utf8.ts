@@ -1,8 +1,8 @@
 /**
- * Text of a YANG file from its bytes, which are UTF-8 (RFC 7950 6). A byte that is not UTF-8 becomes a lone low surrogate,
- * U+DC00 plus the byte: no YANG text may hold one, so the parser reports the very place, and nothing is lost on the way.
+ * Text of UTF-8 bytes. A byte that is not UTF-8 becomes a lone low surrogate, U+DC00 plus the byte: no well-formed text holds one,
+ * so whoever checks characters can report the very place, and nothing is lost on the way. A byte order mark stays.
  */
-export function decodeText(bytes: Uint8Array): string {
+export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
