@@ -114,7 +114,7 @@ function covers(intervals: readonly Interval<bigint>[], inner: Interval<bigint>)
 }
 
 /** True if the value lies in one of the intervals. */
-export function inIntervals(intervals: readonly Interval<bigint>[], value: bigint): boolean {
+export function inIntervals(intervals: readonly Interval<bigint>[], value: bigint | number): boolean {
   return intervals.some(({ min, max }) => value >= min && value <= max);
 }
 

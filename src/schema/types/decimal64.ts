@@ -1,0 +1,48 @@
+import type { Decimal64Type } from '../type.ts';
+import { type ParsedValue, quote, violation } from './problem.ts';
+import { builtInInterval, formatIntervals, formatScaled, inIntervals } from './restriction.ts';
+
+const lexical = /^([+-]?)([0-9]+)(?:\.([0-9]+))?$/;
+
+/** decimal64 (RFC 7950 9.3). The value is the canonical text. */
+export function parseDecimal64(type: Decimal64Type, text: string): ParsedValue {
+  const scaled = scaleDecimal64(text, type.fractionDigits);
+  if (scaled === undefined) {
+    return {
+      problem: { message: `${quote(text)} is not a decimal number`, expected: describeDecimal64(type) },
+    };
+  }
+  if (scaled === 'fraction') {
+    return {
+      problem: {
+        message: `${quote(text)} has more than ${type.fractionDigits} fraction digits`,
+        expected: describeDecimal64(type),
+      },
+    };
+  }
+  const problem = { message: `${quote(text)} is out of range`, expected: describeDecimal64(type) };
+  if (!inIntervals([builtInInterval('decimal64')], scaled)) return { problem };
+  if (type.range !== undefined && !inIntervals(type.range.intervals, scaled)) {
+    return violation(type.range, problem);
+  }
+  return { value: formatScaled(scaled, type.fractionDigits) };
+}
+
+/**
+ * The number a lexical decimal64 stands for, scaled by 10^fractionDigits; undefined if the text is none and `fraction` if it
+ * has more significant fraction digits than that.
+ */
+export function scaleDecimal64(text: string, fractionDigits: number): bigint | 'fraction' | undefined {
+  const match = lexical.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = '', fraction = ''] = match;
+  const significant = fraction.replace(/0+$/, '');
+  if (significant.length > fractionDigits) return 'fraction';
+  const magnitude = BigInt(whole + significant.padEnd(fractionDigits, '0'));
+  return sign === '-' ? -magnitude : magnitude;
+}
+
+export function describeDecimal64(type: Decimal64Type): string {
+  const intervals = type.range?.intervals ?? [builtInInterval('decimal64')];
+  return `decimal64 in ${formatIntervals(intervals, type.fractionDigits)} with at most ${type.fractionDigits} fraction digits`;
+}

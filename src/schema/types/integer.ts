@@ -1,0 +1,48 @@
+import type { IntegerType } from '../type.ts';
+import { type ParsedValue, quote, type ValueContext, violation } from './problem.ts';
+import { builtInInterval, formatIntervals, inIntervals } from './restriction.ts';
+
+const decimal = /^[+-]?[0-9]+$/;
+const hexadecimalOrOctal = /^([+-]?)(0x[0-9A-Fa-f]+|0[0-7]+)$/;
+
+/** int8 to uint64 (RFC 7950 9.2). The value is a bigint for the 64-bit types and a number for the others. */
+export function parseInteger(type: IntegerType, text: string, context: ValueContext): ParsedValue {
+  const number = readInteger(text, context);
+  if (number === undefined) {
+    return {
+      problem: { message: `${quote(text)} is not an integer`, expected: describeInteger(type) },
+    };
+  }
+  return checkInteger(type, number);
+}
+
+/** The value if it is in the type's range. */
+export function checkInteger(type: IntegerType, number: bigint | number): ParsedValue {
+  const limits = builtInInterval(type.base);
+  if (number < limits.min || number > limits.max) {
+    return { problem: { message: `${number} is out of range`, expected: describeInteger(type) } };
+  }
+  if (type.range !== undefined && !inIntervals(type.range.intervals, number)) {
+    return violation(type.range, { message: `${number} is out of range`, expected: describeInteger(type) });
+  }
+  const wide = type.base === 'int64' || type.base === 'uint64';
+  return { value: wide ? BigInt(number) : Number(number) };
+}
+
+function readInteger(text: string, context: ValueContext): bigint | number | undefined {
+  if (context.notation === 'yang') {
+    const match = hexadecimalOrOctal.exec(text);
+    if (match !== null) {
+      const digits = match[2] ?? '';
+      const magnitude = BigInt(digits.startsWith('0x') ? digits : `0o${digits}`);
+      return match[1] === '-' ? -magnitude : magnitude;
+    }
+  }
+  if (!decimal.test(text)) return undefined;
+  // Below 16 characters a number is exact; "-0" must not become a negative zero.
+  return text.length < 16 ? Number(text) + 0 : BigInt(text.startsWith('+') ? text.slice(1) : text);
+}
+
+export function describeInteger(type: IntegerType): string {
+  return `${type.base} in ${formatIntervals(type.range?.intervals ?? [builtInInterval(type.base)], 0)}`;
+}

@@ -1,0 +1,27 @@
+import type { Type, UnionType } from '../type.ts';
+import { type ParsedValue, quote } from './problem.ts';
+
+/** The leaf types of a union in order, unions within it taken apart (RFC 7950 9.12). */
+export function unionMembers(type: UnionType): readonly Exclude<Type, UnionType>[] {
+  return type.members.flatMap(member => (member.base === 'union' ? unionMembers(member) : [member]));
+}
+
+/** The first member that accepts the value wins (RFC 7950 9.12). */
+export function parseUnion(
+  type: UnionType,
+  shown: string,
+  parseMember: (member: Exclude<Type, UnionType>) => ParsedValue,
+): ParsedValue {
+  const reasons = new Set<string>();
+  for (const member of unionMembers(type)) {
+    const parsed = parseMember(member);
+    if ('value' in parsed) return parsed;
+    reasons.add(parsed.problem.expected ?? parsed.problem.message);
+  }
+  return {
+    problem: {
+      message: `${quote(shown)} fits no member of the union`,
+      expected: [...reasons].join('; or '),
+    },
+  };
+}
