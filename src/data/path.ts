@@ -24,6 +24,8 @@ export interface PathElement {
   readonly keys: ReadonlyMap<string, string>;
   /** Position of an entry of a list without keys, counted from 1. */
   readonly position?: number;
+  /** Keys whose value `*` was quoted or escaped, and so means itself. */
+  readonly literal?: ReadonlySet<string>;
 }
 
 /**

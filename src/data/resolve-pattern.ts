@@ -1,0 +1,161 @@
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
+import { formatPathElements, qualifiedElements } from './format-path.ts';
+import type { PathElement, PathPattern, PatternBranch } from './path.ts';
+import type { ResolveOptions } from './resolve-path.ts';
+import type { StepContext } from './resolve-path-step.ts';
+import {
+  findChild,
+  isInner,
+  matchName,
+  PathReport,
+  refusePredicates,
+  resolveKeys,
+  resolveLeafListValue,
+} from './resolve-path-step.ts';
+
+export type ResolvedPattern =
+  | { readonly pattern: PathPattern }
+  | { readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * The places that a path with wildcards may mean (gNMI 2.4.1): `*` as a name is any node of one level, `...` any number of
+ * levels (none, too), and a key that is `*` or missing is any key. Mistakes before the first wildcard name are reported as
+ * `resolvePath` does; behind one, nodes that do not fit are no match, and it is a mistake only if nothing in the schema fits.
+ */
+export function resolvePattern(
+  schema: Schema,
+  elements: readonly PathElement[],
+  options: ResolveOptions = {},
+): ResolvedPattern {
+  const all = [...qualifiedElements(options.base ?? []), ...elements];
+  const report = new PathReport();
+  const firstWild = all.findIndex(({ name }) => isWild(name));
+  const resolver = new PatternResolver(all, firstWild < 0 ? all.length : firstWild, report);
+  const pattern = resolver.resolve(schema.root, [0]);
+  if (report.diagnostics.length === 0 && pattern === undefined) {
+    const message = `nothing in the schema matches ${formatPathElements(all)}`;
+    report.add({ code: 'path-unknown', message, at: all });
+  }
+  return pattern === undefined || report.diagnostics.length > 0
+    ? { diagnostics: report.diagnostics }
+    : { pattern };
+}
+
+function isWild(name: string): boolean {
+  return name === '*' || name === '...';
+}
+
+/** A branch in the making: the positions in the pattern that it leads to. */
+interface Lead extends Omit<PatternBranch, 'next'> {
+  readonly positions: readonly number[];
+}
+
+/** Walks the schema with the set of positions that the pattern may be at, as an automaton does. */
+class PatternResolver {
+  readonly #elements: readonly PathElement[];
+  /** Up to here mistakes are reported. */
+  readonly #exactUntil: number;
+  readonly #report: PathReport;
+
+  constructor(elements: readonly PathElement[], exactUntil: number, report: PathReport) {
+    this.#elements = elements;
+    this.#exactUntil = exactUntil;
+    this.#report = report;
+  }
+
+  /** What may follow at a schema node; undefined if nothing that the pattern means lies here. */
+  resolve(schema: InnerSchemaNode | DataSchemaNode, at: readonly number[]): PathPattern | undefined {
+    const positions = this.#withSkipped(at);
+    if (positions.includes(this.#elements.length)) return { matches: true, branches: new Map() };
+    const branches = new Map<DataSchemaNode, readonly PatternBranch[]>();
+    for (const [child, leads] of this.#leads(schema, positions)) {
+      const found = leads.flatMap(({ positions: next, ...choice }): readonly PatternBranch[] => {
+        const pattern = this.resolve(child, next);
+        return pattern === undefined ? [] : [{ ...choice, next: pattern }];
+      });
+      if (found.length > 0) branches.set(child, found);
+    }
+    return branches.size === 0 ? undefined : { matches: false, branches };
+  }
+
+  /** The positions, and those behind a `...` that stands for no level. */
+  #withSkipped(positions: readonly number[]): readonly number[] {
+    const all = new Set(positions);
+    for (const position of all) if (this.#elements[position]?.name === '...') all.add(position + 1);
+    return [...all];
+  }
+
+  #leads(
+    schema: InnerSchemaNode | DataSchemaNode,
+    positions: readonly number[],
+  ): ReadonlyMap<DataSchemaNode, readonly Lead[]> {
+    const leads = new Map<DataSchemaNode, Lead[]>();
+    for (const position of positions) {
+      const element = this.#elements[position] as PathElement;
+      for (const child of this.#childrenNamed(schema, position)) {
+        const known = leads.get(child) ?? [];
+        if (element.name === '...') known.push({ positions: [position] });
+        else known.push(...this.#lead(child, position));
+        leads.set(child, known);
+      }
+    }
+    return new Map([...leads].map(([child, list]) => [child, joinOpen(list)]));
+  }
+
+  #childrenNamed(schema: InnerSchemaNode | DataSchemaNode, position: number): Iterable<DataSchemaNode> {
+    const { name } = this.#elements[position] as PathElement;
+    if (position < this.#exactUntil) {
+      const child = findChild(schema, name, this.#context(position));
+      return child === undefined ? [] : [child];
+    }
+    if (!isInner(schema)) return [];
+    if (isWild(name)) return schema.dataChildren.values();
+    const child = matchName(schema, name);
+    return child === undefined ? [] : [child];
+  }
+
+  /** The lead into a child that the element at the position names, if its predicates fit. */
+  #lead(child: DataSchemaNode, position: number): readonly Lead[] {
+    const element = this.#elements[position] as PathElement;
+    const { report, ...place } = this.#context(position);
+    const attempt = new PathReport();
+    const lead = {
+      ...chooseInstances(child, element, { ...place, report: attempt }),
+      positions: [position + 1],
+    };
+    if (attempt.diagnostics.length === 0) return [lead];
+    if (position < this.#exactUntil) report.diagnostics.push(...attempt.diagnostics);
+    return [];
+  }
+
+  #context(index: number): StepContext {
+    return { elements: this.#elements, index, report: this.#report };
+  }
+}
+
+function chooseInstances(
+  child: DataSchemaNode,
+  element: PathElement,
+  context: StepContext,
+): Omit<PatternBranch, 'next'> {
+  if (child.kind === 'list') {
+    const keys = resolveKeys(child, element, context);
+    return keys?.some(key => key !== undefined) === true ? { keys } : {};
+  }
+  if (child.kind === 'leaf-list') {
+    const value = resolveLeafListValue(child, element, context);
+    return value === undefined ? {} : { value };
+  }
+  refusePredicates(child, element, context);
+  return {};
+}
+
+/** Leads that take every instance become one. */
+function joinOpen(leads: readonly Lead[]): readonly Lead[] {
+  const isOpen = (lead: Lead): boolean => lead.keys === undefined && lead.value === undefined;
+  const open = leads.filter(isOpen);
+  if (open.length < 2) return leads;
+  return [{ positions: open.flatMap(lead => lead.positions) }, ...leads.filter(lead => !isOpen(lead))];
+}
