@@ -1,7 +1,7 @@
 import type { ModelData } from './backend.ts';
 import type { DataEncoding, DataType, Encoding } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
-import type { PathElement } from './path-element.ts';
+import type { PathElement } from '../data/path.ts';
 import type { TypedValue } from './typed-value.ts';
 
 /** A path as a client names it. `target` is for servers that take several in one Set. */

@@ -1,4 +1,4 @@
-import type { PathElement } from './path-element.ts';
+import type { PathElement } from '../data/path.ts';
 
 /**
  * Reads an element of the old string form, `interface[name=eth0]`. In a key value `\]` stands for `]` and `\\` for `\`.

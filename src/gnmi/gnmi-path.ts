@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { parseElementText } from './element-text.ts';
 import type { gnmi } from './generated/gnmi.js';
-import type { PathElement } from './path-element.ts';
+import type { PathElement } from '../data/path.ts';
 
-export type { PathElement } from './path-element.ts';
+export type { PathElement } from '../data/path.ts';
 
 /** A gNMI path. Empty `origin` and `target` mean that the message did not say. */
 export interface GnmiPath {

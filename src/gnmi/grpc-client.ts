@@ -29,6 +29,8 @@ export interface EndpointSettings {
   readonly address: string;
   /** Without it, only loopback addresses and Unix sockets are accepted. */
   readonly tls?: TlsClientSettings;
+  /** Somebody has decided that everything, passwords included, may cross the network in the clear. */
+  readonly allowPlaintext?: boolean;
   /** Sent as metadata with each call. */
   readonly login?: { readonly username: string; readonly password: string };
   /** For a call that says nothing else; default 30 000. */
@@ -127,9 +129,9 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
   };
 }
 
-function channelCredentials({ address, tls }: EndpointSettings): ChannelCredentials {
+function channelCredentials({ address, tls, allowPlaintext }: EndpointSettings): ChannelCredentials {
   if (tls === undefined) {
-    if (isLoopback(address)) return credentials.createInsecure();
+    if (allowPlaintext === true || isLoopback(address)) return credentials.createInsecure();
     throw new BinnacleError(
       'config-invalid',
       `refusing to connect to ${address} without TLS: give TLS settings, or a loopback address`,

@@ -1,7 +1,9 @@
 import {
+  logVerbosity,
   Server,
   type ServerCredentials,
   type ServiceDefinition,
+  setLogVerbosity,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
@@ -38,6 +40,8 @@ const defaultGraceMs = 5000;
 /** Listens and serves. Throws `config-invalid` for settings that cannot be used, such as an address that is taken. */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   const { listen, services, logger } = options;
+  // It would write to standard error by itself what we throw or log.
+  setLogVerbosity(logVerbosity.NONE);
   const server = new Server({
     'grpc.max_receive_message_length': options.maxReceiveBytes ?? defaultMaxMessageBytes,
     'grpc.max_send_message_length': -1,

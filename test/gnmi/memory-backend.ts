@@ -1,0 +1,59 @@
+import type {
+  Caller,
+  GetRequest,
+  GnmiBackend,
+  ModelData,
+  PathData,
+  SetRequest,
+  SetResult,
+} from '../../src/gnmi/backend.ts';
+
+export interface MemoryBackend extends GnmiBackend {
+  readonly gets: { readonly request: GetRequest; readonly caller: Caller }[];
+  readonly sets: { readonly request: SetRequest; readonly caller: Caller }[];
+  /** What the next calls do instead of answering. */
+  failure: (() => never) | undefined;
+  /** Makes every Get wait until the function that it returns is called. */
+  block(): () => void;
+}
+
+export const backendTime = 1_763_628_000_123_456_789n;
+
+/** Models that the backend lists. */
+export const backendModels: readonly ModelData[] = [
+  { name: 'test-system', organization: 'Tests', version: '1.2.0' },
+  { name: 'test-interfaces', organization: 'Tests', version: '2025-01-01' },
+];
+
+/** Remembers what it is asked and answers each path with a string; for the rules of the protocol, which need no models. */
+export function createMemoryBackend(): MemoryBackend {
+  let gate: Promise<void> | undefined;
+  const backend: MemoryBackend = {
+    gets: [],
+    sets: [],
+    failure: undefined,
+    block: () => {
+      let release: () => void = () => undefined;
+      gate = new Promise(resolve => {
+        release = resolve;
+      });
+      return () => release();
+    },
+    capabilities: () => Promise.resolve(backendModels),
+    get: async (request, caller): Promise<readonly PathData[]> => {
+      backend.gets.push({ request, caller });
+      await gate;
+      backend.failure?.();
+      return request.paths.map(path => ({
+        timestampNs: backendTime,
+        updates: [{ path, value: { kind: 'string', value: 'x' } }],
+      }));
+    },
+    set: async (request, caller): Promise<SetResult> => {
+      backend.sets.push({ request, caller });
+      backend.failure?.();
+      return { timestampNs: backendTime, revision: 7 };
+    },
+  };
+  return backend;
+}

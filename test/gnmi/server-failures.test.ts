@@ -1,0 +1,117 @@
+import { status } from '@grpc/grpc-js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { BinnacleError, refusal } from '../../src/errors/binnacle-error.ts';
+import type { Diagnostic } from '../../src/errors/diagnostic.ts';
+import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
+import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
+import { createLogger } from '../../src/telemetry/logger.ts';
+import { createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
+import { createRawClient, pathMessage, type RawClient } from './raw-client.ts';
+
+let server: GrpcServer;
+let client: RawClient;
+let backend: MemoryBackend;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  backend = createMemoryBackend();
+  const logger = createLogger({ level: 'error', write: line => logged.push(line) });
+  const listen = { address: '127.0.0.1:0' };
+  server = await createGnmiServer({ backend, logger, listen, maxReceiveBytes: 10_000 });
+  client = createRawClient(server.address);
+});
+
+beforeEach(() => {
+  logged.length = 0;
+  backend.failure = undefined;
+});
+
+afterAll(async () => {
+  client.close();
+  await server.close();
+});
+
+const mistake = (code: Diagnostic['code'], message: string, path: string): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  path,
+});
+
+describe('how mistakes of the data arrive', () => {
+  test('the code of the first, the text of all, our own code in the trailer', async () => {
+    backend.failure = () => {
+      throw refusal([
+        mistake('data-type', '"x" is not a number', '/a'),
+        mistake('path-unknown', 'no such node', '/b'),
+      ]);
+    };
+    const { code, details, metadata } = await client.call('Set', {});
+    expect(code).toBe(status.INVALID_ARGUMENT);
+    expect(details).toBe(
+      'error: "x" is not a number at /a [data-type]\nerror: no such node at /b [path-unknown]',
+    );
+    expect(metadata?.get('binnacle-code')).toEqual(['data-type']);
+    expect(logged).toEqual([]);
+  });
+
+  test('a very long list is cut, and says so', async () => {
+    backend.failure = () => {
+      throw refusal(Array.from({ length: 1000 }, (_, n) => mistake('data-type', 'wrong', `/a/b[k='é${n}']`)));
+    };
+    const { details } = await client.call('Set', {});
+    expect(encodeURI(details).length).toBeLessThan(6000);
+    expect(details).toMatch(/\nand \d+ more$/);
+  });
+
+  test('one very long line is cut', async () => {
+    backend.failure = () => {
+      throw refusal([mistake('data-type', `\ud800${'ü'.repeat(100_000)}`, '/a')]);
+    };
+    const { code, details } = await client.call('Set', {});
+    expect(code).toBe(status.INVALID_ARGUMENT);
+    expect(details).toMatch(/^error: \ufffdü+…$/);
+  });
+
+  test.each([
+    ['path-unknown', 'Get', status.UNIMPLEMENTED],
+    ['path-unknown', 'Set', status.NOT_FOUND],
+    ['data-missing', 'Get', status.NOT_FOUND],
+    ['target-unknown', 'Get', status.NOT_FOUND],
+    ['path-keys', 'Set', status.INVALID_ARGUMENT],
+    ['data-read-only', 'Set', status.INVALID_ARGUMENT],
+    ['conflict', 'Set', status.ABORTED],
+    ['store-unavailable', 'Set', status.UNAVAILABLE],
+    ['unavailable', 'Get', status.UNAVAILABLE],
+  ] as const)('%s in a %s', async (code, call, expected) => {
+    backend.failure = () => {
+      throw new BinnacleError(code, 'words');
+    };
+    const outcome = await client.call(call, { path: [pathMessage('/a')] });
+    expect(status[outcome.code]).toBe(status[expected]);
+    expect(outcome.details).toBe('words');
+  });
+});
+
+describe('defects', () => {
+  test('INTERNAL with an id, no stack trace; the log has both', async () => {
+    backend.failure = () => {
+      throw new TypeError('cannot read secret of undefined');
+    };
+    const { code, details } = await client.call('Set', {});
+    expect(code).toBe(status.INTERNAL);
+    const [, id] = /^internal error; the log describes it under ([0-9a-f-]{36})$/.exec(details) ?? [];
+    expect(logged).toHaveLength(1);
+    expect(JSON.parse(logged[0] ?? '')).toMatchObject({ id, call: 'Set', level: 'error' });
+    expect(logged[0]).toContain('cannot read secret');
+  });
+});
+
+describe('limits', () => {
+  test('a request over the limit: RESOURCE_EXHAUSTED', async () => {
+    const val = { string_val: 'x'.repeat(20_000) };
+    const { code } = await client.call('Set', { update: [{ path: pathMessage('/a'), val }] });
+    expect(code).toBe(status.RESOURCE_EXHAUSTED);
+    expect((await client.call('Set', {})).code).toBe(status.OK);
+  });
+});
