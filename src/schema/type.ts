@@ -6,6 +6,8 @@ export type IntegerBase = 'int8' | 'int16' | 'int32' | 'int64' | 'uint8' | 'uint
 interface TypeBase {
   /** Name of the typedef the leaf names, or of the built-in type, without prefix. */
   readonly name: string;
+  /** The module of that typedef; undefined for a built-in type. */
+  readonly definedIn: string | undefined;
   /** Default that comes with the typedef chain, lexical. */
   readonly default: string | undefined;
   readonly units: string | undefined;

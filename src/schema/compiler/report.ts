@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../../errors/diagnostic.ts';
+
+/** A mistake in a model; the severity is `error` unless said otherwise. */
+export type Mistake = Omit<Diagnostic, 'severity'> & { readonly severity?: 'error' | 'warning' };
+
+/**
+ * Collects the mistakes of all passes, up to a limit. A mistake in a grouping appears once, however often the grouping is
+ * used.
+ */
+export class Report {
+  readonly #limit: number;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(mistake: Mistake): void {
+    if (this.#diagnostics.length >= this.#limit) return;
+    const { location } = mistake;
+    const key = `${location?.file}:${location?.line}:${location?.column}:${mistake.message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#diagnostics.push({ ...mistake, severity: mistake.severity ?? 'error' });
+  }
+
+  addAll(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) this.add(diagnostic);
+  }
+
+  get hasErrors(): boolean {
+    return this.#diagnostics.some(diagnostic => diagnostic.severity === 'error');
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return this.#diagnostics;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Type } from '../type.ts';
+import type { LeafrefUse, ResolvedType } from './compilation.ts';
+
+export type BuiltIn = Type['base'];
+
+const builtIns: ReadonlySet<string> = new Set<BuiltIn>([
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'decimal64',
+  'string',
+  'binary',
+  'enumeration',
+  'bits',
+  'boolean',
+  'empty',
+  'identityref',
+  'instance-identifier',
+  'leafref',
+  'union',
+]);
+
+/** True for the names of RFC 7950 4.2.4. */
+export function isBuiltIn(name: string): name is BuiltIn {
+  return builtIns.has(name);
+}
+
+const noNames: ReadonlySet<string> = new Set();
+const noNumbers: ReadonlyMap<string, number> = new Map();
+
+/** A resolved type with nothing but what is given. */
+export function resolved(type: Type, more: Partial<ResolvedType> = {}): ResolvedType {
+  return {
+    type,
+    typedef: undefined,
+    default: undefined,
+    conditional: noNames,
+    assigned: noNumbers,
+    bases: [],
+    members: [],
+    leafref: undefined,
+    needsLeaf: false,
+    ...more,
+  };
+}
+
+/** The leafrefs in a type: itself, or those among its members. */
+export function leafrefsIn(type: ResolvedType): LeafrefUse[] {
+  if (type.leafref !== undefined) return [type.leafref];
+  return type.needsLeaf ? type.members.flatMap(leafrefsIn) : [];
+}

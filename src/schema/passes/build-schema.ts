@@ -1,0 +1,244 @@
+import type { Compilation, Draft, DraftKind, Pass } from '../compiler/compilation.ts';
+import { constraintOf } from '../compiler/constraint.ts';
+import { isTransparent } from '../compiler/draft.ts';
+import { isMandatory, maxElements, minElements, propertiesOf, statementOf } from '../compiler/properties.ts';
+import type {
+  Constraint,
+  DataSchemaNode,
+  ExtensionUse,
+  OperationSchemaNode,
+  SchemaNode,
+} from '../schema-node.ts';
+import { defaultCase } from './check-nodes.ts';
+
+/**
+ * After it: every draft has its schema node, complete but for the types and defaults of leafs.
+ */
+export const buildSchema: Pass = {
+  name: 'build schema',
+  run(compilation) {
+    const stack: Draft[] = [compilation.root];
+    const inner: Draft[] = [];
+    for (let draft = stack.pop(); draft !== undefined; draft = stack.pop()) {
+      const node = createNode(compilation, draft);
+      draft.node = node;
+      compilation.nodes.push(node);
+      if (draft.children.size === 0 && isLeafLike(draft.kind)) continue;
+      inner.push(draft);
+      stack.push(...inKeyOrder(draft).reverse());
+    }
+    // Children exist now; parents can point to them.
+    for (const draft of inner) connect(draft);
+  },
+};
+
+function isLeafLike(kind: DraftKind): boolean {
+  return kind === 'leaf' || kind === 'leaf-list' || kind === 'anydata' || kind === 'anyxml';
+}
+
+/** The children, for a list the keys first in key order. */
+function inKeyOrder(draft: Draft): Draft[] {
+  const children = [...draft.children.values()];
+  if (draft.keys.length === 0) return children;
+  return [...draft.keys, ...children.filter(child => !draft.keys.includes(child))];
+}
+
+/** A schema node whose references to other nodes are still to be filled in. */
+type Growing = { -readonly [K in keyof SchemaNode]: SchemaNode[K] } & Record<string, unknown>;
+
+function createNode(compilation: Compilation, draft: Draft): SchemaNode {
+  const parent = draft.parent?.node;
+  const { kind } = draft;
+  const node = {
+    kind,
+    name: draft.name,
+    module: draft.module.name,
+    qualifiedName: `${draft.module.name}:${draft.name}`,
+    index: compilation.nodes.length,
+    path: parent === undefined ? '/' : pathBelow(parent, draft),
+    parent,
+    config: draft.config,
+    status: draft.status,
+    description: statementOf(draft, 'description')?.argument,
+    reference: statementOf(draft, 'reference')?.argument,
+    whens: whensOf(compilation, draft),
+    extensions: extensionsOf(compilation, draft),
+    location: draft.statement.location,
+    ...details(compilation, draft),
+  };
+  return node as unknown as SchemaNode;
+}
+
+function pathBelow(parent: SchemaNode, draft: Draft): string {
+  if (parent.kind === 'root') return `/${draft.module.name}:${draft.name}`;
+  const name = parent.module === draft.module.name ? draft.name : `${draft.module.name}:${draft.name}`;
+  return `${parent.path}/${name}`;
+}
+
+/** The properties that only some kinds have. */
+function details(compilation: Compilation, draft: Draft): Record<string, unknown> {
+  switch (draft.kind) {
+    case 'leaf':
+      return {
+        type: undefined,
+        units: undefined,
+        mandatory: isMandatory(draft) || draft.isKey,
+        default: undefined,
+        isKey: draft.isKey,
+        musts: mustsOf(compilation, draft),
+      };
+    case 'leaf-list':
+      return {
+        type: undefined,
+        units: undefined,
+        defaults: [],
+        ...elements(draft),
+        musts: mustsOf(compilation, draft),
+      };
+    case 'anydata':
+    case 'anyxml':
+      return { mandatory: isMandatory(draft), musts: mustsOf(compilation, draft) };
+    case 'choice':
+      return { children: new Map(), mandatory: isMandatory(draft), default: undefined };
+    case 'case':
+      return { children: new Map() };
+    default:
+      return { ...innerDetails(compilation, draft), ...specificDetails(draft) };
+  }
+}
+
+function elements(draft: Draft): Record<string, unknown> {
+  return {
+    minElements: minElements(draft),
+    maxElements: maxElements(draft),
+    orderedBy: statementOf(draft, 'ordered-by')?.argument === 'user' ? 'user' : 'system',
+  };
+}
+
+function innerDetails(compilation: Compilation, draft: Draft): Record<string, unknown> {
+  return {
+    children: undefined,
+    dataChildren: undefined,
+    dataChildrenByName: undefined,
+    musts: mustsOf(compilation, draft),
+    operations: noOperations,
+  };
+}
+
+const noOperations: ReadonlyMap<string, OperationSchemaNode> = new Map();
+
+function specificDetails(draft: Draft): Record<string, unknown> {
+  switch (draft.kind) {
+    case 'container':
+      return { presence: statementOf(draft, 'presence')?.argument };
+    case 'list':
+      return { keys: [], uniques: [], ...elements(draft) };
+    case 'rpc':
+    case 'action':
+    case 'notification':
+      return { input: undefined, output: undefined };
+    default:
+      return {};
+  }
+}
+
+const noConstraints: readonly Constraint[] = Object.freeze([]);
+
+function mustsOf(compilation: Compilation, draft: Draft): readonly Constraint[] {
+  const sources = propertiesOf(draft, 'must');
+  if (sources.length === 0) return noConstraints;
+  const use = { module: draft.module, context: 'self' as const };
+  return Object.freeze(sources.flatMap(source => constraintOf(compilation, source, use) ?? []));
+}
+
+function whensOf(compilation: Compilation, draft: Draft): readonly Constraint[] {
+  const own = statementOf(draft, 'when');
+  if (own === undefined && draft.outerWhens.length === 0) return noConstraints;
+  const outer = draft.outerWhens.map(when =>
+    constraintOf(compilation, when, { module: when.module, context: 'parent' }),
+  );
+  const context = isTransparent(draft) ? 'parent' : 'self';
+  if (own !== undefined) {
+    const source = { statement: own, scope: draft.scope };
+    outer.push(constraintOf(compilation, source, { module: draft.module, context }));
+  }
+  return Object.freeze(outer.filter(constraint => constraint !== undefined));
+}
+
+const noExtensions: readonly ExtensionUse[] = Object.freeze([]);
+
+function extensionsOf(compilation: Compilation, draft: Draft): readonly ExtensionUse[] {
+  const { statement, scope } = draft;
+  const known = compilation.memo.extensions.get(statement);
+  if (known !== undefined) return known;
+  let found: ExtensionUse[] | undefined;
+  for (const { prefix, keyword, argument } of statement.substatements) {
+    const module = prefix === undefined ? undefined : scope.unit.prefixes.get(prefix);
+    if (module === undefined) continue;
+    found ??= [];
+    found.push(
+      Object.freeze({ module: module.name, name: keyword.slice(keyword.indexOf(':') + 1), argument }),
+    );
+  }
+  const uses = found === undefined ? noExtensions : Object.freeze(found);
+  compilation.memo.extensions.set(statement, uses);
+  return uses;
+}
+
+/** Fills in the references of an inner node to those below it. */
+function connect(draft: Draft): void {
+  const node = draft.node as Growing | undefined;
+  if (node === undefined) return;
+  const children = new Map<string, SchemaNode>();
+  const operations = new Map<string, SchemaNode>();
+  for (const child of inKeyOrder(draft)) {
+    if (child.node === undefined) continue;
+    const isOperation = child.kind === 'rpc' || child.kind === 'action' || child.kind === 'notification';
+    (isOperation ? operations : children).set(child.node.qualifiedName, child.node);
+  }
+  node.children = children;
+  if (draft.kind === 'choice') {
+    const statement = statementOf(draft, 'default');
+    node.default = statement && defaultCase(draft, statement)?.node;
+    return;
+  }
+  if (draft.kind === 'case') return;
+  if (operations.size > 0) node.operations = operations;
+  const isCall = draft.kind === 'rpc' || draft.kind === 'action';
+  const dataChildren = isCall ? new Map<string, DataSchemaNode>() : collectData(children);
+  node.dataChildren = dataChildren;
+  node.dataChildrenByName = byName(dataChildren);
+  if (draft.kind === 'list') {
+    node.keys = Object.freeze(draft.keys.map(key => key.node));
+    node.uniques = Object.freeze(draft.uniques.map(leafs => Object.freeze(leafs.map(leaf => leaf.node))));
+  }
+  if (isCall) {
+    node.input = children.get(`${draft.module.name}:input`);
+    node.output = children.get(`${draft.module.name}:output`);
+  }
+}
+
+function collectData(children: ReadonlyMap<string, SchemaNode>): ReadonlyMap<string, DataSchemaNode> {
+  const plain = [...children.values()].every(child => child.kind !== 'choice' && child.kind !== 'case');
+  if (plain) return children as ReadonlyMap<string, DataSchemaNode>;
+  const found = new Map<string, DataSchemaNode>();
+  const see = (nodes: ReadonlyMap<string, SchemaNode>): void => {
+    for (const [key, child] of nodes) {
+      if (child.kind === 'choice' || child.kind === 'case') see(child.children);
+      else found.set(key, child as DataSchemaNode);
+    }
+  };
+  see(children);
+  return found;
+}
+
+function byName(children: ReadonlyMap<string, DataSchemaNode>): ReadonlyMap<string, DataSchemaNode> {
+  const found = new Map<string, DataSchemaNode>();
+  const ambiguous = new Set<string>();
+  for (const child of children.values()) {
+    if (found.has(child.name)) ambiguous.add(child.name);
+    found.set(child.name, child);
+  }
+  for (const name of ambiguous) found.delete(name);
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { Compilation, Draft, Grouping, Pass } from '../compiler/compilation.ts';
+import { createDraft } from '../compiler/draft.ts';
+import { expandStatements } from '../compiler/expand.ts';
+import { scopeWithin } from '../compiler/scope.ts';
+import { allDefinitions } from './collect-definitions.ts';
+
+/**
+ * After it: groupings of implemented modules that nobody uses have been expanded once, for their mistakes only
+ * (RFC 7950 7.12). What depends on where a grouping is used cannot be checked in them.
+ */
+export const checkGroupings: Pass = {
+  name: 'check groupings',
+  run(compilation) {
+    const implemented = compilation.modules.filter(module => module.implemented);
+    for (const grouping of allDefinitions(compilation, implemented).groupings) {
+      if (!grouping.used && !grouping.circular) expandAlone(compilation, grouping);
+    }
+    // The trial must not have pulled in modules: nothing rests on a grouping that is not used.
+    for (const module of compilation.toExpand.splice(0)) module.implemented = false;
+  },
+};
+
+function expandAlone(compilation: Compilation, grouping: Grouping): void {
+  const { statement, scope } = grouping;
+  const { module } = scope.unit;
+  const holder: Draft = createDraft({
+    kind: 'container',
+    name: grouping.name,
+    module,
+    statement,
+    scope,
+    parent: undefined,
+  });
+  expandStatements(compilation, statement.substatements, {
+    parent: holder,
+    module,
+    scope: scopeWithin(compilation, statement, scope),
+    outerWhens: [],
+    disabled: false,
+    depth: 0,
+    via: 'yang-grammar',
+  });
+}

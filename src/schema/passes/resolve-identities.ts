@@ -1,0 +1,75 @@
+import { findCircles } from '../../lib/find-circles.ts';
+import { findStatements } from '../../yang/statement.ts';
+import type { Compilation, IdentityDefinition, Pass } from '../compiler/compilation.ts';
+import { findIdentity } from '../compiler/find-identity.ts';
+import { checkFeatureStatus, ifFeaturesHold } from '../compiler/if-features.ts';
+import { checkStatus, statusOf } from '../compiler/status.ts';
+
+/**
+ * After it: every identity knows its bases and all that is derived from it, whether enabled or not; none is derived from
+ * itself (RFC 7950 7.18.2).
+ */
+export const resolveIdentities: Pass = {
+  name: 'resolve identities',
+  run(compilation) {
+    const identities = compilation.modules.flatMap(module => [...module.identities.values()]);
+    for (const identity of identities) {
+      identity.enabled = ifFeaturesHold(compilation, identity.statement, identity.scope);
+      identity.bases = findBases(compilation, identity);
+      checkFeatureStatus(compilation, identity.statement, {
+        scope: identity.scope,
+        status: statusOf(identity.statement),
+        what: `identity "${identity.name}"`,
+      });
+    }
+    const { order, circles } = findCircles(identities, identity => identity.bases);
+    for (const circle of circles) refuseCircle(compilation, circle);
+    // From the most derived to the bases: each hands up what it has gathered.
+    for (const identity of order.reverse()) {
+      for (const base of identity.bases) {
+        base.derived.add(identity);
+        for (const derived of identity.derived) base.derived.add(derived);
+      }
+    }
+  },
+};
+
+function findBases(compilation: Compilation, identity: IdentityDefinition): IdentityDefinition[] {
+  const { statement, scope } = identity;
+  const bases = findStatements(statement, 'base');
+  const second = bases[1];
+  if (second !== undefined && scope.unit.text.yangVersion === '1') {
+    compilation.report.add({
+      code: 'yang-version',
+      message: 'more than one base needs YANG 1.1',
+      location: second.location,
+      section: 'RFC 6020 7.16.2',
+    });
+  }
+  return bases.flatMap(base => {
+    const found = findIdentity(compilation, base, scope);
+    if (found === undefined) return [];
+    checkStatus(
+      compilation,
+      { status: statusOf(statement), module: identity.module, what: `identity "${identity.name}"` },
+      {
+        status: statusOf(found.statement),
+        module: found.module,
+        what: `identity "${found.name}"`,
+        at: base.argumentLocation,
+      },
+    );
+    return [found];
+  });
+}
+
+function refuseCircle(compilation: Compilation, circle: readonly IdentityDefinition[]): void {
+  const [first] = circle;
+  if (first === undefined) return;
+  compilation.report.add({
+    code: 'yang-circular',
+    message: `the identity "${first.name}" is derived from itself: ${[...circle, first].map(identity => identity.name).join(' → ')}`,
+    location: first.statement.argumentLocation,
+    section: 'RFC 7950 7.18.2',
+  });
+}
