@@ -64,6 +64,7 @@ const samples: Readonly<Record<Exclude<ArgumentSyntax, 'none'>, Samples>> = {
       '/a[b = current()/..]/d',
       '/a[b = current()/../c/d',
       '/a[]/b',
+      '/a[b=current()/../c][b=current()/../d]/e',
       '/a[= current()/../c]',
       '/a[b current()/../c]',
       'deref(../a)/../b',

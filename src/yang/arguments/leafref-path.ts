@@ -54,32 +54,37 @@ class Scanner {
 
   /** `node-identifier *path-predicate` */
   readNode(): string | undefined {
-    if (!this.#takeName()) return this.expected('a name');
+    if (this.#takeName() === undefined) return this.expected('a name');
+    const keys = new Set<string>();
     while (this.take('[')) {
-      const problem = this.#readPredicate();
+      const problem = this.#readPredicate(keys);
       if (problem !== undefined) return problem;
     }
     return undefined;
   }
 
   /** `key = current()/../…/leaf`, the bracket before it taken. */
-  #readPredicate(): string | undefined {
-    if (!this.#takeName()) return this.expected('the name of a key');
+  #readPredicate(keys: Set<string>): string | undefined {
+    const key = this.#takeName();
+    if (key === undefined) return this.expected('the name of a key');
+    if (keys.has(key)) return `the key '${key}' has two predicates`;
+    keys.add(key);
     if (!this.take('=')) return this.expected("'='");
     if (!this.take('current') || !this.take('(') || !this.take(')')) return this.expected("'current()'");
     if (!this.take('/') || !this.looksAt('..')) return this.expected("'/..'");
     while (this.take('..')) if (!this.take('/')) return this.expected("'/'");
     do {
-      if (!this.#takeName()) return this.expected('a name');
+      if (this.#takeName() === undefined) return this.expected('a name');
     } while (this.take('/'));
     return this.take(']') ? undefined : this.expected("']'");
   }
 
-  #takeName(): boolean {
+  #takeName(): string | undefined {
     const end = nodeIdentifierEnd(this.#text, this.#at);
-    if (end === this.#at) return false;
+    if (end === this.#at) return undefined;
+    const name = this.#text.slice(this.#at, end);
     this.#at = end;
     this.skipBlanks();
-    return true;
+    return name;
   }
 }

@@ -105,3 +105,19 @@ function dateOf(path: string): string {
       .at(-1) ?? ''
   );
 }
+
+/** An entry of `schema`: a set of modules with every schema node that it makes. */
+export interface SchemaCase {
+  readonly id: string;
+  readonly search_path: string;
+  /** Files of the modules to implement. */
+  readonly implement: readonly string[];
+  /** The modules whose top-level nodes, with all below them, are described. */
+  readonly roots: readonly string[];
+  readonly nodes: number;
+  readonly files: { readonly nodes: string };
+}
+
+export function readSchemas(): readonly SchemaCase[] {
+  return readJsonLines('schema/manifest.jsonl') as readonly SchemaCase[];
+}
