@@ -8,8 +8,8 @@ interface Placed<T> {
   readonly rank: number;
 }
 
-/** Room left between items that are appended; ranks stay exact integers below 2^53. */
-const spacing = 2 ** 20;
+/** Room left between items that are appended: little enough that the ranks of a million items are small integers. */
+const spacing = 2 ** 10;
 
 const byRank: ItemOrder<number, Placed<unknown>> = {
   compareKey: (rank, placed) => rank - placed.rank,
