@@ -50,24 +50,25 @@ export interface CallOptions {
 export interface GrpcClient {
   readonly address: string;
   /** Throws `target-unreachable` or `target-rejected`. */
-  unary<Request, Response>(
+  readonly unary: <Request, Response>(
     method: MethodDefinition<Request, Response>,
     request: Request,
     options?: CallOptions,
-  ): Promise<Response>;
+  ) => Promise<Response>;
   /** The messages of a stream; leaving the loop ends the call. No deadline unless one is given. */
-  stream<Request, Response>(
+  readonly stream: <Request, Response>(
     method: MethodDefinition<Request, Response>,
     request: Request,
     options?: CallOptions,
-  ): AsyncIterable<Response>;
+  ) => AsyncIterable<Response>;
   readonly state: () => ConnectionState;
   /** Calls `listener` at each change from now on; connecting begins with the first listener or call. Returns its end. */
   readonly onState: (listener: (state: ConnectionState) => void) => () => void;
   readonly close: () => void;
 }
 
-const defaultTimeoutMs = 30_000;
+/** How long a call may take that says nothing else. */
+export const defaultTimeoutMs: number = 30_000;
 
 /** Connects when needed and reconnects forever. Throws `config-invalid` for settings that cannot be used. */
 export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {

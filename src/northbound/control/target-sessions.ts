@@ -1,0 +1,18 @@
+/** How one target's device stands, as the southbound side tells it. */
+export interface TargetSession {
+  readonly name: string;
+  readonly address: string;
+  readonly session: string;
+  readonly desiredRevision: number;
+  /** Undefined until the device has confirmed something. */
+  readonly appliedRevision: number | undefined;
+  readonly lastError: { readonly message: string } | undefined;
+  readonly rejected: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** Where the state of the devices comes from. Targets without an endpoint are not in it. */
+export interface TargetSessions {
+  status(): readonly TargetSession[];
+  /** Tells each change; `undefined` when a target has no endpoint any more. Returns the way to stop. */
+  onStatus(listener: (name: string, session: TargetSession | undefined) => void): () => void;
+}

@@ -1,0 +1,63 @@
+import { encodeJson } from '../../data/encode-json.ts';
+import { pathElements } from '../../data/format-path.ts';
+import type { DataPath, DataPathStep } from '../../data/path.ts';
+import type { DataNode, InnerData } from '../../data/tree.ts';
+import type { PathData } from '../../gnmi/backend.ts';
+import type { DataEncoding } from '../../gnmi/encoding.ts';
+import type { TypedValue } from '../../gnmi/typed-value.ts';
+import { encodeScalar } from './typed-leaf.ts';
+
+type Update = PathData['updates'][number];
+
+/** A node as the updates of a Notification: one with all of it in JSON, one for each leaf in PROTO (gNMI 2.3). */
+export function encodeNode(path: DataPath, node: DataNode, encoding: DataEncoding): readonly Update[] {
+  if (encoding === 'proto') return Array.from(leafUpdates(path, node));
+  const json = encodeJson(node, { qualify: encoding === 'json_ietf' ? 'ietf' : 'none' });
+  return [update(path, { kind: encoding, json })];
+}
+
+function update(path: DataPath, value: TypedValue): Update {
+  return { path: { elements: pathElements(path) }, value };
+}
+
+function* leafUpdates(path: DataPath, node: DataNode): Iterable<Update> {
+  switch (node.kind) {
+    case 'leaf':
+      yield update(path, encodeScalar(node.schema.type, node.value));
+      return;
+    case 'leaf-list': {
+      const elements = Array.from(node.values(), value => encodeScalar(node.schema.type, value));
+      yield update(path, { kind: 'leaflist', elements });
+      return;
+    }
+    case 'any':
+      // PROTO has no form for it, and to leave it out would be to deny it.
+      yield update(path, { kind: 'json_ietf', json: node.json });
+      return;
+    case 'list': {
+      let position = 0;
+      for (const entry of node.entries()) {
+        position += 1;
+        yield* leafUpdates([...path.slice(0, -1), entryStep(entry, position)], entry);
+      }
+      return;
+    }
+    case 'inner':
+      for (const child of node.children())
+        yield* leafUpdates([...path, { schema: child.schema } as DataPathStep], child);
+  }
+}
+
+/** The step to an entry of a list: its keys, or its position where the list has none. */
+function entryStep(entry: InnerData, position: number): DataPathStep {
+  const { schema } = entry;
+  if (schema.kind !== 'list') throw new Error(`${schema.path} is not a list`);
+  if (schema.keys.length === 0) return { schema, keys: [position] };
+  return {
+    schema,
+    keys: schema.keys.map(key => {
+      const node = entry.get(key);
+      return node?.kind === 'leaf' ? node.value : null;
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import type { GetRequest, GnmiBackend, ModelData, PathData, SetOperation } from '../../gnmi/backend.ts';
+import { type GnmiPath, showPath } from '../../gnmi/gnmi-path.ts';
+import type { Service } from '../../service/service.ts';
+import type { Logger } from '../../telemetry/logger.ts';
+import { encodeNode } from './encode-node.ts';
+import { limitNode, type NodeLimits } from './limit-node.ts';
+import { requestValue } from './request-value.ts';
+
+export interface GnmiBackendOptions {
+  readonly service: Service;
+  readonly logger: Logger;
+}
+
+type TransactionRequest = Parameters<Service['commit']>[0];
+type TargetChange = TransactionRequest['changes'][number];
+type EditRequest = TargetChange['edits'][number];
+
+/** Whose tree a path without a target is of. */
+const defaultTarget = 'system';
+
+/** gNMI over the waist: decode, ask the service, encode. */
+export function createGnmiBackend({ service, logger }: GnmiBackendOptions): GnmiBackend {
+  return {
+    capabilities: () => Promise.resolve(listModels(service)),
+    async get(request) {
+      const limits = limitsOf(request);
+      return request.paths.map(path => getPath(service, { request, path, limits }));
+    },
+    async set({ operations, comment, expectRevision }, { name }) {
+      const result = await service.commit({
+        interface: 'gnmi',
+        changes: groupByTarget(operations),
+        ...(name === undefined ? {} : { author: name }),
+        ...(comment === undefined ? {} : { comment }),
+        ...(expectRevision === undefined ? {} : { expectRevision }),
+      });
+      const { revision, timeUnixNs, targets, unchanged } = result;
+      logger.debug('a Set was done', { revision, targets, unchanged });
+      return { timestampNs: timeUnixNs, revision };
+    },
+  };
+}
+
+/** Every model of every model set, each version once. */
+function listModels(service: Service): readonly ModelData[] {
+  const models = service.capabilities().modelSets.flatMap(set => set.models);
+  const byText = new Map(models.map(model => [`${model.name}@${model.version}`, model]));
+  return [...byText.values()].map(({ name, organization, version }) => ({ name, organization, version }));
+}
+
+function limitsOf({ depth, useModels }: GetRequest): NodeLimits {
+  return { depth, modules: useModels.length === 0 ? undefined : new Set(useModels.map(({ name }) => name)) };
+}
+
+function getPath(
+  service: Service,
+  { request, path, limits }: { request: GetRequest; path: GnmiPath; limits: NodeLimits },
+): PathData {
+  const target = path.target === '' ? defaultTarget : path.target;
+  const found = service.get({ target, path: path.elements, type: request.type });
+  const updates = found.nodes.flatMap(({ path: place, node }) => {
+    const limited = limitNode(node, limits);
+    return limited === undefined ? [] : encodeNode(place, limited, request.encoding);
+  });
+  if (updates.length === 0 && found.nodes.length > 0 && limits.modules !== undefined && !found.wildcard)
+    throw new BinnacleError('data-missing', `${showPath(path)} has no data of the models that are asked for`);
+  return { timestampNs: found.timeUnixNs, updates };
+}
+
+/** One change for each target, in the order they first appear, with the operations in the order of their effect. */
+function groupByTarget(operations: readonly SetOperation[]): readonly TargetChange[] {
+  const edits = new Map<string, EditRequest[]>();
+  for (const operation of operations) {
+    const target = operation.path.target === '' ? defaultTarget : operation.path.target;
+    const known = edits.get(target);
+    if (known === undefined) edits.set(target, [editOf(operation)]);
+    else known.push(editOf(operation));
+  }
+  return Array.from(edits, ([target, list]) => ({ target, edits: list }));
+}
+
+function editOf(operation: SetOperation): EditRequest {
+  const path = operation.path.elements;
+  if (operation.operation === 'delete') return { operation: 'delete', path };
+  return { operation: operation.operation, path, value: requestValue(operation.value) };
+}

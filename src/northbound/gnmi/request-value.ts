@@ -1,0 +1,56 @@
+import type { ScalarValue, TypedValue } from '../../gnmi/typed-value.ts';
+import type { LeafValue } from '../../schema/value.ts';
+import type { Service } from '../../service/service.ts';
+
+type EditRequest = Parameters<Service['commit']>[0]['changes'][number]['edits'][number];
+type RequestValue = Exclude<EditRequest, { operation: 'delete' }>['value'];
+
+/** What an update writes, in the terms of a transaction. */
+export function requestValue(value: TypedValue): RequestValue {
+  if ('json' in value) return { encoding: value.kind, json: value.json };
+  if (value.kind === 'leaflist') return { encoding: 'scalar', value: value.elements.map(leafValue) };
+  return { encoding: 'scalar', value: leafValue(value) };
+}
+
+function leafValue(value: ScalarValue): LeafValue {
+  switch (value.kind) {
+    case 'bytes':
+      return Buffer.from(value.value).toString('base64');
+    case 'double':
+      return decimalText(value.value);
+    case 'float':
+      return decimalText(shortestSingle(value.value));
+    case 'decimal':
+      return scaledText(value.digits, value.precision);
+    default:
+      return value.value;
+  }
+}
+
+/** A double in the lexical form of decimal64: digits without an exponent, as many as it has. */
+function decimalText(value: number): string {
+  const text = String(value);
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)\.?(\d*)e([+-]\d+)$/.exec(text) ?? [];
+  if (exponent === undefined) return text;
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return `${sign}${digits.padEnd(point, '0')}`;
+}
+
+/** The shortest number that is this one in single precision: what the sender meant by it. */
+function shortestSingle(value: number): number {
+  for (let precision = 6; precision < 9; precision++) {
+    const candidate = Number(value.toPrecision(precision));
+    if (Math.fround(candidate) === value) return candidate;
+  }
+  return Number(value.toPrecision(9));
+}
+
+/** digits / 10^precision, written out. */
+function scaledText(digits: bigint, precision: number): string {
+  const text = String(digits < 0n ? -digits : digits).padStart(precision + 1, '0');
+  const sign = digits < 0n ? '-' : '';
+  const whole = text.slice(0, text.length - precision);
+  return precision === 0 ? `${sign}${whole}` : `${sign}${whole}.${text.slice(-precision)}`;
+}
