@@ -11,7 +11,7 @@ export interface Mistake {
   readonly message: string;
   readonly section: string;
   readonly expected?: string;
-  readonly related?: Diagnostic['related'];
+  readonly related?: NonNullable<Diagnostic['related']>;
 }
 
 /** Collects the mistakes of one text. */

@@ -1,6 +1,8 @@
+import { checkExtensionGrammar } from '../../yang/grammar/check-grammar.ts';
 import type { Statement } from '../../yang/statement.ts';
-import type { Compilation, Pass, Unit } from '../compiler/compilation.ts';
-import { resolveModule } from '../compiler/scope.ts';
+import type { Compilation, ModuleEntry, Pass, Unit } from '../compiler/compilation.ts';
+import { moduleOfPrefix, resolveModule } from '../compiler/scope.ts';
+import { splitPrefix } from '../compiler/split-prefix.ts';
 
 /**
  * After it: every use of an extension in the loaded modules names an extension that exists and has an argument exactly if
@@ -48,5 +50,46 @@ function checkUse(compilation: Compilation, unit: Unit, use: Statement): void {
     refuse(`the extension "${use.keyword}" needs an argument`);
   } else if (extension.argument === undefined && use.argument !== undefined) {
     refuse(`the extension "${use.keyword}" takes no argument`);
-  }
+  } else checkKnown(compilation, { unit, use, extension: `${module.name}:${name}` });
+}
+
+interface Use {
+  readonly unit: Unit;
+  readonly use: Statement;
+  /** `module:name` */
+  readonly extension: string;
+}
+
+/** The rules that RFC 7952, 8040 and 8791 give their extensions. */
+function checkKnown(compilation: Compilation, { unit, use, extension }: Use): void {
+  const { report } = compilation;
+  checkExtensionGrammar(use, extension, {
+    version: unit.text.yangVersion,
+    report: { full: false, place: (location, mistake) => report.add({ ...mistake, location }) },
+  });
+  if (extension !== augmentStructure) return;
+  const { prefix, name } = splitPrefix(use.argument?.split('/')[1] ?? '');
+  const target = resolveModule(compilation, unit, { prefix, at: use });
+  if (target === undefined || target.incomplete || hasStructure(target, name)) return;
+  report.add({
+    code: 'yang-augment',
+    message: `the module "${target.name}" has no structure "${name}"`,
+    location: use.argumentLocation,
+    section: 'RFC 8791 2.2',
+  });
+}
+
+const structures = 'ietf-yang-structure-ext';
+const augmentStructure = `${structures}:augment-structure`;
+
+function hasStructure(module: ModuleEntry, name: string): boolean {
+  return module.units.some(unit =>
+    unit.text.statement.substatements.some(statement => {
+      if (statement.prefix === undefined || statement.argument !== name) return false;
+      const found = moduleOfPrefix(unit, statement.prefix);
+      return (
+        found.is === 'found' && found.value.name === structures && statement.keyword.endsWith(':structure')
+      );
+    }),
+  );
 }

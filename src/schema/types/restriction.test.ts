@@ -98,7 +98,7 @@ describe('parseRestriction', () => {
     ['1|', int8, ['"" is not a bound of a range']],
     ['4..1', int8, ['part "4..1" of the range has its bounds in the wrong order']],
     ['0x10', int8, ['"0x10" is not a bound of a range']],
-    ['+1', int8, ['"+1" is not a bound of a range']],
+    ['+-1', int8, ['"+-1" is not a bound of a range']],
     ['01', int8, ['"01" is not a bound of a range']],
     ['1.5', int8, ['"1.5" is not a bound of a range']],
     ['a..b', int8, ['"a" is not a bound of a range', '"b" is not a bound of a range']],

@@ -78,7 +78,7 @@ function parsePart(part: string, scope: RestrictionScope, problems: Problem[]): 
   return { min, max };
 }
 
-const boundPattern = /^(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?$/;
+const boundPattern = /^([+-]?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?$/;
 
 function parseBound(text: string, scope: RestrictionScope): bigint | Problem {
   if (text === 'min') return scope.parent[0]?.min ?? 0n;

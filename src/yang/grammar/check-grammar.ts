@@ -1,18 +1,37 @@
+import type { SourceLocation } from '../../errors/diagnostic.ts';
 import { argumentSyntaxes } from '../arguments/argument-syntaxes.ts';
-import type { Report } from '../report.ts';
+import type { Mistake } from '../report.ts';
 import type { Statement } from '../statement.ts';
 import type { YangVersion } from '../yang-version.ts';
 import type { Occurrence, StatementRule } from './rules.ts';
 import { grammar } from './rules.ts';
 
+/** Where mistakes go. */
+export interface GrammarReport {
+  readonly full: boolean;
+  place(location: SourceLocation, mistake: Mistake): void;
+}
+
 interface Context {
   readonly version: YangVersion;
-  readonly report: Report;
+  readonly report: GrammarReport;
 }
 
 /** Checks a statement and all below it against the grammar of a version: arguments, substatements and their number. */
-export function checkGrammar(root: Statement, version: YangVersion, report: Report): void {
+export function checkGrammar(root: Statement, version: YangVersion, report: GrammarReport): void {
   checkStatement(root, root.keyword, { version, report });
+}
+
+/**
+ * Checks the use of an extension that has a grammar of its own; `extension` is `module:name`. Others are left alone: what
+ * they may hold is for those who know them (RFC 7950 7.19).
+ */
+export function checkExtensionGrammar(
+  use: Statement,
+  extension: string,
+  { version, report }: { readonly version: YangVersion; readonly report: GrammarReport },
+): void {
+  checkStatement(use, extension, { version, report });
 }
 
 /** The depth of a tree is limited by the parser, so recursion is safe. */

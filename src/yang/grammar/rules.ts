@@ -67,7 +67,12 @@ function compileRow(name: string, version: YangVersion): StatementRule {
         substatements.set(member.keyword, { row: member.row, atMostOnce: false, bit });
   }
   invariant(bits <= 31, `grammar row '${name}' needs more than 31 bits`);
-  return { argument: row.argument, section: `RFC 7950 ${row.section}`, substatements, required };
+  return {
+    argument: row.argument,
+    section: row.section.startsWith('RFC') ? row.section : `RFC 7950 ${row.section}`,
+    substatements,
+    required,
+  };
 }
 
 function groupNames(group: string, version: YangVersion): string {

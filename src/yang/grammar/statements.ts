@@ -3,7 +3,7 @@ import type { ArgumentSyntax } from '../arguments/argument-syntax.ts';
 /** One row of the grammar: what a statement is and holds. */
 export interface StatementRow {
   readonly argument: ArgumentSyntax;
-  /** Section of RFC 7950 that defines the statement. */
+  /** Section that defines the statement; of RFC 7950 unless it says otherwise. */
   readonly section: string;
   /**
    * The substatements, separated by blanks: `name` with `?` for 0..1, `!` for 1, `*` for 0..n, `+` for 1..n. `@1` and `@1.1` in front
@@ -177,4 +177,22 @@ export const statementRows: Readonly<Record<string, StatementRow>> = {
   description: { argument: 'string', section: '7.21.3', holds: '' },
   reference: { argument: 'string', section: '7.21.4', holds: '' },
   when: { argument: 'string', section: '7.21.5', holds: documented },
+
+  // Extensions whose RFCs give them a grammar, by module and name. The compiler knows which module a prefix stands for.
+  'ietf-yang-metadata:annotation': {
+    argument: 'identifier',
+    section: 'RFC 7952 3',
+    holds: `type! if-feature* units? ${definition}`,
+  },
+  'ietf-restconf:yang-data': { argument: 'string', section: 'RFC 8040 8', holds: 'container* choice* uses*' },
+  'ietf-yang-structure-ext:structure': {
+    argument: 'identifier',
+    section: 'RFC 8791 2.1',
+    holds: `must* ${definition} typedef* grouping* data`,
+  },
+  'ietf-yang-structure-ext:augment-structure': {
+    argument: 'absolute-node-id',
+    section: 'RFC 8791 2.2',
+    holds: `${definition} case* data`,
+  },
 };
