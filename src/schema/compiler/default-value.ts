@@ -30,8 +30,12 @@ export function readDefault(type: Type, resolved: ResolvedType, source: Sourced)
       return readIdentityref(type, source);
     case 'instance-identifier':
       return read(type, text, modulesByPrefix(source));
-    default:
+    case 'string':
+    case 'binary':
       return read(type, text);
+    default:
+      // Numbers with white space around them are no values by the letter, but models in use have them.
+      return read(type, text.trim());
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Statement } from '../../yang/statement.ts';
+import type { Status } from '../schema-node.ts';
 import type { Draft, DraftKind, ModuleEntry, OuterWhen, Scope } from './compilation.ts';
 
 const noChildren: Map<string, Draft> = new Map();
@@ -13,6 +14,7 @@ export interface DraftStart {
   readonly scope: Scope;
   readonly parent: Draft | undefined;
   readonly outerWhens?: readonly OuterWhen[];
+  readonly outerStatus?: Status;
   readonly disabled?: boolean;
 }
 
@@ -31,6 +33,7 @@ export function createDraft(start: DraftStart): Draft {
     children: leafKinds.has(start.kind) ? noChildren : new Map(),
     overrides: undefined,
     outerWhens: start.outerWhens ?? noWhens,
+    outerStatus: start.outerStatus ?? 'current',
     disabled: start.disabled ?? false,
     poisoned: false,
     config: true,

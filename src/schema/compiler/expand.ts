@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors/codes.ts';
 import { findStatement, type Statement } from '../../yang/statement.ts';
+import type { Status } from '../schema-node.ts';
 import type {
   Compilation,
   Draft,
@@ -17,7 +18,7 @@ import { applyRefine } from './refine.ts';
 import { resolveType } from './resolve-type.ts';
 import { followSchemaPath } from './schema-path.ts';
 import { lookUp, scopeWithin } from './scope.ts';
-import { checkStatus, statusOf } from './status.ts';
+import { checkStatus, statusOf, weakerOf } from './status.ts';
 
 /** Where statements become nodes. */
 export interface Place {
@@ -27,6 +28,7 @@ export interface Place {
   /** Where the statements stand, for the names in them. */
   readonly scope: Scope;
   readonly outerWhens: readonly OuterWhen[];
+  readonly outerStatus: Status;
   readonly disabled: boolean;
   readonly depth: number;
   /** How the nodes get here, for messages about what may not stand here. */
@@ -102,6 +104,7 @@ function addNode(compilation: Compilation, node: NewNode, place: Place): Draft |
     scope: scopeWithin(compilation, node.statement, place.scope),
     parent,
     outerWhens: place.outerWhens,
+    outerStatus: place.outerStatus,
     disabled: !ifFeaturesHold(compilation, node.statement, place.scope) || place.disabled,
   });
   if (!insert(compilation, draft)) return undefined;
@@ -167,6 +170,7 @@ function addShorthandCase(compilation: Compilation, node: NewNode, place: Place)
     scope: place.scope,
     parent: place.parent,
     outerWhens: place.outerWhens,
+    outerStatus: place.outerStatus,
     disabled: place.disabled,
   });
   if (!insert(compilation, shorthand)) return undefined;
@@ -196,6 +200,7 @@ function fill(compilation: Compilation, draft: Draft, place: Place): void {
     parent: draft,
     scope: draft.scope,
     outerWhens: [],
+    outerStatus: 'current',
     disabled: draft.disabled,
     depth: place.depth + 1,
   };
@@ -237,6 +242,7 @@ function expandUses(compilation: Compilation, uses: Statement, place: Place): Dr
     ...place,
     scope: scopeWithin(compilation, grouping.statement, grouping.scope),
     outerWhens: withWhen(uses, place),
+    outerStatus: weakerOf(place.outerStatus, statusOf(uses)),
     disabled: !ifFeaturesHold(compilation, uses, place.scope) || place.disabled,
     depth: place.depth + 1,
   });
@@ -324,6 +330,7 @@ export function applyAugment(compilation: Compilation, augment: Statement, place
     ...place,
     scope,
     outerWhens: withWhen(augment, place),
+    outerStatus: statusOf(augment),
     disabled: !ifFeaturesHold(compilation, augment, place.scope) || place.disabled || place.parent.disabled,
     depth: place.depth + 1,
     via: 'yang-augment',

@@ -1,4 +1,5 @@
 import type { Compilation, Draft, ModuleEntry, ResolvedType, Unit } from './compilation.ts';
+import type { LeafrefPath, PathName } from './parse-leafref-path.ts';
 import { propertiesOf } from './properties.ts';
 import { leafrefsIn } from './resolved-type.ts';
 import { moduleOfPrefix } from './scope.ts';
@@ -20,8 +21,7 @@ export function implementForType(compilation: Compilation, draft: Draft): void {
   const { type } = draft;
   if (type === undefined || !type.needsLeaf) return;
   for (const { path, scope } of leafrefsIn(type)) {
-    for (const step of path.steps)
-      if (step.prefix !== undefined) tryImplement(compilation, scope.unit, step.prefix);
+    for (const prefix of prefixesIn(path)) tryImplement(compilation, scope.unit, prefix);
   }
   if (!hasIdentityref(type)) return;
   const own = propertiesOf(draft, 'default');
@@ -31,6 +31,18 @@ export function implementForType(compilation: Compilation, draft: Draft): void {
     const module = moduleOfPrefix(scope.unit, prefix);
     if (module.is === 'found' && module.value.identities.has(name)) implement(compilation, module.value);
   }
+}
+
+function prefixesIn(path: LeafrefPath): Set<string> {
+  const prefixes = new Set<string>();
+  const see = ({ prefix }: PathName): void => {
+    if (prefix !== undefined) prefixes.add(prefix);
+  };
+  for (const step of path.steps) {
+    see(step);
+    for (const predicate of step.predicates) [predicate.key, ...predicate.steps].forEach(see);
+  }
+  return prefixes;
 }
 
 function tryImplement(compilation: Compilation, unit: Unit, prefix: string): void {

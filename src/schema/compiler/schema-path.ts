@@ -19,7 +19,8 @@ export function followSchemaPath(from: Draft, path: string, names: PathNames): S
       prefix === undefined
         ? { is: 'found' as const, value: names.module }
         : moduleOfPrefix(names.unit, prefix);
-    if (module.is !== 'found') return { is: 'silent' };
+    if (module.is === 'silent') return module;
+    if (module.is === 'unknown') return { is: 'unknown', step };
     const next = at.children.get(qualifiedName(module.value, name));
     if (next === undefined) {
       return at.poisoned || module.value.incomplete ? { is: 'silent' } : { is: 'unknown', step };

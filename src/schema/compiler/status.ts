@@ -17,6 +17,11 @@ export function toStatus(text: string | undefined): Status {
   return text === 'deprecated' || text === 'obsolete' ? text : 'current';
 }
 
+/** The one that is further on its way out. */
+export function weakerOf(a: Status, b: Status): Status {
+  return isWeaker(a, b) ? a : b;
+}
+
 /** True if the first is further on its way out than the second. */
 export function isWeaker(status: Status, than: Status): boolean {
   return rank[status] > rank[than];
@@ -33,11 +38,14 @@ export function checkStatus(
     readonly module: ModuleEntry;
     readonly what: string;
     readonly at: SourceLocation;
+    /** Worth a warning only. */
+    readonly tolerated?: boolean;
   },
 ): void {
   if (from.module !== to.module || !isWeaker(to.status, from.status)) return;
   compilation.report.add({
     code: 'yang-status',
+    severity: to.tolerated === true ? 'warning' : 'error',
     message: `the ${from.status} ${from.what} refers to the ${to.status} ${to.what}`,
     location: to.at,
     section: 'RFC 7950 7.21.2',

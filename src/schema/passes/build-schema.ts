@@ -1,7 +1,15 @@
 import type { Compilation, Draft, DraftKind, Pass } from '../compiler/compilation.ts';
 import { constraintOf } from '../compiler/constraint.ts';
+import { surroundingsOf } from '../compiler/data-tree.ts';
 import { isTransparent } from '../compiler/draft.ts';
-import { isMandatory, maxElements, minElements, propertiesOf, statementOf } from '../compiler/properties.ts';
+import {
+  isMandatory,
+  maxElements,
+  minElements,
+  propertiesOf,
+  propertyOf,
+  statementOf,
+} from '../compiler/properties.ts';
 import type {
   Constraint,
   DataSchemaNode,
@@ -27,8 +35,8 @@ export const buildSchema: Pass = {
       inner.push(draft);
       stack.push(...inKeyOrder(draft).reverse());
     }
-    // Children exist now; parents can point to them.
-    for (const draft of inner) connect(draft);
+    // Children exist now; parents can point to them, the innermost first: a node looks through its choices.
+    for (const draft of inner.toReversed()) connect(draft);
   },
 };
 
@@ -82,7 +90,7 @@ function details(compilation: Compilation, draft: Draft): Record<string, unknown
       return {
         type: undefined,
         units: undefined,
-        mandatory: isMandatory(draft) || draft.isKey,
+        mandatory: isMandatory(draft),
         default: undefined,
         isKey: draft.isKey,
         musts: mustsOf(compilation, draft),
@@ -111,8 +119,14 @@ function elements(draft: Draft): Record<string, unknown> {
   return {
     minElements: minElements(draft),
     maxElements: maxElements(draft),
-    orderedBy: statementOf(draft, 'ordered-by')?.argument === 'user' ? 'user' : 'system',
+    orderedBy: isUserOrdered(draft) ? 'user' : 'system',
   };
+}
+
+/** Of state, output and notifications the order means nothing (RFC 7950 7.7.7). */
+function isUserOrdered(draft: Draft): boolean {
+  if (statementOf(draft, 'ordered-by')?.argument !== 'user') return false;
+  return draft.config || surroundingsOf(draft).side?.kind === 'input';
 }
 
 function innerDetails(compilation: Compilation, draft: Draft): Record<string, unknown> {
@@ -198,8 +212,8 @@ function connect(draft: Draft): void {
   }
   node.children = children;
   if (draft.kind === 'choice') {
-    const statement = statementOf(draft, 'default');
-    node.default = statement && defaultCase(draft, statement)?.node;
+    const property = propertyOf(draft, 'default');
+    node.default = property && defaultCase(draft, property)?.node;
     return;
   }
   if (draft.kind === 'case') return;

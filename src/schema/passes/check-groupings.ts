@@ -36,6 +36,7 @@ function expandAlone(compilation: Compilation, grouping: Grouping): void {
     module,
     scope: scopeWithin(compilation, statement, scope),
     outerWhens: [],
+    outerStatus: 'current',
     disabled: false,
     depth: 0,
     via: 'yang-grammar',

@@ -5,6 +5,7 @@ import { propertiesOf, statementOf } from '../compiler/properties.ts';
 import { followSchemaPath } from '../compiler/schema-path.ts';
 import { moduleOfPrefix } from '../compiler/scope.ts';
 import { splitPrefix } from '../compiler/split-prefix.ts';
+import { checkStatus } from '../compiler/status.ts';
 
 /** After it: every list knows its keys and uniques, and they are legal (RFC 7950 7.8.2, 7.8.3). */
 export const checkLists: Pass = {
@@ -38,6 +39,7 @@ function checkKeys(compilation: Compilation, list: Draft): void {
     else {
       keys.push(key);
       checkKey(compilation, list, key);
+      checkKeyStatus(compilation, list, key);
       key.isKey = true;
     }
   }
@@ -82,6 +84,19 @@ function checkKey(compilation: Compilation, list: Draft, key: Draft): void {
   if (key.type?.type.base === 'empty' && list.scope.unit.text.yangVersion === '1') {
     complain(compilation, at, `the key "${key.name}" has the type empty, which needs YANG 1.1`);
   }
+}
+
+function checkKeyStatus(compilation: Compilation, list: Draft, key: Draft): void {
+  checkStatus(
+    compilation,
+    { status: list.status, module: list.scope.unit.module, what: `list "${list.name}"` },
+    {
+      status: key.status,
+      module: key.scope.unit.module,
+      what: `key "${key.name}"`,
+      at: key.statement.argumentLocation,
+    },
+  );
 }
 
 function complain(

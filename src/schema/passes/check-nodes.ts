@@ -1,9 +1,18 @@
 import type { ErrorCode } from '../../errors/codes.ts';
 import type { Statement } from '../../yang/statement.ts';
-import type { Compilation, Draft, Pass } from '../compiler/compilation.ts';
+import type { Compilation, Draft, Pass, Sourced } from '../compiler/compilation.ts';
 import { descendants, draftPath, qualifiedName } from '../compiler/draft.ts';
 import { findMandatory, findMandatoryChild } from '../compiler/mandatory.ts';
-import { isMandatory, maxElements, minElements, propertiesOf, statementOf } from '../compiler/properties.ts';
+import {
+  isMandatory,
+  maxElements,
+  minElements,
+  propertiesOf,
+  propertyOf,
+  statementOf,
+} from '../compiler/properties.ts';
+import { moduleOfPrefix } from '../compiler/scope.ts';
+import { splitPrefix } from '../compiler/split-prefix.ts';
 
 /**
  * After it: what a node says of itself fits together: min- and max-elements, mandatory and default, the default case of a
@@ -58,9 +67,10 @@ function checkMandatory(compilation: Compilation, draft: Draft): void {
 }
 
 function checkDefaultCase(compilation: Compilation, choice: Draft): void {
-  const statement = statementOf(choice, 'default');
-  if (statement === undefined) return;
-  const chosen = defaultCase(choice, statement);
+  const property = propertyOf(choice, 'default');
+  if (property === undefined) return;
+  const { statement } = property;
+  const chosen = defaultCase(choice, property);
   if (chosen === undefined && choice.poisoned) return;
   const mandatory = chosen && findMandatoryChild(chosen);
   if (chosen !== undefined && mandatory === undefined) return;
@@ -76,12 +86,15 @@ function checkDefaultCase(compilation: Compilation, choice: Draft): void {
 }
 
 /** The case that a choice's default names. */
-export function defaultCase(choice: Draft, statement: Statement): Draft | undefined {
-  const name = statement.argument ?? '';
-  const local = name.slice(name.indexOf(':') + 1);
+export function defaultCase(choice: Draft, { statement, scope }: Sourced): Draft | undefined {
+  const { prefix, name } = splitPrefix(statement.argument ?? '');
+  if (prefix !== undefined) {
+    const module = moduleOfPrefix(scope.unit, prefix);
+    return module.is === 'found' ? choice.children.get(qualifiedName(module.value, name)) : undefined;
+  }
   return (
-    choice.children.get(qualifiedName(choice.module, local)) ??
-    [...choice.children.values()].find(child => child.name === local)
+    choice.children.get(qualifiedName(choice.module, name)) ??
+    [...choice.children.values()].find(child => child.name === name)
   );
 }
 

@@ -49,6 +49,8 @@ function checkTypedefStatus(compilation: Compilation, typedef: Typedef): void {
         module: used.scope.unit.module,
         what: `typedef "${used.name}"`,
         at: type.argumentLocation,
+        // Models in use build typedefs on deprecated ones; it matters once a node has such a type.
+        tolerated: statusOf(used.statement) === 'deprecated',
       },
     );
   }

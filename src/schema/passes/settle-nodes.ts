@@ -2,7 +2,7 @@ import type { Compilation, Draft, Pass } from '../compiler/compilation.ts';
 import { descendants, draftPath } from '../compiler/draft.ts';
 import { checkFeatureStatus } from '../compiler/if-features.ts';
 import { argumentOf, statementOf } from '../compiler/properties.ts';
-import { checkStatus, isWeaker, statusOf, toStatus } from '../compiler/status.ts';
+import { checkStatus, statusOf, toStatus, weakerOf } from '../compiler/status.ts';
 
 /**
  * After it: nodes whose if-features do not hold are gone; every node has its config and status, inherited or own; config
@@ -55,9 +55,8 @@ function settleConfig(compilation: Compilation, draft: Draft): void {
 }
 
 function settleStatus(compilation: Compilation, draft: Draft): void {
-  const inherited = draft.parent?.status ?? 'current';
-  const own = argumentOf(draft, 'status');
-  draft.status = own === undefined || isWeaker(inherited, toStatus(own)) ? inherited : toStatus(own);
+  const outer = weakerOf(draft.parent?.status ?? 'current', draft.outerStatus);
+  draft.status = weakerOf(outer, toStatus(argumentOf(draft, 'status')));
   const what = `${draft.kind} "${draft.name}"`;
   const { module } = draft.scope.unit;
   checkFeatureStatus(compilation, draft.statement, { scope: draft.scope, status: draft.status, what });
