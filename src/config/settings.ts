@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Address, formatAddress, isLoopback, tryParseAddress } from './address.ts';
@@ -52,6 +53,18 @@ export interface SimulateSettings extends ServerSettings {
   readonly data: string | undefined;
   /** Forget the configuration at the end of the process, as a switch does that is reset to factory settings. */
   readonly volatile: boolean;
+  /** JSON of the faults to begin with; what it may hold, the simulator knows. */
+  readonly faults: unknown;
+  /** Where tests steer the device over HTTP; undefined for nowhere. A loopback address. */
+  readonly control: Address | undefined;
+  /** How long it does not listen at first. */
+  readonly startDelayMs: number;
+}
+
+/** The settings of `binnacle demo`. */
+export interface DemoSettings extends Pick<ServeSettings, 'listen' | 'data' | 'logLevel'> {
+  /** The port of the first simulated switch; the others follow. */
+  readonly switchPort: number;
 }
 
 const serverTable: SettingTable<ServerSettings> = {
@@ -111,6 +124,24 @@ export const serveTable: SettingTable<ServeSettings> = {
   },
 };
 
+/** Where each setting of `binnacle demo` comes from. */
+export const demoTable: SettingTable<DemoSettings> = {
+  listen: serverTable.listen,
+  data: serveTable.data,
+  logLevel: {
+    ...serverTable.logLevel,
+    default: 'warn',
+    description: 'what to write to the log (default: warn)',
+  },
+  switchPort: {
+    flag: '--switch-port <port>',
+    description: 'the port of the first simulated switch (default: 9341)',
+    environment: 'BINNACLE_SWITCH_PORT',
+    default: 9341,
+    parse: parsePort,
+  },
+};
+
 /** Where each setting of `binnacle simulate` comes from. The environment belongs to the core and is not read. */
 export const simulateTable: SettingTable<SimulateSettings> = {
   ...serverTable,
@@ -138,11 +169,37 @@ export const simulateTable: SettingTable<SimulateSettings> = {
     default: false,
     parse: parseBoolean,
   },
+  faults: {
+    flag: '--faults <json>',
+    description: 'what it does wrong from the beginning, as JSON or the name of a JSON file',
+    default: undefined,
+    parse: parseJsonOrFile,
+  },
+  control: {
+    flag: '--control <host:port>',
+    description: 'where to change its faults, drop its connections and restart it over HTTP (see below)',
+    default: undefined,
+    parse: optional(parseAddressSetting),
+  },
+  startDelayMs: {
+    flag: '--start-delay-ms <ms>',
+    description: 'how long it does not listen at first (default: 0)',
+    default: 0,
+    parse: parseWholeNumber,
+  },
 };
 
 /** The settings of `binnacle serve`, from all sources. Throws `config-invalid` with every mistake. */
 export function loadServeSettings(sources: SettingSources): Readonly<ServeSettings> {
   return checkServer(loadSettings(serveTable, sources));
+}
+
+/** The settings of `binnacle demo`, from all sources. Throws `config-invalid` with every mistake. */
+export function loadDemoSettings(sources: SettingSources): Readonly<DemoSettings> {
+  const settings = loadSettings(demoTable, sources);
+  if (!isLoopback(settings.listen.host))
+    throwIfWrong([mistake('--listen: the demo serves loopback addresses only')]);
+  return settings;
 }
 
 /** The settings of `binnacle simulate`, from all sources. Throws `config-invalid` with every mistake. */
@@ -186,6 +243,31 @@ function parseAddressSetting(value: unknown): Parsed<Address> {
   return address === undefined
     ? { problem: 'must be host:port, with an IPv6 address in brackets' }
     : { value: Object.freeze(address) };
+}
+
+function parseWholeNumber(value: unknown): Parsed<number> {
+  const number = typeof value === 'string' && /^\d+$/u.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+    ? { value: number }
+    : { problem: 'must be a whole number' };
+}
+
+/** JSON as text, the name of a JSON file, or from a settings file the JSON itself. */
+function parseJsonOrFile(value: unknown): Parsed<unknown> {
+  if (typeof value !== 'string') return { value };
+  try {
+    const json: unknown = JSON.parse(value.startsWith('{') ? value : readFileSync(value, 'utf8'));
+    return { value: json };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function parsePort(value: unknown): Parsed<number> {
+  const port = typeof value === 'string' && /^\d+$/u.test(value) ? Number(value) : value;
+  return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_535
+    ? { value: port }
+    : { problem: 'must be a port from 1 to 65534' };
 }
 
 function parseFolder(value: unknown): Parsed<string> {

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { loadModelSets } from '../config/model-set-loader.ts';
+import type { ServeSettings } from '../config/settings.ts';
+import { createControlService } from '../control/control-server.ts';
+import { formatDiagnostic } from '../errors/diagnostic.ts';
+import { createGnmiService } from '../gnmi/gnmi-service.ts';
+import { openGrpcServer } from '../gnmi/grpc-server.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { createControlBackend } from '../northbound/control/control-backend.ts';
+import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
+import { createService, type Service } from '../service/service.ts';
+import { openSouthbound, type Southbound } from '../southbound/southbound.ts';
+import { openLevelStore } from '../store/level-store.ts';
+import { createLogger, type Logger } from '../telemetry/logger.ts';
+import { openCoordinator } from '../transaction/coordinator.ts';
+import { createAdjustableLogger } from './adjustable-logger.ts';
+import { createCloseStack } from './close-stack.ts';
+import { publishCoreState } from './core-state.ts';
+import { openDeviceSession } from './device-sessions.ts';
+import { listenSettingsOf } from './listen-settings.ts';
+import { followLogLevel } from './log-level.ts';
+import { version } from './version.ts';
+
+/** A core that serves. */
+export interface Core {
+  /** Where it listens, with the port that was found for port 0. */
+  readonly address: string;
+  readonly secure: boolean;
+  readonly service: Service;
+  readonly southbound: Southbound;
+  /** Finishes what was accepted and closes everything. Harmless to repeat. */
+  stop(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly clock?: Clock;
+  /** Receives the lines of the log that pass the level; default standard error. */
+  readonly logger?: Logger;
+}
+
+/**
+ * The composition root: settings → models → store → transactions → service → devices → interfaces. It resolves when the core
+ * serves, with all models compiled and the log replayed; if anything fails, what was opened is closed again.
+ */
+export async function composeCore(settings: ServeSettings, options: ComposeOptions = {}): Promise<Core> {
+  const { clock = systemClock } = options;
+  const base = options.logger ?? createLogger({ level: 'debug', name: 'binnacle' });
+  const logger = createAdjustableLogger(base, settings.logLevel);
+  const stack = createCloseStack();
+  try {
+    const listen = listenSettingsOf(settings);
+    const modelSets = loadModelSets(settings.modelPath);
+    for (const warning of modelSets.warnings) logger.debug(formatDiagnostic(warning));
+
+    const store = await openLevelStore({ directory: join(settings.data, 'store') });
+    stack.push(() => store.close());
+
+    const coordinator = await openCoordinator({ store, modelSets, clock, logger });
+    const service = createService({ coordinator, modelSets, clock });
+    stack.push(() => service.close());
+    stack.push(followLogLevel(coordinator, logger, settings.logLevel));
+    stack.push(
+      publishCoreState(service, {
+        version,
+        startedUnixNs: clock.now(),
+        revision: () => coordinator.state().revision,
+        logLevel: () => logger.level(),
+      }),
+    );
+
+    const southbound = openSouthbound({ coordinator, service, connect: openDeviceSession, clock, logger });
+    stack.push(() => southbound.close());
+
+    const server = await openGrpcServer({
+      listen,
+      logger,
+      services: [
+        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger }),
+        createControlService({ backend: createControlBackend({ service, southbound }), logger }),
+      ],
+    });
+    stack.push(() => server.close());
+    return { address: server.address, secure: server.secure, service, southbound, stop: () => stack.close() };
+  } catch (error) {
+    await stack.close();
+    throw error;
+  }
+}

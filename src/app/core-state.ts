@@ -1,0 +1,39 @@
+import { decodeJson } from '../data/decode-json.ts';
+import { parsePath } from '../data/parse-path.ts';
+import { formatTimestamp } from '../lib/format-timestamp.ts';
+import type { Service } from '../service/service.ts';
+import { systemTarget } from '../transaction/model-sets.ts';
+
+/** What the core tells of itself. */
+export interface CoreFacts {
+  readonly version: string;
+  readonly startedUnixNs: bigint;
+  readonly revision: () => number;
+  readonly logLevel: () => string;
+}
+
+const path = '/binnacle-system:core';
+
+/** Serves `/core` of the target `system`. Returns the way to stop. */
+export function publishCoreState(service: Service, facts: CoreFacts): () => void {
+  const modelSets = service.capabilities().modelSets.map(({ name, version, models }) => ({
+    reference: `${name}@${version}`,
+    module: models.map(model => `${model.name}@${model.version}`),
+  }));
+  return service.registerState({
+    target: systemTarget,
+    path,
+    read: schema => {
+      const parsed = parsePath(schema, path);
+      if (!('path' in parsed)) return undefined;
+      const json = {
+        version: facts.version,
+        started: formatTimestamp(facts.startedUnixNs),
+        revision: String(facts.revision()),
+        'log-level': facts.logLevel(),
+        'model-set': modelSets,
+      };
+      return decodeJson(schema, parsed.path, json).node;
+    },
+  });
+}

@@ -1,0 +1,33 @@
+import { readPemFiles } from '../config/pem.ts';
+import { createGnmiClient } from '../gnmi/gnmi-client.ts';
+import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { DeviceSession } from '../southbound/device-session.ts';
+import type { Endpoint, EndpointTls } from '../southbound/endpoint.ts';
+import { createGnmiSession } from '../southbound/gnmi-session.ts';
+
+/** Opens a session with a device. Its PEM files are read at each attempt, so that new certificates come into use. */
+export function openDeviceSession(endpoint: Endpoint, schema: Schema): DeviceSession {
+  return createGnmiSession({ endpoint, schema, openClient: () => createGnmiClient(settingsOf(endpoint)) });
+}
+
+function settingsOf(endpoint: Endpoint): EndpointSettings {
+  const { address, username, password, tls, requestTimeoutMs } = endpoint;
+  return {
+    address,
+    timeoutMs: requestTimeoutMs,
+    ...(tls === undefined ? {} : { tls: tlsOf(tls) }),
+    ...(username === undefined ? {} : { login: { username, password: password ?? '' } }),
+  };
+}
+
+function tlsOf({ caFile, certificateFile, keyFile, serverName }: EndpointTls): TlsClientSettings {
+  const files = { certificate: certificateFile, key: keyFile, authorities: caFile };
+  const { certificate, key, authorities } = readPemFiles(files);
+  return {
+    ...(authorities === undefined ? {} : { ca: authorities }),
+    ...(certificate === undefined ? {} : { certificate }),
+    ...(key === undefined ? {} : { privateKey: key }),
+    ...(serverName === undefined ? {} : { serverName }),
+  };
+}

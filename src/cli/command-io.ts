@@ -1,0 +1,56 @@
+import { styleText } from 'node:util';
+
+/** What a command may touch of the outside world. */
+export interface CommandIo {
+  /** To standard output: answers. */
+  write(text: string): void;
+  /** To standard error: mistakes and remarks. */
+  writeError(text: string): void;
+  /** All of standard input. */
+  readInput(): Promise<string>;
+  /** Standard output is a terminal that a person looks at. */
+  readonly isTerminal: boolean;
+  /** Whether answers may be coloured. */
+  readonly colours: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the user wants the command to end. */
+  readonly signal: AbortSignal;
+}
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** The text in a style, if answers are coloured. */
+export function styled(io: Pick<CommandIo, 'colours'>, style: Style, text: string): string {
+  return io.colours ? styleText(style, text, { validateStream: false }) : text;
+}
+
+/**
+ * The streams of this process. A reader that goes away, as `head` does, ends the process quietly. `openSignal` is called for
+ * the first command that asks for the signal: all others end at once when the user interrupts them.
+ */
+export function createProcessIo(openSignal: () => AbortSignal): CommandIo {
+  const { stdout, stderr, env } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  let signal: AbortSignal | undefined;
+  const isTerminal = stdout.isTTY;
+  const plain = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+  return {
+    write: text => void stdout.write(text),
+    writeError: text => void stderr.write(text),
+    readInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    isTerminal,
+    colours: isTerminal && !plain,
+    environment: env,
+    get signal() {
+      signal ??= openSignal();
+      return signal;
+    },
+  };
+}

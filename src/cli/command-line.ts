@@ -1,0 +1,93 @@
+import { Command, CommanderError } from 'commander';
+import type { CommandIo } from './command-io.ts';
+import { addDataCommands } from './commands/data-commands.ts';
+import { addHistoryCommands } from './commands/history-commands.ts';
+import { addServerCommands, type Runners } from './commands/server-commands.ts';
+import { addTargetCommands } from './commands/target-commands.ts';
+import { addYangCommands } from './commands/yang-commands.ts';
+import { exitCodeHelp, exitCodes } from './exit-codes.ts';
+import { reportError } from './report-error.ts';
+
+/** What the command line is run with. */
+export interface CommandLineOptions {
+  readonly io: CommandIo;
+  /** What starts servers; the application gives it. */
+  readonly runners: Runners;
+  readonly version: string;
+}
+
+/** What commands get to know of each other: nothing but how to end. */
+export interface CommandContext {
+  readonly io: CommandIo;
+  /** Wraps an action: its number becomes the exit code, its error is shown. */
+  readonly run: (action: () => Promise<number | undefined>) => Promise<void>;
+}
+
+const helpText = `
+Paths are those of the target's models: /interfaces/interface[name=Ethernet1]/config/mtu.
+The name of a target stands before them: leaf1:/interfaces. Without one, the settings of
+Binnacle itself are meant. In a shell, put paths with brackets in quotes.
+
+Examples:
+  binnacle targets
+  binnacle get 'leaf1:/interfaces/interface[name=Ethernet1]/config'
+  binnacle set 'leaf1:/interfaces/interface[name=Ethernet1]/config/mtu=9000' \\
+               'leaf2:/interfaces/interface[name=Ethernet1]/config/mtu=9000'
+  binnacle history
+  binnacle rollback 1
+
+${exitCodeHelp}`;
+
+/** Runs one command line, without the names of interpreter and script. The answer is the exit code. */
+export async function runCommandLine(
+  args: readonly string[],
+  { io, runners, version }: CommandLineOptions,
+): Promise<number> {
+  let exitCode: number = exitCodes.ok;
+  const context: CommandContext = {
+    io,
+    run: async action => {
+      try {
+        exitCode = (await action()) ?? exitCodes.ok;
+      } catch (error) {
+        exitCode = reportError(error, io);
+      }
+    },
+  };
+  const program = createProgram(context, runners, version);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  }
+  return exitCode;
+}
+
+function createProgram(context: CommandContext, runners: Runners, version: string): Command {
+  const { io } = context;
+  const program = new Command('binnacle')
+    .description(
+      'Runtime control of an edge cloud: versioned configuration, one transaction, devices that follow.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', helpText)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => io.write(text),
+      writeErr: text => io.writeError(text),
+      getOutHasColors: () => io.colours,
+      getErrHasColors: () => false,
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+    });
+  addDataCommands(program, context);
+  addHistoryCommands(program, context);
+  addTargetCommands(program, context);
+  addYangCommands(program, context);
+  addServerCommands(program, context, runners);
+  return program;
+}

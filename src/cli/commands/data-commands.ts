@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import type { ClientSetOperation, ClientSetResult } from '../../gnmi/gnmi-client.ts';
+import { showPath } from '../../gnmi/gnmi-path.ts';
+import type { TypedValue } from '../../gnmi/typed-value.ts';
+import { styled } from '../command-io.ts';
+import type { CommandContext } from '../command-line.ts';
+import { addConnectionOptions, type ConnectionOptions, withGnmi } from '../connection.ts';
+import { collect } from '../options.ts';
+import { formatPlace, parsePlace, type Place, splitAssignment } from '../place.ts';
+import { plainValue, showValue } from '../typed-text.ts';
+
+interface TargetOption extends ConnectionOptions {
+  readonly target?: string;
+  readonly json?: boolean;
+}
+
+interface GetOptions extends TargetOption {
+  readonly type: 'all' | 'config' | 'state' | 'operational';
+  readonly depth?: string;
+}
+
+interface WriteOptions extends TargetOption {
+  readonly comment?: string;
+  readonly file?: string;
+  readonly delete?: readonly string[];
+  readonly replace?: readonly string[];
+}
+
+const valueHelp = `
+A value is JSON (RFC 7951) if it begins with { [ or ", the content of a file if it begins with @
+(@- is standard input), and otherwise the text of a leaf. All changes of one command happen
+together or not at all, on all targets.`;
+
+/** get, set, replace, delete. */
+export function addDataCommands(program: Command, context: CommandContext): void {
+  addGet(program, context);
+  addSet(program, context);
+  addReplace(program, context);
+  addDelete(program, context);
+}
+
+function addGet(program: Command, context: CommandContext): void {
+  const command = program
+    .command('get')
+    .description('print configuration and state')
+    .argument('<path...>', 'what to print: target:/path; may have wildcards')
+    .option('-t, --target <name>', 'the target of paths that name none')
+    .option('--type <type>', 'all, config, state or operational', 'all')
+    .option('--json', 'print one JSON array of target, path and value')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  binnacle get leaf1:/
+  binnacle get 'leaf1:/interfaces/interface[name=*]/config/description'
+  binnacle get /targets --type state`,
+    )
+    .action((paths: string[], options: GetOptions) => context.run(() => get(paths, options, context)));
+  addConnectionOptions(command);
+}
+
+function addSet(program: Command, context: CommandContext): void {
+  const command = program
+    .command('set')
+    .description('change values, leaving the rest as it is')
+    .argument('[assignment...]', 'target:/path=value')
+    .option('-t, --target <name>', 'the target of paths that name none')
+    .option('-f, --file <file>', 'JSON file to merge at the one path that is given without a value')
+    .option(
+      '-d, --delete <path>',
+      'delete this in the same transaction, before the rest; may be repeated',
+      collect,
+    )
+    .option('-r, --replace <assignment>', 'replace this in the same transaction; may be repeated', collect);
+  addWriteOptions(command).addHelpText(
+    'after',
+    `${valueHelp}
+
+Examples:
+  binnacle set 'leaf1:/interfaces/interface[name=Ethernet1]/config/description=to server 7'
+  binnacle set leaf1:/system/config/hostname=l1 leaf2:/system/config/hostname=l2
+  binnacle set leaf1:/ --file leaf.json --comment 'first configuration'`,
+  );
+  command.action((assignments: string[], options: WriteOptions) =>
+    context.run(async () => {
+      const updates = await readAssignments(assignments, options, context);
+      const replaces = await readAssignments(options.replace ?? [], { ...options, file: undefined }, context);
+      return write(
+        [
+          ...(options.delete ?? []).map(text => deletion(text, options)),
+          ...replaces.map(entry => ({ operation: 'replace' as const, ...entry })),
+          ...updates.map(entry => ({ operation: 'update' as const, ...entry })),
+        ],
+        options,
+        context,
+      );
+    }),
+  );
+}
+
+function addReplace(program: Command, context: CommandContext): void {
+  const command = program
+    .command('replace')
+    .description('replace everything at a path')
+    .argument('<assignment...>', 'target:/path=value')
+    .option('-t, --target <name>', 'the target of paths that name none')
+    .option('-f, --file <file>', 'JSON file with what is to stand at the one path that is given');
+  addWriteOptions(command).addHelpText(
+    'after',
+    `${valueHelp}
+
+Examples:
+  binnacle replace leaf1:/ --file leaf.json
+  binnacle replace leaf1:/lldp=@lldp.json leaf2:/lldp=@lldp.json`,
+  );
+  command.action((assignments: string[], options: WriteOptions) =>
+    context.run(async () => {
+      const entries = await readAssignments(assignments, options, context);
+      return write(
+        entries.map(entry => ({ operation: 'replace' as const, ...entry })),
+        options,
+        context,
+      );
+    }),
+  );
+}
+
+function addDelete(program: Command, context: CommandContext): void {
+  const command = program
+    .command('delete')
+    .description('delete everything at a path')
+    .argument('<path...>', 'target:/path; may have wildcards; what is not there is no mistake')
+    .option('-t, --target <name>', 'the target of paths that name none');
+  addWriteOptions(command).addHelpText(
+    'after',
+    `
+Examples:
+  binnacle delete 'leaf1:/interfaces/interface[name=Ethernet1]/config/description'
+  binnacle delete 'leaf1:/lldp/interfaces/interface[name=*]'`,
+  );
+  command.action((paths: string[], options: WriteOptions) =>
+    context.run(() =>
+      write(
+        paths.map(text => deletion(text, options)),
+        options,
+        context,
+      ),
+    ),
+  );
+}
+
+function addWriteOptions(command: Command): Command {
+  command
+    .option('-c, --comment <text>', 'a remark for the history')
+    .option('--json', 'print the revision as JSON');
+  return addConnectionOptions(command);
+}
+
+async function get(
+  paths: readonly string[],
+  options: GetOptions,
+  { io }: CommandContext,
+): Promise<undefined> {
+  const places = paths.map(text => parsePlace(text, options.target));
+  const targets = [...new Set(places.map(({ target }) => target))];
+  const answers = await withGnmi(options, io, client =>
+    Promise.all(
+      targets.map(target =>
+        client.get({
+          target,
+          type: options.type,
+          paths: places.filter(place => place.target === target).map(({ elements }) => ({ elements })),
+        }),
+      ),
+    ),
+  );
+  const found = answers.flatMap((notifications, index) =>
+    notifications.flatMap(({ updates }) =>
+      updates.map(({ path, value }) => ({ target: targets[index] ?? '', path: showPath(path), value })),
+    ),
+  );
+  if (options.json === true) {
+    const rows = found.map(({ target, path, value }) => ({
+      target: target || 'system',
+      path,
+      value: plainValue(value),
+    }));
+    io.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+  } else {
+    const headings = found.length > 1;
+    for (const { target, path, value } of found) {
+      const shown = showValue(value);
+      const heading = styled(io, 'cyan', formatPlace(target, path));
+      io.write(headings ? `${heading}${shown.includes('\n') ? '\n' : ' = '}${shown}\n` : `${shown}\n`);
+    }
+  }
+  return undefined;
+}
+
+interface Assignment {
+  readonly path: ReturnType<typeof targetPath>;
+  readonly value: TypedValue;
+}
+
+async function readAssignments(
+  texts: readonly string[],
+  options: Pick<WriteOptions, 'file' | 'target'> | { readonly file: undefined; readonly target?: string },
+  { io }: CommandContext,
+): Promise<readonly Assignment[]> {
+  const assignments: Assignment[] = [];
+  let { file } = options;
+  for (const text of texts) {
+    const { place, value: text_ } = splitAssignment(text);
+    const value = text_ ?? (file === undefined ? undefined : `@${file}`);
+    if (text_ === undefined) file = undefined;
+    if (value === undefined) throw usage(`${text}: lacks =VALUE, or --file with its value`);
+    assignments.push({
+      path: targetPath(parsePlace(place, options.target)),
+      value: await readValue(value, io),
+    });
+  }
+  if (file !== undefined) throw usage('--file needs a path without a value');
+  return assignments;
+}
+
+/** `@file`, JSON or the text of a leaf. */
+async function readValue(text: string, io: CommandContext['io']): Promise<TypedValue> {
+  if (text.startsWith('@')) {
+    const file = text.slice(1);
+    return { kind: 'json_ietf', json: parseJson(file === '-' ? await io.readInput() : readFile(file), file) };
+  }
+  if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, text) };
+  return { kind: 'string', value: text };
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw usage(`${source}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function deletion(text: string, options: TargetOption): ClientSetOperation {
+  return { operation: 'delete', path: targetPath(parsePlace(text, options.target)) };
+}
+
+function targetPath({ target, elements }: Place): {
+  readonly target: string;
+  readonly elements: Place['elements'];
+} {
+  return { target, elements };
+}
+
+async function write(
+  operations: readonly ClientSetOperation[],
+  options: WriteOptions,
+  { io }: CommandContext,
+): Promise<undefined> {
+  if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
+  const request = { operations, ...(options.comment === undefined ? {} : { comment: options.comment }) };
+  const result = await withGnmi(options, io, client => client.set(request));
+  io.write(
+    options.json === true
+      ? `${JSON.stringify(resultJson(result))}\n`
+      : `revision ${result.revision ?? '?'}\n`,
+  );
+  return undefined;
+}
+
+function resultJson({ revision, timestampNs }: ClientSetResult): object {
+  return { revision, timestamp: String(timestampNs) };
+}
+
+function usage(message: string): BinnacleError {
+  return new BinnacleError('request-invalid', message);
+}

@@ -1,0 +1,164 @@
+import type { Command } from 'commander';
+import type { TargetEvent, TargetStatus } from '../../control/control-client.ts';
+import { collectItems } from '../../lib/collect-items.ts';
+import { styled } from '../command-io.ts';
+import type { CommandContext } from '../command-line.ts';
+import { addConnectionOptions, type ConnectionOptions, withControl, withGnmi } from '../connection.ts';
+import { formatTargets } from '../target-table.ts';
+
+interface TargetsOptions extends ConnectionOptions {
+  readonly watch?: boolean;
+  readonly json?: boolean;
+}
+
+interface AddOptions extends ConnectionOptions {
+  readonly modelSet: string;
+  readonly endpoint?: string;
+  readonly description?: string;
+  readonly plaintext?: boolean;
+  readonly endpointCa?: string;
+  readonly endpointCert?: string;
+  readonly endpointKey?: string;
+  readonly endpointServerName?: string;
+}
+
+/** targets, targets add, targets remove. */
+export function addTargetCommands(program: Command, context: CommandContext): void {
+  const targets = program
+    .command('targets')
+    .description('show how far every target has come')
+    .option('-w, --watch', 'go on until interrupted')
+    .option('--json', 'print JSON: one array, or with --watch one line for each change')
+    .addHelpText(
+      'after',
+      `
+SESSION is up while the device answers. DESIRED is the last revision that changed the target,
+APPLIED the last one that the device has confirmed, LAG how many transactions lie between.
+Paths that the device refuses stand below the table; they are tried again until it accepts them.`,
+    )
+    .action((options: TargetsOptions) =>
+      context.run(() => (options.watch === true ? watch(options, context) : list(options, context))),
+    );
+  addConnectionOptions(targets);
+  addAdd(targets, context);
+  addConnectionOptions(
+    targets
+      .command('remove')
+      .description('remove a target and its configuration; the device keeps what it has')
+      .argument('<name>', 'the target')
+      .action((name: string, _: object, command: Command) =>
+        context.run(() => remove(name, command.optsWithGlobals(), context)),
+      ),
+  );
+}
+
+function addAdd(targets: Command, context: CommandContext): void {
+  const add = targets
+    .command('add')
+    .description('add a target, or change how its device is reached')
+    .argument('<name>', 'how the target is to be called')
+    .requiredOption('-m, --model-set <name@version>', 'the models it obeys, such as switch@1.0.0')
+    .option('-e, --endpoint <host:port>', 'the gNMI server of the device; without it nothing is driven')
+    .option('--description <text>', 'a remark for people')
+    .option('--plaintext', 'speak to the device without TLS; for loopback addresses only')
+    .option('--endpoint-ca <file>', "PEM file, on the core's machine, of the authorities to trust")
+    .option('--endpoint-cert <file>', "PEM file, on the core's machine, of the certificate to show")
+    .option('--endpoint-key <file>', 'PEM file of its key')
+    .option('--endpoint-server-name <name>', "the name in the device's certificate")
+    .addHelpText(
+      'after',
+      '\nExamples:\n  binnacle targets add leaf3 --model-set switch@1.0.0 --endpoint 127.0.0.1:9343 --plaintext',
+    )
+    .action((name: string, _: object, command: Command) =>
+      context.run(() => add_(name, command.optsWithGlobals(), context)),
+    );
+  addConnectionOptions(add);
+}
+
+async function list(options: TargetsOptions, { io }: CommandContext): Promise<undefined> {
+  const rows = await withControl(options, io, client => collectItems(client.listTargets({})));
+  io.write(options.json === true ? `${JSON.stringify(rows, undefined, 2)}\n` : formatTargets(rows, io));
+  return undefined;
+}
+
+async function watch(options: TargetsOptions, { io }: CommandContext): Promise<undefined> {
+  const rows = new Map<string, TargetStatus>();
+  let synchronized = false;
+  const show = (): void => {
+    const sorted = [...rows.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const clear = io.isTerminal ? '\u001B[H\u001B[2J' : '';
+    io.write(`${clear}${formatTargets(sorted, io)}${io.isTerminal ? '' : '\n'}`);
+  };
+  await withControl(options, io, async client => {
+    try {
+      for await (const event of client.watchTargets({}, { signal: io.signal })) {
+        if (options.json === true) io.write(`${JSON.stringify(event)}\n`);
+        else {
+          take(event, rows);
+          if (event.event === 'synchronized') synchronized = true;
+          if (synchronized) show();
+        }
+      }
+    } catch (error) {
+      // Ending the watch is how the user leaves.
+      if (!io.signal.aborted) throw error;
+    }
+  });
+  return undefined;
+}
+
+function take(event: TargetEvent, rows: Map<string, TargetStatus>): void {
+  if (event.event === 'status') rows.set(event.status.name, event.status);
+  else if (event.event === 'removed') rows.delete(event.name);
+}
+
+async function add_(name: string, options: AddOptions, { io }: CommandContext): Promise<undefined> {
+  const { modelSet, description, endpoint } = options;
+  const json = {
+    name,
+    'model-set': modelSet,
+    ...(description === undefined ? {} : { description }),
+    ...(endpoint === undefined ? {} : { endpoint: { address: endpoint, tls: tlsOf(options) } }),
+  };
+  const { revision } = await withGnmi(options, io, client =>
+    client.set({
+      operations: [{ operation: 'update', path: entryOf(name), value: { kind: 'json_ietf', json } }],
+      comment: `targets add ${name}`,
+    }),
+  );
+  io.write(`revision ${revision ?? '?'}: ${styled(io, 'bold', name)}\n`);
+  return undefined;
+}
+
+function tlsOf(options: AddOptions): object {
+  const { plaintext, endpointCa, endpointCert, endpointKey, endpointServerName } = options;
+  const fields = {
+    'ca-file': endpointCa,
+    'certificate-file': endpointCert,
+    'key-file': endpointKey,
+    'server-name': endpointServerName,
+  };
+  return { enabled: plaintext !== true, ...fields };
+}
+
+async function remove(name: string, options: ConnectionOptions, { io }: CommandContext): Promise<undefined> {
+  const { revision } = await withGnmi(options, io, client =>
+    client.set({
+      operations: [{ operation: 'delete', path: entryOf(name) }],
+      comment: `targets remove ${name}`,
+    }),
+  );
+  io.write(`revision ${revision ?? '?'}\n`);
+  return undefined;
+}
+
+function entryOf(name: string): {
+  readonly elements: readonly { name: string; keys: ReadonlyMap<string, string> }[];
+} {
+  return {
+    elements: [
+      { name: 'targets', keys: new Map() },
+      { name: 'target', keys: new Map([['name', name]]) },
+    ],
+  };
+}

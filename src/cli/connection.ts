@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import { tryParseAddress } from '../config/address.ts';
+import { readPemFiles } from '../config/pem.ts';
+import { defaultPort } from '../config/settings.ts';
+import { type ControlClient, createControlClient } from '../control/control-client.ts';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
+import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
+import type { CommandIo } from './command-io.ts';
+import { parseCount } from './options.ts';
+
+/** The options of every command that asks a running core. */
+export interface ConnectionOptions {
+  readonly address?: string;
+  readonly tls?: boolean;
+  readonly tlsCa?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly tlsServerName?: string;
+  readonly timeout?: number;
+}
+
+const defaultTimeoutMs = 30_000;
+
+/** Gives a command the options that say where the core is and how to reach it. */
+export function addConnectionOptions(command: Command): Command {
+  return command
+    .optionsGroup('Connection to the core:')
+    .option('-a, --address <host:port>', `the core (default: $BINNACLE_ADDRESS or 127.0.0.1:${defaultPort})`)
+    .option('--tls', 'use TLS; any of the following options implies it')
+    .option(
+      '--tls-ca <file>',
+      "PEM file of the authorities that sign the core's certificate ($BINNACLE_TLS_CA)",
+    )
+    .option('--tls-cert <file>', 'PEM file of the certificate to show ($BINNACLE_TLS_CERT)')
+    .option('--tls-key <file>', 'PEM file of its key ($BINNACLE_TLS_KEY)')
+    .option('--tls-server-name <name>', "the name in the core's certificate ($BINNACLE_TLS_SERVER_NAME)")
+    .option('--timeout <ms>', `how long to wait for an answer (default: ${defaultTimeoutMs})`, parseCount);
+}
+
+/** Where the core is and how to reach it, from options and environment. Throws `config-invalid`. */
+export function endpointOf(options: ConnectionOptions, io: Pick<CommandIo, 'environment'>): EndpointSettings {
+  const { environment } = io;
+  const address = options.address ?? environment.BINNACLE_ADDRESS ?? `127.0.0.1:${defaultPort}`;
+  if (!address.startsWith('unix:') && tryParseAddress(address) === undefined) {
+    throw new BinnacleError(
+      'config-invalid',
+      `--address ${address}: must be host:port, with an IPv6 address in brackets`,
+    );
+  }
+  const tls = tlsOf(options, environment);
+  return { address, timeoutMs: options.timeout ?? defaultTimeoutMs, ...(tls === undefined ? {} : { tls }) };
+}
+
+/** Calls `use` with a gNMI client of the core and closes it. */
+export async function withGnmi<T>(
+  options: ConnectionOptions,
+  io: CommandIo,
+  use: (client: GnmiClient) => Promise<T>,
+): Promise<T> {
+  const client = createGnmiClient(endpointOf(options, io));
+  try {
+    return await use(client);
+  } finally {
+    client.close();
+  }
+}
+
+/** Calls `use` with a client for history, comparison, rollback and the state of targets, and closes it. */
+export async function withControl<T>(
+  options: ConnectionOptions,
+  io: CommandIo,
+  use: (client: ControlClient) => Promise<T>,
+): Promise<T> {
+  const client = createControlClient(endpointOf(options, io));
+  try {
+    return await use(client);
+  } finally {
+    client.close();
+  }
+}
+
+function tlsOf(
+  options: ConnectionOptions,
+  environment: CommandIo['environment'],
+): TlsClientSettings | undefined {
+  const files = {
+    certificate: options.tlsCert ?? environment.BINNACLE_TLS_CERT,
+    key: options.tlsKey ?? environment.BINNACLE_TLS_KEY,
+    authorities: options.tlsCa ?? environment.BINNACLE_TLS_CA,
+  };
+  const serverName = options.tlsServerName ?? environment.BINNACLE_TLS_SERVER_NAME;
+  const wanted = options.tls === true || serverName !== undefined || Object.values(files).some(Boolean);
+  if (!wanted) return undefined;
+  const { certificate, key, authorities } = readPemFiles(files);
+  return {
+    ...(certificate === undefined ? {} : { certificate }),
+    ...(key === undefined ? {} : { privateKey: key }),
+    ...(authorities === undefined ? {} : { ca: authorities }),
+    ...(serverName === undefined ? {} : { serverName }),
+  };
+}

@@ -1,0 +1,60 @@
+import { parsePathElements } from '../data/parse-path.ts';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { PathElement } from '../gnmi/gnmi-path.ts';
+
+/** A path of a target. */
+export interface Place {
+  /** Empty for the settings of Binnacle itself. */
+  readonly target: string;
+  readonly elements: readonly PathElement[];
+}
+
+const targetPrefix = /^(?<target>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?):(?=\/)/u;
+
+/** Reads `target:/path`, or `/path` for the default target. Throws `path-syntax`. */
+export function parsePlace(text: string, defaultTarget = ''): Place {
+  const match = targetPrefix.exec(text);
+  const target = match?.groups?.target ?? defaultTarget;
+  const path = match === null ? text : text.slice(match[0].length);
+  if (!path.startsWith('/'))
+    throw wrong(text, 'a path begins with /, after the name of a target if there is one');
+  const parsed = parsePathElements(path);
+  if ('elements' in parsed) return { target: target === 'system' ? '' : target, elements: parsed.elements };
+  throw wrong(text, parsed.diagnostics.map(({ message }) => message).join('; '));
+}
+
+/** Reads `PLACE=VALUE`; an equals sign inside of brackets belongs to a key. `value` is undefined if there is none. */
+export function splitAssignment(text: string): {
+  readonly place: string;
+  readonly value: string | undefined;
+} {
+  let inBrackets = false;
+  let quote = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index] ?? '';
+    if (quote !== '') {
+      if (character === quote) quote = '';
+    } else if (inBrackets) {
+      if (character === '\\') index += 1;
+      else if (character === ']') inBrackets = false;
+      else if ((character === '"' || character === "'") && text[index - 1] === '=') quote = character;
+    } else if (character === '[') {
+      inBrackets = true;
+    } else if (character === '=') {
+      return { place: text.slice(0, index), value: text.slice(index + 1) };
+    }
+  }
+  return { place: text, value: undefined };
+}
+
+/** `target:/path` as `parsePlace` reads it. */
+export function formatPlace(target: string, path: string): string {
+  return `${target === '' ? 'system' : target}:${path}`;
+}
+
+function wrong(text: string, problem: string): BinnacleError {
+  const message = `${text}: ${problem}`;
+  return new BinnacleError('path-syntax', message, {
+    diagnostics: [{ code: 'path-syntax', severity: 'error', message }],
+  });
+}

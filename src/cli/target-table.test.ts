@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { formatTargets } from './target-table.ts';
+
+const plain = { colours: false };
+const leaf1 = {
+  name: 'leaf1',
+  modelSet: 'switch@1.0.0',
+  endpoint: '127.0.0.1:9341',
+  session: 'up',
+  desiredRevision: 12,
+  appliedRevision: 10,
+  lag: 1,
+  lastError: 'mtu is too large\nfor this port',
+  rejected: [{ path: '/interfaces/interface[name=Ethernet1]/config/mtu', message: 'mtu is too large' }],
+};
+const notes = {
+  ...leaf1,
+  name: 'notes',
+  endpoint: '',
+  session: '',
+  appliedRevision: 0,
+  lag: 0,
+  lastError: '',
+  rejected: [],
+};
+
+test('a row for each target, and refused paths below', () => {
+  expect(formatTargets([leaf1, notes], plain)).toBe(
+    [
+      'TARGET  MODELS        ENDPOINT        SESSION  DESIRED  APPLIED  LAG  LAST ERROR',
+      'leaf1   switch@1.0.0  127.0.0.1:9341  up       12       10       1    mtu is too large',
+      'notes   switch@1.0.0  -               -        12       -        -',
+      '',
+      'rejected leaf1:/interfaces/interface[name=Ethernet1]/config/mtu: mtu is too large',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('colours say whether the device answers', () => {
+  expect(formatTargets([leaf1], { colours: true })).toContain('\u001B[32mup\u001B[39m');
+  expect(formatTargets([{ ...leaf1, session: 'down' }], { colours: true })).toContain(
+    '\u001B[33mdown\u001B[39m',
+  );
+});
+
+test('no targets', () => {
+  expect(formatTargets([], plain)).toBe('there are no targets yet; see: binnacle help targets add\n');
+});

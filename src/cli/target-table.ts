@@ -1,0 +1,33 @@
+import type { TargetStatus } from '../control/control-client.ts';
+import { type CommandIo, styled } from './command-io.ts';
+import { formatTable } from './table.ts';
+
+const headings = ['TARGET', 'MODELS', 'ENDPOINT', 'SESSION', 'DESIRED', 'APPLIED', 'LAG', 'LAST ERROR'];
+
+/** One row for each target, and below the table one line for each path that a device refuses. */
+export function formatTargets(rows: readonly TargetStatus[], io: Pick<CommandIo, 'colours'>): string {
+  if (rows.length === 0) return 'there are no targets yet; see: binnacle help targets add\n';
+  const table = formatTable(
+    headings,
+    rows.map(row => cells(row, io)),
+  );
+  const rejected = rows.flatMap(({ name, rejected: paths }) =>
+    paths.map(({ path, message }) => `${styled(io, 'red', 'rejected')} ${name}:${path}: ${message}\n`),
+  );
+  return [table, ...(rejected.length === 0 ? [] : ['\n']), ...rejected].join('');
+}
+
+function cells(row: TargetStatus, io: Pick<CommandIo, 'colours'>): readonly string[] {
+  const { name, modelSet, endpoint, session, desiredRevision, appliedRevision, lag, lastError } = row;
+  const driven = endpoint !== '';
+  return [
+    name,
+    modelSet,
+    driven ? endpoint : '-',
+    driven ? styled(io, session === 'up' ? 'green' : 'yellow', session) : '-',
+    String(desiredRevision),
+    driven ? String(appliedRevision) : '-',
+    driven ? String(lag) : '-',
+    lastError.split('\n')[0] ?? '',
+  ];
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Core, composeCore } from '../../src/app/compose.ts';
+import { simulate } from '../../src/app/simulate.ts';
+import type { CommandIo } from '../../src/cli/command-io.ts';
+import { runCommandLine } from '../../src/cli/command-line.ts';
+import type { Runners } from '../../src/cli/commands/server-commands.ts';
+import { loadServeSettings } from '../../src/config/settings.ts';
+import { silentLogger } from '../../src/telemetry/logger.ts';
+
+/** What a command wrote and how it ended. */
+export interface Outcome {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+export interface RunOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  readonly signal?: AbortSignal;
+  /** Called with all of standard output so far, at each write. */
+  readonly onOutput?: (out: string) => void;
+}
+
+const noRunners: Runners = {
+  serve: () => Promise.reject(new Error('not in this test')),
+  simulate,
+  demo: () => Promise.reject(new Error('not in this test')),
+};
+
+/** Runs a command line in this process. */
+export async function run(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  let out = '';
+  let error = '';
+  const io: CommandIo = {
+    write: text => {
+      out += text;
+      options.onOutput?.(out);
+    },
+    writeError: text => {
+      error += text;
+    },
+    readInput: () => Promise.resolve(options.input ?? ''),
+    isTerminal: false,
+    colours: false,
+    environment: options.environment ?? {},
+    signal: options.signal ?? new AbortController().signal,
+  };
+  const exitCode = await runCommandLine(args, { io, runners: noRunners, version: '0.0.0-test' });
+  return { exitCode, out, error };
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'binnacle-cli-'));
+}
+
+/** A core in this process with a new store, on a free port. */
+export function startCore(): Promise<Core> {
+  const flags = { listen: '127.0.0.1:0', data: temporaryFolder() };
+  return composeCore(loadServeSettings({ flags, environment: {}, file: undefined }), {
+    logger: silentLogger,
+  });
+}

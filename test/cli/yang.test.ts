@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { builtInModels } from '../../src/config/settings.ts';
+import { run, temporaryFolder } from './command-line.ts';
+
+const folder = temporaryFolder();
+mkdirSync(join(folder, 'lib'));
+writeFileSync(
+  join(folder, 'good.yang'),
+  `module good { yang-version 1.1; namespace "urn:good"; prefix g; import types { prefix t; } feature a; feature b;
+   leaf one { if-feature a; type t:word; } leaf two { if-feature b; type uint8; } }`,
+);
+writeFileSync(
+  join(folder, 'lib/types@2024-01-01.yang'),
+  'module types { namespace "urn:types"; prefix t; revision 2024-01-01; typedef word { type string; } }',
+);
+writeFileSync(
+  join(folder, 'bad.yang'),
+  'module bad {\n  namespace "urn:bad";\n  prefix b;\n  leaf x { type strin; }\n  leaf y { type nothing; }\n}\n',
+);
+const paths = ['--path', folder, '--path', join(folder, 'lib')];
+
+describe('yang check', () => {
+  test('says nothing about modules without mistakes', async () => {
+    expect(await run(['yang', 'check', ...paths, 'good'])).toEqual({ exitCode: 0, out: '', error: '' });
+    expect((await run(['yang', 'check', ...paths, join(folder, 'good.yang')])).exitCode).toBe(0);
+  });
+
+  test('one line for each mistake, with its place', async () => {
+    const { exitCode, out } = await run(['yang', 'check', ...paths, 'bad']);
+    expect(exitCode).toBe(1);
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^.*\/bad\.yang:4:\d+: error: .*strin.* \[yang-reference\]/u);
+    expect(lines[1]).toMatch(/^.*\/bad\.yang:5:\d+: error: .*nothing.* \[yang-reference\]/u);
+  });
+
+  test('mistakes as JSON', async () => {
+    const { exitCode, out } = await run(['yang', 'check', ...paths, 'bad', '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([
+      { severity: 'error', location: { line: 4 } },
+      { location: { line: 5 } },
+    ]);
+  });
+
+  test('a module that cannot be found is a mistake', async () => {
+    const { exitCode, out } = await run(['yang', 'check', ...paths, 'missing']);
+    expect({ exitCode, mentioned: out.includes('missing') }).toEqual({ exitCode: 1, mentioned: true });
+  });
+
+  test('a folder that cannot be read, or features in another form, are a wrong command line', async () => {
+    const missing = await run(['yang', 'check', '--path', join(folder, 'nowhere'), 'good']);
+    expect(missing.exitCode).toBe(2);
+    const features = await run(['yang', 'check', ...paths, 'good', '--features', 'good']);
+    expect(features).toEqual({
+      exitCode: 2,
+      out: '',
+      error: 'error: --features good: must be module:feature,feature\n',
+    });
+  });
+});
+
+describe('yang tree', () => {
+  test('the tree has what the features allow', async () => {
+    const all = await run(['yang', 'tree', ...paths, 'good']);
+    expect(all.out).toMatch(/^module: good\n.*one.*\n.*two/u);
+    const some = await run(['yang', 'tree', ...paths, 'good', '--features', 'good:a']);
+    expect(some.out).toContain('one?');
+    expect(some.out).not.toContain('two?');
+  });
+
+  test('mistakes go to standard error', async () => {
+    const { exitCode, out, error } = await run(['yang', 'tree', ...paths, 'bad']);
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+    expect(error.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  test("Binnacle's own models", async () => {
+    const { exitCode, out } = await run([
+      'yang',
+      'tree',
+      '--path',
+      join(builtInModels, 'system/1.0.0'),
+      'binnacle-system',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('module: binnacle-system');
+    expect(out).toContain('+--rw endpoint!');
+    expect(out).toContain('+--ro rejected* [path]');
+  });
+});
