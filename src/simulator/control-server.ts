@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { isLoopback } from '../gnmi/loopback.ts';
+import { parseFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+
+/** What can be done to a simulated device from outside. */
+export interface SimulatorControls {
+  faults(): Faults;
+  setFaults(faults: Faults): void;
+  /** What the device was asked so far. */
+  counters(): unknown;
+  /** Cuts all connections and does not listen for a while. */
+  drop(downMs: number): Promise<void>;
+  /** A cold start: as `drop`, and a volatile device forgets its configuration. */
+  restart(downMs: number): Promise<void>;
+}
+
+export interface ControlServer {
+  /** `http://127.0.0.1:port`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Route = (controls: SimulatorControls, body: unknown) => Answer | Promise<Answer>;
+
+/** Method and path → what to do. All bodies are JSON. */
+const routes: Readonly<Record<string, Route>> = {
+  'GET /faults': controls => ok(controls.faults()),
+  'PUT /faults': (controls, body) => {
+    const parsed = parseFaults(body);
+    if ('problem' in parsed) return { status: 400, body: { error: parsed.problem } };
+    controls.setFaults(parsed.faults);
+    return ok(parsed.faults);
+  },
+  'DELETE /faults': controls => {
+    controls.setFaults({});
+    return ok({});
+  },
+  'GET /counters': controls => ok(controls.counters()),
+  'POST /drop': async (controls, body) => {
+    await controls.drop(downMsOf(body));
+    return ok({});
+  },
+  'POST /restart': async (controls, body) => {
+    await controls.restart(downMsOf(body));
+    return ok({});
+  },
+};
+
+const maxBodyBytes = 1024 * 1024;
+
+/**
+ * Lets tests and demonstrations break a simulated device while it runs, over HTTP on the loopback interface: GET, PUT and
+ * DELETE /faults, GET /counters, POST /drop and /restart (`{"downMs": 1000}`). Answers when the thing is done.
+ */
+export async function openControlServer(
+  address: string,
+  controls: SimulatorControls,
+): Promise<ControlServer> {
+  if (!isLoopback(address))
+    throw new BinnacleError('config-invalid', `the control address ${address} must be a loopback address`);
+  const server = createServer((request, response) => {
+    void answer(request, controls).then(({ status, body }) => send(response, status, body));
+  });
+  const [host, port] = splitAddress(address);
+  await listen(server, port, host);
+  const bound = server.address() as AddressInfo;
+  return {
+    url: `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(request: IncomingMessage, controls: SimulatorControls): Promise<Answer> {
+  const route = routes[`${request.method} ${request.url}`];
+  if (route === undefined)
+    return { status: 404, body: { error: `there is ${Object.keys(routes).join(', ')}` } };
+  try {
+    return await route(controls, await readBody(request));
+  } catch (error) {
+    return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBodyBytes) throw new Error('the body is too large');
+    chunks.push(chunk);
+  }
+  return size === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+function downMsOf(body: unknown): number {
+  const downMs =
+    typeof body === 'object' && body !== null ? (body as { downMs?: unknown }).downMs : undefined;
+  if (downMs === undefined) return 0;
+  if (typeof downMs !== 'number' || !(downMs >= 0)) throw new Error('downMs is a number from 0');
+  return downMs;
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(`${JSON.stringify(body)}\n`);
+}
+
+function splitAddress(address: string): readonly [string, number] {
+  const colon = address.lastIndexOf(':');
+  return [address.slice(0, colon).replace(/^\[|\]$/g, ''), Number(address.slice(colon + 1))];
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', cause =>
+      reject(new BinnacleError('config-invalid', `cannot listen on ${host}:${port}`, { cause })),
+    );
+    server.listen(port, host, resolve);
+  });
+}

@@ -1,0 +1,94 @@
+import { decodeJson } from '../data/decode-json.ts';
+import { parsePath } from '../data/parse-path.ts';
+import type { DataNode, DataTree } from '../data/tree.ts';
+import { invariant } from '../lib/invariant.ts';
+import type { GnmiBackend, ModelData } from '../gnmi/backend.ts';
+import type { Clock } from '../lib/clock.ts';
+import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
+import type { Schema } from '../schema/schema.ts';
+import { createService, type Service } from '../service/service.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { openCoordinator } from '../transaction/coordinator.ts';
+import { type ModelSets, systemTarget } from '../transaction/model-sets.ts';
+import type { TransactionRequest } from '../transaction/transaction-request.ts';
+import { createSingleTarget } from './single-target.ts';
+
+export interface DeviceCoreOptions {
+  /** Among them that of the system itself, which keeps the list of targets. */
+  readonly modelSets: ModelSets;
+  /** Reference of the device's own, `name@version`. */
+  readonly modelSet: string;
+  readonly store: KeyValueStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The inside of a simulated device from one start to the next: the product's own parts around a single tree. */
+export interface DeviceCore {
+  readonly backend: GnmiBackend;
+  /** The device's configuration. */
+  tree(): DataTree;
+  close(): Promise<void>;
+}
+
+/** The one target that a device has inside. */
+const deviceTarget = 'device';
+
+/** Where a device tells when it started, if its model has such a place. */
+const bootTimePath = '/system/state/boot-time';
+
+/** Starts the inside of a device. Now is when it booted. */
+export async function openDeviceCore(options: DeviceCoreOptions): Promise<DeviceCore> {
+  const { clock, logger, modelSet, modelSets, store } = options;
+  const coordinator = await openCoordinator({ store, modelSets, clock, logger });
+  const service = createService({ coordinator, modelSets, clock });
+  if (!coordinator.state().targets.has(deviceTarget)) await coordinator.commit(creation(modelSet));
+  const bootTime = clock.now();
+  const schema = modelSets.find(modelSet);
+  if (schema !== undefined && 'path' in parsePath(schema, bootTimePath))
+    service.registerState({
+      target: deviceTarget,
+      path: bootTimePath,
+      read: () => readBootTime(schema, bootTime),
+    });
+  return {
+    backend: createSingleTarget(createGnmiBackend({ service, logger }), {
+      target: deviceTarget,
+      models: () => modelsOf(service, modelSet),
+    }),
+    tree() {
+      const device = coordinator.state().targets.get(deviceTarget);
+      invariant(device !== undefined, 'a device has its target');
+      return device.tree;
+    },
+    close: () => coordinator.close(),
+  };
+}
+
+/** The transaction that makes the device's target, at its first start. */
+function creation(modelSet: string): TransactionRequest {
+  const keys = new Map([['name', deviceTarget]]);
+  const path = [
+    { name: 'targets', keys: new Map<string, string>() },
+    { name: 'target', keys },
+    { name: 'model-set', keys: new Map<string, string>() },
+  ];
+  const value = { encoding: 'scalar', value: modelSet } as const;
+  return {
+    changes: [{ target: systemTarget, edits: [{ operation: 'update', path, value }] }],
+    interface: 'system',
+  };
+}
+
+function modelsOf(service: Service, modelSet: string): readonly ModelData[] {
+  return service
+    .capabilities()
+    .modelSets.filter(({ name, version }) => `${name}@${version}` === modelSet)
+    .flatMap(({ models }) => models);
+}
+
+function readBootTime(schema: Schema, bootTime: bigint): DataNode | undefined {
+  const parsed = parsePath(schema, bootTimePath);
+  return 'path' in parsed ? decodeJson(schema, parsed.path, String(bootTime)).node : undefined;
+}

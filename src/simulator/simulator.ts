@@ -1,0 +1,156 @@
+import type { DataTree } from '../data/tree.ts';
+import { createGnmiServer } from '../gnmi/gnmi-server.ts';
+import type { GrpcServer } from '../gnmi/grpc-server.ts';
+import type { ListenSettings } from '../gnmi/listen-settings.ts';
+import { type Clock, delay } from '../lib/clock.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import { createMemoryStore } from '../store/memory-store.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { ModelSets } from '../transaction/model-sets.ts';
+import { type DeviceCore, openDeviceCore } from './device-core.ts';
+import type { Faults } from './faults.ts';
+import { type Counters, createFaultyBackend } from './faulty-backend.ts';
+
+export interface SimulatorOptions {
+  /** Among them that of the system itself, which every store holds. */
+  readonly modelSets: ModelSets;
+  /** What the device is like: a model set, `name@version`. */
+  readonly modelSet: string;
+  readonly listen: ListenSettings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Keeps the configuration; memory, if not given. The caller closes it. A volatile device does not use it. */
+  readonly store?: KeyValueStore;
+  /** The device forgets its configuration whenever it restarts. */
+  readonly volatile?: boolean;
+  readonly faults?: Faults;
+  /** Does not listen for so long at first. */
+  readonly startDelayMs?: number;
+}
+
+/** A simulated device: a gNMI server of one tree that commits Sets durably and breaks where it is told to. */
+export interface Simulator {
+  /** Where it listens: the same after each restart. */
+  readonly address: string;
+  /** The configuration it holds. */
+  tree(): DataTree;
+  counters(): Counters;
+  faults(): Faults;
+  setFaults(faults: Faults): void;
+  /** Cuts all connections and stops listening. `up` listens again. */
+  down(): Promise<void>;
+  /** A cold start that ends a `down`: a volatile device has forgotten its configuration. */
+  up(): Promise<void>;
+  /** Cuts all connections, stays away for `downMs` and goes on as if nothing had been. */
+  drop(downMs?: number): Promise<void>;
+  /** `down`, a pause of `downMs`, `up`. */
+  restart(downMs?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a simulated device; resolves when it listens. */
+export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { clock, startDelayMs = 0 } = options;
+  if (startDelayMs > 0) await delay(clock, startDelayMs);
+  const device = new Device(options);
+  await device.up();
+  return {
+    get address() {
+      return device.address;
+    },
+    tree: () => device.tree(),
+    counters: () => ({ ...device.counters }),
+    faults: () => device.faults,
+    setFaults: faults => {
+      device.faults = faults;
+    },
+    down: () => device.down(),
+    up: () => device.up(),
+    async drop(downMs = 0) {
+      await device.unplug();
+      if (downMs > 0) await delay(clock, downMs);
+      await device.plug();
+    },
+    async restart(downMs = 0) {
+      await device.down();
+      if (downMs > 0) await delay(clock, downMs);
+      await device.up();
+    },
+    close: () => device.down(),
+  };
+}
+
+class Device {
+  readonly #options: SimulatorOptions;
+  readonly counters: { -readonly [K in keyof Counters]: number } = {
+    gets: 0,
+    sets: 0,
+    refusedSets: 0,
+    restarts: -1,
+  };
+  faults: Faults;
+  #store: KeyValueStore;
+  #core: DeviceCore | undefined;
+  #server: GrpcServer | undefined;
+  #address: string;
+  #tree: DataTree | undefined;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+    this.#address = options.listen.address;
+    this.#store = options.store ?? createMemoryStore();
+    this.faults = options.faults ?? {};
+  }
+
+  get address(): string {
+    return this.#address;
+  }
+
+  tree(): DataTree {
+    const tree = this.#core?.tree() ?? this.#tree;
+    if (tree === undefined) throw new Error('the device has not started yet');
+    return tree;
+  }
+
+  async up(): Promise<void> {
+    if (this.#core !== undefined) return;
+    const { modelSets, modelSet, clock, logger, volatile = false } = this.#options;
+    if (volatile) this.#store = createMemoryStore();
+    this.counters.restarts += 1;
+    this.#core = await openDeviceCore({ modelSets, modelSet, store: this.#store, clock, logger });
+    await this.plug();
+  }
+
+  async down(): Promise<void> {
+    await this.unplug();
+    const core = this.#core;
+    this.#tree = core?.tree();
+    this.#core = undefined;
+    await core?.close();
+  }
+
+  async plug(): Promise<void> {
+    const core = this.#core;
+    if (core === undefined || this.#server !== undefined) return;
+    const { clock, listen, logger } = this.#options;
+    const backend = createFaultyBackend({
+      backend: core.backend,
+      faults: () => this.faults,
+      clock,
+      count: what => {
+        this.counters[what] += 1;
+      },
+      cut: () => {
+        void this.unplug().then(() => this.plug());
+      },
+    });
+    this.#server = await createGnmiServer({ backend, logger, listen: { ...listen, address: this.#address } });
+    this.#address = this.#server.address;
+  }
+
+  async unplug(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    await server?.close(0);
+  }
+}

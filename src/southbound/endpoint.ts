@@ -1,0 +1,113 @@
+import { defaultOf } from '../data/defaults.ts';
+import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
+import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
+import type { LeafValue } from '../schema/value.ts';
+
+/** How the connection to an endpoint is secured. Files are named, not read, here. */
+export interface EndpointTls {
+  readonly caFile: string | undefined;
+  readonly certificateFile: string | undefined;
+  readonly keyFile: string | undefined;
+  /** Name the server's certificate must carry, where it is not the host of the address. */
+  readonly serverName: string | undefined;
+}
+
+/** A gNMI server that a target's configuration is pushed to, as `/targets/target/endpoint` of `system` says. */
+export interface Endpoint {
+  /** `host:port`. */
+  readonly address: string;
+  /** For the `target` field of requests; empty for none. */
+  readonly deviceName: string;
+  readonly username: string | undefined;
+  /** A secret: it goes into the metadata of requests and nowhere else. */
+  readonly password: string | undefined;
+  readonly encoding: 'json_ietf' | 'json';
+  /** Undefined: plain text. */
+  readonly tls: EndpointTls | undefined;
+  readonly connectTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly probeIntervalMs: number;
+  readonly backoffInitialMs: number;
+  readonly backoffLimitMs: number;
+}
+
+/** An entry of the target list that has an endpoint. */
+export interface EndpointEntry {
+  readonly name: string;
+  readonly modelSet: string;
+  /** The endpoint as configured: the same object as long as nobody changes it. */
+  readonly node: InnerData;
+}
+
+/** The targets with endpoints in the tree of `system`, by name. */
+export function endpointEntries(system: DataTree): ReadonlyMap<string, EndpointEntry> {
+  const found = new Map<string, EndpointEntry>();
+  const list = child(child(system.root, 'targets'), 'target');
+  if (list?.kind !== 'list') return found;
+  for (const entry of list.entries()) {
+    const node = child(entry, 'endpoint');
+    const name = textOf(entry, 'name');
+    const modelSet = textOf(entry, 'model-set');
+    if (node?.kind === 'inner' && name !== undefined && modelSet !== undefined)
+      found.set(name, { name, modelSet, node });
+  }
+  return found;
+}
+
+/** What an endpoint container says, defaults included. */
+export function readEndpoint(node: InnerData): Endpoint {
+  const tls = containerOf(node, 'tls');
+  const timers = containerOf(node, 'timers');
+  return {
+    address: textOf(node, 'address') ?? '',
+    deviceName: textOf(node, 'device-name') ?? '',
+    username: textOf(node, 'username'),
+    password: textOf(node, 'password'),
+    encoding: textOf(node, 'encoding') === 'json' ? 'json' : 'json_ietf',
+    tls: valueOf(tls, 'enabled') === false ? undefined : readTls(tls),
+    connectTimeoutMs: Number(valueOf(timers, 'connect-timeout')),
+    requestTimeoutMs: Number(valueOf(timers, 'request-timeout')),
+    probeIntervalMs: Number(valueOf(timers, 'probe-interval')),
+    backoffInitialMs: Number(valueOf(timers, 'backoff-initial')),
+    backoffLimitMs: Number(valueOf(timers, 'backoff-limit')),
+  };
+}
+
+function readTls(tls: Container): EndpointTls {
+  return {
+    caFile: textOf(tls, 'ca-file'),
+    certificateFile: textOf(tls, 'certificate-file'),
+    keyFile: textOf(tls, 'key-file'),
+    serverName: textOf(tls, 'server-name'),
+  };
+}
+
+/** A container, or the schema of one that nobody wrote: its defaults count all the same. */
+interface Container {
+  readonly schema: InnerSchemaNode;
+  get?(child: DataSchemaNode): DataNode | undefined;
+}
+
+function child(parent: DataNode | undefined, name: string): DataNode | undefined {
+  if (parent?.kind !== 'inner') return undefined;
+  const schema = parent.schema.dataChildrenByName.get(name);
+  return schema === undefined ? undefined : parent.get(schema);
+}
+
+function containerOf(parent: InnerData, name: string): Container {
+  const node = child(parent, name);
+  if (node?.kind === 'inner') return node;
+  return { schema: parent.schema.dataChildrenByName.get(name) as InnerSchemaNode };
+}
+
+function valueOf(parent: Container, name: string): LeafValue | undefined {
+  const schema = parent.schema.dataChildrenByName.get(name);
+  if (schema?.kind !== 'leaf') return undefined;
+  const node = parent.get?.(schema);
+  return node?.kind === 'leaf' ? node.value : defaultOf(schema);
+}
+
+function textOf(parent: Container, name: string): string | undefined {
+  const value = valueOf(parent, name);
+  return value === undefined ? undefined : String(value);
+}

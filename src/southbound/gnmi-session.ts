@@ -1,0 +1,222 @@
+import { encodeJson } from '../data/encode-json.ts';
+import { pathElements } from '../data/format-path.ts';
+import type { DataPath } from '../data/path.ts';
+import type { DataTree } from '../data/tree.ts';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { callStatusOf } from '../gnmi/call-error.ts';
+import type { Capabilities, ClientSetOperation, GnmiClient } from '../gnmi/gnmi-client.ts';
+import type { DataType } from '../gnmi/encoding.ts';
+import type { TypedValue } from '../gnmi/typed-value.ts';
+import type { Schema } from '../schema/schema.ts';
+import { bootTimePath, bootTimeText } from './boot-time.ts';
+import {
+  type DeviceError,
+  DeviceFailure,
+  type DeviceIdentity,
+  type DeviceSession,
+} from './device-session.ts';
+import type { Observation } from './device-session.ts';
+import type { Endpoint } from './endpoint.ts';
+import { missingModels } from './missing-models.ts';
+import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
+import { scalarValue } from './scalar-value.ts';
+import type { Step } from './step.ts';
+
+export interface GnmiSessionOptions {
+  readonly endpoint: Pick<
+    Endpoint,
+    'address' | 'deviceName' | 'encoding' | 'connectTimeoutMs' | 'requestTimeoutMs'
+  >;
+  readonly schema: Schema;
+  /** Makes the client; whatever it throws ends the attempt to connect. */
+  readonly openClient: () => GnmiClient;
+}
+
+/** With more places than this to look at one by one, everything is read instead. */
+const maxSingleReads = 32;
+
+/** A session with a device over gNMI. */
+export function createGnmiSession(options: GnmiSessionOptions): DeviceSession {
+  return new GnmiSession(options);
+}
+
+class GnmiSession implements DeviceSession {
+  readonly #options: GnmiSessionOptions;
+  readonly #abort = new AbortController();
+  #client: GnmiClient | undefined;
+  #capabilities: Capabilities | undefined;
+  #onLost: (reason: string) => void = () => undefined;
+
+  constructor(options: GnmiSessionOptions) {
+    this.#options = options;
+  }
+
+  onLost(listener: (reason: string) => void): void {
+    this.#onLost = listener;
+  }
+
+  async connect(): Promise<void> {
+    const { openClient, endpoint } = this.#options;
+    let client: GnmiClient;
+    try {
+      client = openClient();
+    } catch (error) {
+      throw toFailure(error);
+    }
+    this.#client = client;
+    this.#capabilities = await this.#call(endpoint.connectTimeoutMs, options => client.capabilities(options));
+    if (this.#abort.signal.aborted) return;
+    let connected = client.state() === 'connected';
+    client.onState(state => {
+      if (state === 'connected') connected = true;
+      if (state === 'disconnected' && connected) this.#onLost(`${client.address}: the connection ended`);
+    });
+  }
+
+  async identify(): Promise<DeviceIdentity> {
+    const path = bootTimePath(this.#options.schema);
+    const known = this.#capabilities;
+    // The first answer is that of connect; later ones prove that the device is still there.
+    const capabilities =
+      known ??
+      (path === undefined
+        ? await this.#request((client, options) => client.capabilities(options))
+        : undefined);
+    this.#capabilities = undefined;
+    const bootTime = path === undefined ? undefined : await this.#readBootTime(path);
+    const notes = capabilities === undefined ? [] : missingModels(this.#options.schema, capabilities.models);
+    return { bootTime, notes };
+  }
+
+  async observe(): Promise<Observation> {
+    return decodeReport(this.#options.schema, (await this.#get([[]], 'config')) ?? []);
+  }
+
+  async reobserve(known: DataTree, steps: readonly Step[]): Promise<Observation> {
+    const writes = steps.filter(step => step.operation !== 'delete');
+    const deletes = steps.filter(step => step.operation === 'delete');
+    const values = await this.#getPresent(writes);
+    const singles = values === undefined ? steps : deletes;
+    if (singles.length > maxSingleReads) return this.observe();
+    const reads = await Promise.all(singles.map(({ path }) => this.#get([path], 'config')));
+    const report = decodeReport(this.#options.schema, [
+      ...(values ?? []),
+      ...reads.flatMap(read => read ?? []),
+    ]);
+    return { tree: mergeReport(known, report.tree, steps), notes: report.notes };
+  }
+
+  async apply(steps: readonly Step[]): Promise<void> {
+    const { endpoint } = this.#options;
+    const operations = steps.map(step => this.#encode(step));
+    await this.#request((client, options) =>
+      client.set({ target: endpoint.deviceName, operations }, options),
+    );
+  }
+
+  close(): void {
+    this.#abort.abort();
+    this.#onLost = () => undefined;
+    this.#client?.close();
+  }
+
+  /** What is at places where something should be. Undefined if one of them is empty: the device answers for all at once. */
+  async #getPresent(steps: readonly Step[]): Promise<readonly ReportedValue[] | undefined> {
+    if (steps.length === 0) return [];
+    return this.#get(
+      steps.map(step => step.path),
+      'config',
+    );
+  }
+
+  async #readBootTime(path: DataPath): Promise<string | undefined> {
+    const values = await this.#get([path], 'state').catch((error: unknown) => {
+      // A device that does not know the leaf does not tell when it started; that is all.
+      if (error instanceof DeviceFailure && error.error.code === 'target-rejected') return undefined;
+      throw error;
+    });
+    const value = values?.[0]?.value;
+    return value === undefined ? undefined : bootTimeText(plainValue(value));
+  }
+
+  /** Undefined: at least one of the places is empty. */
+  async #get(paths: readonly DataPath[], type: DataType): Promise<readonly ReportedValue[] | undefined> {
+    const { deviceName, encoding } = this.#options.endpoint;
+    const request = {
+      target: deviceName,
+      paths: paths.map(path => ({ elements: pathElements(path) })),
+      type,
+      encoding,
+    };
+    try {
+      const notifications = await this.#request((client, options) => client.get(request, options));
+      return notifications.flatMap(notification => notification.updates);
+    } catch (error) {
+      if (error instanceof DeviceFailure && error.error.status === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+
+  #encode(step: Step): ClientSetOperation {
+    const path = { elements: pathElements(step.path) };
+    if (step.operation === 'delete') return { operation: 'delete', path };
+    const kind = this.#options.endpoint.encoding;
+    const json = encodeJson(step.value, { qualify: kind === 'json_ietf' ? 'ietf' : 'none' });
+    return { operation: step.operation, path, value: { kind, json } };
+  }
+
+  #request<T>(ask: (client: GnmiClient, options: CallOptions) => Promise<T>): Promise<T> {
+    const client = this.#client;
+    if (client === undefined) throw closed();
+    return this.#call(this.#options.endpoint.requestTimeoutMs, options => ask(client, options));
+  }
+
+  async #call<T>(timeoutMs: number, ask: (options: CallOptions) => Promise<T>): Promise<T> {
+    if (this.#abort.signal.aborted) throw closed();
+    try {
+      return await ask({ timeoutMs, signal: this.#abort.signal });
+    } catch (error) {
+      throw toFailure(error);
+    }
+  }
+}
+
+interface CallOptions {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+function closed(): DeviceFailure {
+  return new DeviceFailure({
+    code: 'target-unreachable',
+    status: 'CANCELLED',
+    message: 'the session is closed',
+  });
+}
+
+/** Whoever may not log in is not told anything about a change: that is trouble with the session, not with the content. */
+const loginStatuses: readonly string[] = ['UNAUTHENTICATED'];
+
+function toFailure(error: unknown): unknown {
+  if (!(error instanceof BinnacleError)) return error;
+  const call = callStatusOf(error);
+  const status = call?.name ?? 'INTERNAL';
+  const described: DeviceError = {
+    code: loginStatuses.includes(status) ? 'target-unreachable' : error.code,
+    status,
+    message: call === undefined || call.details === '' ? error.message : call.details,
+  };
+  return new DeviceFailure(described, { cause: error });
+}
+
+function plainValue(value: TypedValue): unknown {
+  switch (value.kind) {
+    case 'json':
+    case 'json_ietf':
+      return value.json;
+    case 'leaflist':
+      return undefined;
+    default:
+      return scalarValue(value);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Desired } from './desired.ts';
+import type { DeviceError } from './device-session.ts';
+import { splitStep } from './split-step.ts';
+import type { Refusal, Step } from './step.ts';
+
+/**
+ * The work of bringing one desired tree to a device. All steps go as one Set first; a Set that the device refuses is halved
+ * until what it refuses stands alone, down to single leaves, so that everything else gets through:
+ *
+ *     [a b c d] ✗ → [a b] ✓ , [c d] ✗ → [c] ✗ , [d] ✓        3 of 4 applied, c refused with the device's words
+ */
+export interface PushRound {
+  readonly desired: Desired;
+  /** Sets still to send; the first is the one under way. Never empty while the round runs. */
+  readonly batches: readonly (readonly Step[])[];
+  readonly accepted: readonly Step[];
+  readonly refused: readonly Refusal[];
+  /** How many rounds right before this one got only part of their steps through. */
+  readonly repeats: number;
+  /** Whether verification reads the whole configuration, because the changed paths could not be read. */
+  readonly readsAll: boolean;
+}
+
+/** Begins a round with one Set of all `steps`. */
+export function startRound(desired: Desired, steps: readonly Step[], repeats: number): PushRound {
+  return { desired, batches: [steps], accepted: [], refused: [], repeats, readsAll: false };
+}
+
+/** The device took the Set under way. */
+export function acceptBatch(round: PushRound): PushRound {
+  const [batch = [], ...batches] = round.batches;
+  return { ...round, batches, accepted: [...round.accepted, ...batch] };
+}
+
+/** The device refused the Set under way: it is divided, or, when it cannot be, its one step is what the device refuses. */
+export function refuseBatch(round: PushRound, error: DeviceError): PushRound {
+  const [batch = [], ...rest] = round.batches;
+  const [only] = batch;
+  const parts = batch.length === 1 && only !== undefined ? splitStep(only) : batch;
+  if (parts.length > 1) {
+    const middle = Math.ceil(parts.length / 2);
+    return { ...round, batches: [parts.slice(0, middle), parts.slice(middle), ...rest] };
+  }
+  const refusals = parts.map(step => ({ step, status: error.status, message: error.message }));
+  return { ...round, batches: rest, refused: [...round.refused, ...refusals] };
+}

@@ -1,0 +1,318 @@
+import { errorCodes } from '../errors/codes.ts';
+import type { DataTree } from '../data/tree.ts';
+import { assertNever, invariant } from '../lib/invariant.ts';
+import type { DeviceError } from './device-session.ts';
+import { plan } from './plan.ts';
+import { acceptBatch, refuseBatch, startRound } from './push-round.ts';
+import type { PushRound } from './push-round.ts';
+import { rebase } from './rebase.ts';
+import type { ReconcilerEvent, ReconcilerState, TimerName, Transition } from './reconciler-state.ts';
+import { assessRound, isSameOutcome, release, stillWanted, withoutHeld } from './rejection.ts';
+
+type EventOf<T extends ReconcilerEvent['type']> = Extract<ReconcilerEvent, { type: T }>;
+type AnswerEvent = EventOf<'connected' | 'identified' | 'observed' | 'applied' | 'failed'>;
+
+/** How often a round that got something through is repeated at once, because what was refused may have depended on it. */
+const maxRepeats = 3;
+
+/**
+ * What a reconciler does when something happens. Level-based: whatever happened before, it closes the difference between
+ * the latest desired tree and what the device is known to hold, forever. Answers to operations that are no longer under way
+ * change nothing.
+ */
+export function next(state: ReconcilerState, event: ReconcilerEvent): Transition {
+  if (state.phase === 'closed') return unchanged(state);
+  const transition = react(state, event);
+  const { state: after } = transition;
+  const behindSince = isSynchronised(after) ? undefined : (after.behindSince ?? event.at);
+  return behindSince === after.behindSince ? transition : { ...transition, state: { ...after, behindSince } };
+}
+
+/** Whether the device is known to hold exactly the desired configuration. */
+export function isSynchronised(state: ReconcilerState): boolean {
+  const { observed, applied, desired, round, rejections } = state;
+  return (
+    observed !== undefined && applied === desired.revision && round === undefined && rejections.length === 0
+  );
+}
+
+function react(state: ReconcilerState, event: ReconcilerEvent): Transition {
+  switch (event.type) {
+    case 'wake':
+      return state.phase === 'offline' ? connect(state) : unchanged(state);
+    case 'desired':
+      return onDesired({ ...state, desired: event.desired });
+    case 'lost':
+      return event.connection === state.session?.connection
+        ? goOffline(state, unreachable(event.reason), event.at)
+        : unchanged(state);
+    case 'timer':
+      return onTimer({ ...state, timers: without(state.timers, event.timer) }, event.timer);
+    case 'fault':
+      return goOffline(state, event.error, event.at);
+    case 'close':
+      return close(state);
+    case 'connected':
+    case 'identified':
+    case 'observed':
+    case 'applied':
+    case 'failed':
+      return event.operation === state.operation ? onAnswer(state, event) : unchanged(state);
+    default:
+      return assertNever(event);
+  }
+}
+
+function onAnswer(state: ReconcilerState, event: AnswerEvent): Transition {
+  if (event.type === 'failed') return onFailed(state, event);
+  switch (state.phase) {
+    case 'connecting':
+      return event.type === 'connected' ? onConnected(state, event) : unchanged(state);
+    case 'identifying':
+      return event.type === 'identified' ? compare({ ...state, identity: event.identity }) : unchanged(state);
+    case 'comparing':
+      return event.type === 'observed' ? onCompared(state, event) : unchanged(state);
+    case 'pushing':
+      return event.type === 'applied' && state.round !== undefined
+        ? continueRound(state, acceptBatch(state.round), event.at)
+        : unchanged(state);
+    case 'verifying':
+      return event.type === 'observed' && state.round !== undefined
+        ? finishRound(state, state.round, { observed: event.observation.tree, at: event.at })
+        : unchanged(state);
+    case 'probing':
+      return event.type === 'identified' ? onProbed(state, event) : unchanged(state);
+    case 'offline':
+    case 'idle':
+    case 'closed':
+      return unchanged(state);
+    default:
+      return assertNever(state.phase);
+  }
+}
+
+function onDesired(state: ReconcilerState): Transition {
+  if (state.phase === 'offline') return connect(state);
+  return proceedIfIdle(state);
+}
+
+function proceedIfIdle(state: ReconcilerState): Transition {
+  // In every other phase the operation under way ends in a look at what is desired then.
+  return state.phase === 'idle' && state.observed !== undefined
+    ? proceed(state, state.observed)
+    : unchanged(state);
+}
+
+function onConnected(state: ReconcilerState, event: EventOf<'connected'>): Transition {
+  const sessions = state.sessions + 1;
+  const session = { id: sessions, connection: event.operation, since: event.at };
+  const operation = state.operation + 1;
+  return {
+    state: { ...state, phase: 'identifying', operation, sessions, session },
+    effects: [{ do: 'identify', operation }],
+  };
+}
+
+function onCompared(state: ReconcilerState, event: EventOf<'observed'>): Transition {
+  const { tree, notes } = event.observation;
+  // At the first comparison of a session nothing is held back: the device may have changed its mind.
+  const rejections = state.observed === undefined ? release(state.rejections) : state.rejections;
+  return proceed({ ...state, notes, rejections }, tree);
+}
+
+function onProbed(state: ReconcilerState, event: EventOf<'identified'>): Transition {
+  const { identity } = event;
+  const restarted = identity.bootTime !== state.identity?.bootTime;
+  if (restarted || state.observed === undefined) return compare({ ...state, identity, observed: undefined });
+  return proceed({ ...state, identity }, state.observed);
+}
+
+function onFailed(state: ReconcilerState, event: EventOf<'failed'>): Transition {
+  const { error, at } = event;
+  const { phase, round } = state;
+  if (phase === 'offline' || phase === 'idle') return unchanged(state);
+  const refused = error.code === 'target-rejected' && round !== undefined;
+  if (refused && phase === 'pushing')
+    return continueRound({ ...state, lastError: { error, at } }, refuseBatch(round, error), at);
+  // A device that cannot read the changed paths one by one is read as a whole, once.
+  if (refused && phase === 'verifying' && !round.readsAll)
+    return observe({ ...state, round: { ...round, readsAll: true } });
+  return goOffline(state, error, at);
+}
+
+function onTimer(state: ReconcilerState, timer: TimerName): Transition {
+  switch (timer) {
+    case 'reconnect':
+      return state.phase === 'offline' ? connect(state) : unchanged(state);
+    case 'retry':
+      return proceedIfIdle({ ...state, rejections: release(state.rejections) });
+    case 'probe': {
+      if (state.phase !== 'idle') return unchanged(state);
+      const operation = state.operation + 1;
+      return { state: { ...state, phase: 'probing', operation }, effects: [{ do: 'identify', operation }] };
+    }
+    case 'compare':
+      return state.phase === 'idle' ? compare(state) : unchanged(state);
+    default:
+      return assertNever(timer);
+  }
+}
+
+function connect(state: ReconcilerState): Transition {
+  const operation = state.operation + 1;
+  const stopped = stopTimers(state, ['reconnect']);
+  return {
+    state: { ...stopped.state, phase: 'connecting', operation },
+    effects: [...stopped.effects, { do: 'connect', operation }],
+  };
+}
+
+/** Reads everything. What is known already stays in use until the answer. */
+function compare(state: ReconcilerState): Transition {
+  return observe({ ...state, phase: 'comparing' });
+}
+
+function observe(state: ReconcilerState): Transition {
+  const operation = state.operation + 1;
+  return { state: { ...state, operation }, effects: [{ do: 'observe', operation }] };
+}
+
+/** Closes the difference between desired and `observed`: pushes what is not held back, or comes to rest. */
+function proceed(state: ReconcilerState, observed: DataTree, repeats = 0): Transition {
+  const { desired } = state;
+  const remaining = plan(desired.tree, observed);
+  const rejections = stillWanted(state.rejections, remaining);
+  const known = { ...state, rejections, observed: rebase(desired.tree, observed, remaining) };
+  const steps = withoutHeld(remaining, rejections);
+  if (steps.length === 0) return settle(known);
+  return push(known, startRound(desired, steps, repeats));
+}
+
+function push(state: ReconcilerState, round: PushRound): Transition {
+  const operation = state.operation + 1;
+  return {
+    state: { ...state, phase: 'pushing', operation, round, setsSent: state.setsSent + 1 },
+    effects: [{ do: 'apply', operation, steps: round.batches[0] ?? [] }],
+  };
+}
+
+/** After an answer to a Set: the next Set of the round, or a look at what the device made of those it took. */
+function continueRound(state: ReconcilerState, round: PushRound, at: bigint): Transition {
+  if (round.batches.length > 0) return push(state, round);
+  const { observed } = state;
+  invariant(observed !== undefined, 'a round starts from an observed tree');
+  if (round.accepted.length === 0) return finishRound(state, round, { observed, at });
+  const operation = state.operation + 1;
+  return {
+    state: { ...state, phase: 'verifying', operation, round },
+    effects: [{ do: 'reobserve', operation, known: observed, steps: round.accepted }],
+  };
+}
+
+function finishRound(
+  state: ReconcilerState,
+  round: PushRound,
+  { observed, at }: { readonly observed: DataTree; readonly at: bigint },
+): Transition {
+  const remaining = plan(round.desired.tree, observed);
+  const assessed = assessRound({ round, remaining, previous: state.rejections, at });
+  const repeat = round.accepted.length > 0 && round.refused.length > 0 && round.repeats < maxRepeats;
+  const retries = countRetries(state, round, isSameOutcome(assessed, state.rejections));
+  const rejections = repeat ? release(assessed) : assessed;
+  return proceed(
+    { ...state, round: undefined, rejections, retries },
+    observed,
+    repeat ? round.repeats + 1 : 0,
+  );
+}
+
+/** Rounds that were refused the same, those counted as one that follow each other without a pause. */
+function countRetries(state: ReconcilerState, round: PushRound, isSame: boolean): number {
+  if (!isSame) return 1;
+  return round.repeats > 0 ? state.retries : state.retries + 1;
+}
+
+/** Everything that can be done is done. */
+function settle(state: ReconcilerState): Transition {
+  const { desired, rejections } = state;
+  const complete = rejections.length === 0;
+  const settled: ReconcilerState = {
+    ...state,
+    phase: 'idle',
+    attempted: desired.revision,
+    applied: complete ? desired.revision : state.applied,
+    failures: 0,
+    retries: complete ? 0 : state.retries,
+    lastError: complete ? undefined : state.lastError,
+  };
+  const stopped = complete
+    ? stopTimers(settled, ['retry'])
+    : startTimers(settled, ['retry'], settled.retries);
+  const started = startTimers(stopped.state, ['probe', 'compare'], 1);
+  return { state: started.state, effects: [...stopped.effects, ...started.effects] };
+}
+
+/** The session is of no use any more: what the device holds is unknown until the next one. */
+function goOffline(state: ReconcilerState, error: DeviceError, at: bigint): Transition {
+  const failures = state.failures + 1;
+  const attempt = errorCodes[error.code].retryable ? failures : Number.MAX_SAFE_INTEGER;
+  const stopped = stopTimers(state, ['retry', 'probe', 'compare']);
+  const offline: ReconcilerState = {
+    ...stopped.state,
+    phase: 'offline',
+    operation: state.operation + 1,
+    observed: undefined,
+    session: undefined,
+    round: undefined,
+    failures,
+    lastError: { error, at },
+  };
+  const started = startTimers(offline, ['reconnect'], attempt);
+  return {
+    state: started.state,
+    effects: [{ do: 'disconnect' }, ...stopped.effects, ...started.effects],
+  };
+}
+
+function close(state: ReconcilerState): Transition {
+  const stopped = stopTimers(state, [...state.timers]);
+  return {
+    state: {
+      ...stopped.state,
+      phase: 'closed',
+      observed: undefined,
+      session: undefined,
+      round: undefined,
+    },
+    effects: [{ do: 'disconnect' }, ...stopped.effects],
+  };
+}
+
+function unchanged(state: ReconcilerState): Transition {
+  return { state, effects: [] };
+}
+
+function unreachable(message: string): DeviceError {
+  return { code: 'target-unreachable', status: 'UNAVAILABLE', message };
+}
+
+function without(timers: ReadonlySet<TimerName>, timer: TimerName): ReadonlySet<TimerName> {
+  return new Set([...timers].filter(other => other !== timer));
+}
+
+/** Starts those of `names` that do not run yet. */
+function startTimers(state: ReconcilerState, names: readonly TimerName[], attempt: number): Transition {
+  const due = names.filter(timer => !state.timers.has(timer));
+  return {
+    state: { ...state, timers: new Set([...state.timers, ...due]) },
+    effects: due.map(timer => ({ do: 'start-timer', timer, attempt })),
+  };
+}
+
+function stopTimers(state: ReconcilerState, names: readonly TimerName[]): Transition {
+  const running = names.filter(timer => state.timers.has(timer));
+  return {
+    state: { ...state, timers: new Set([...state.timers].filter(timer => !running.includes(timer))) },
+    effects: running.map(timer => ({ do: 'stop-timer', timer })),
+  };
+}

@@ -1,0 +1,111 @@
+import { encodeJson } from '../data/encode-json.ts';
+import { formatPath } from '../data/format-path.ts';
+import type { PushRound } from './push-round.ts';
+import type { Refusal, Step } from './step.ts';
+
+/** A path whose desired value the device does not take, for people. */
+export interface RejectedPath {
+  /** Instance-identifier. */
+  readonly path: string;
+  /** Canonical gRPC status name of the refusal. */
+  readonly status: string;
+  /** The device's own message. */
+  readonly message: string;
+  /** When it was refused for the first time, in nanoseconds since 1970. */
+  readonly since: bigint;
+  readonly attempts: number;
+}
+
+/** A step that is still to be done and that the device refused. While `held`, it waits for the retry timer. */
+export interface Rejection {
+  readonly step: Step;
+  readonly paths: readonly RejectedPath[];
+  readonly held: boolean;
+}
+
+const unconfirmed = {
+  status: 'FAILED_PRECONDITION',
+  message: 'the device accepted the change but does not report it',
+};
+
+/** Whether two steps do the same to the same place. */
+export function isSameStep(a: Step, b: Step): boolean {
+  if (a === b) return true;
+  if (a.operation !== b.operation || a.path.length !== b.path.length) return false;
+  if (formatPath(a.path) !== formatPath(b.path)) return false;
+  if (a.operation === 'delete' || b.operation === 'delete') return true;
+  return a.value === b.value || JSON.stringify(encodeJson(a.value)) === JSON.stringify(encodeJson(b.value));
+}
+
+/** `steps` without those that wait for the retry timer. */
+export function withoutHeld(steps: readonly Step[], rejections: readonly Rejection[]): readonly Step[] {
+  const held = rejections.filter(rejection => rejection.held);
+  if (held.length === 0) return steps;
+  return steps.filter(step => !held.some(rejection => isSameStep(rejection.step, step)));
+}
+
+/** The rejections that still stand for one of `steps`. */
+export function stillWanted(rejections: readonly Rejection[], steps: readonly Step[]): readonly Rejection[] {
+  const wanted = rejections.filter(({ step }) => steps.some(other => isSameStep(step, other)));
+  return wanted.length === rejections.length ? rejections : wanted;
+}
+
+export function release(rejections: readonly Rejection[]): readonly Rejection[] {
+  return rejections.map(rejection => ({ ...rejection, held: false }));
+}
+
+/** Whether the same paths are refused in both. */
+export function isSameOutcome(a: readonly Rejection[], b: readonly Rejection[]): boolean {
+  const paths = (rejections: readonly Rejection[]): Set<string> =>
+    new Set(rejections.flatMap(rejection => rejection.paths.map(({ path }) => path)));
+  const left = paths(a);
+  const right = paths(b);
+  return left.size === right.size && [...left].every(path => right.has(path));
+}
+
+export interface Assessment {
+  readonly round: PushRound;
+  /** What would still have to be done to make the device equal to what the round desired. */
+  readonly remaining: readonly Step[];
+  readonly previous: readonly Rejection[];
+  readonly at: bigint;
+}
+
+/**
+ * What became of a round: each remaining step is a rejection, with the device's words where it refused the step, something
+ * above or something below it, and as unconfirmed where the device took the step but does not show it.
+ */
+export function assessRound({ round, remaining, previous, at }: Assessment): readonly Rejection[] {
+  const refusals = round.refused.map(refusal => ({ ...refusal, path: formatPath(refusal.step.path) }));
+  const earlier = new Map(previous.flatMap(({ paths }) => paths.map(path => [path.path, path])));
+  return remaining.map(step => {
+    const stillHeld = previous.find(rejection => rejection.held && isSameStep(rejection.step, step));
+    if (stillHeld !== undefined) return stillHeld;
+    const paths = explain(step, refusals).map(({ path, status, message }) => {
+      const before = earlier.get(path);
+      return { path, status, message, since: before?.since ?? at, attempts: (before?.attempts ?? 0) + 1 };
+    });
+    return { step, paths, held: true };
+  });
+}
+
+type Explanation = Pick<RejectedPath, 'path' | 'status' | 'message'>;
+
+function explain(
+  step: Step,
+  refusals: readonly (Refusal & { readonly path: string })[],
+): readonly Explanation[] {
+  const path = formatPath(step.path);
+  const above = refusals.findLast(refusal => isAtOrBelow(path, refusal.path));
+  if (above !== undefined) return [{ path, status: above.status, message: above.message }];
+  const below = refusals.filter(refusal => isAtOrBelow(refusal.path, path));
+  return below.length === 0 ? [{ path, ...unconfirmed }] : below;
+}
+
+function isAtOrBelow(path: string, above: string): boolean {
+  if (!path.startsWith(above)) return false;
+  // `/a/b` stands above `/a/b/c` and, being the whole list, above `/a/b[k='1']`; not above `/a/bc`.
+  return (
+    path.length === above.length || above === '/' || path[above.length] === '/' || path[above.length] === '['
+  );
+}

@@ -1,0 +1,72 @@
+import { type Decoded, decodeJson } from '../data/decode-json.ts';
+import { decodeScalar } from '../data/decode-scalar.ts';
+import type { Edit } from '../data/edit.ts';
+import { applyEdits } from '../data/edit.ts';
+import { emptyTree } from '../data/empty-tree.ts';
+import { resolvePath } from '../data/parse-path.ts';
+import type { DataPath, PathElement } from '../data/path.ts';
+import { getNode } from '../data/select.ts';
+import type { DataTree } from '../data/tree.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { TypedValue } from '../gnmi/typed-value.ts';
+import type { Schema } from '../schema/schema.ts';
+import { configOnly } from './config-only.ts';
+import type { Observation } from './device-session.ts';
+import { scalarValue } from './scalar-value.ts';
+import type { Step } from './step.ts';
+
+/** One value of a device's answer to a Get. */
+export interface ReportedValue {
+  readonly path: { readonly elements: readonly PathElement[] };
+  readonly value: TypedValue;
+}
+
+/** So many remarks are kept of one answer. */
+const maxNotes = 20;
+
+/**
+ * What a device reported, as configuration of `schema`. What the schema does not know, what does not have the type the
+ * schema says, and what is state is left out; the first two are noted.
+ */
+export function decodeReport(schema: Schema, values: readonly ReportedValue[]): Observation {
+  const diagnostics: Diagnostic[] = [];
+  const edits = values.flatMap(({ path, value }): Edit[] => {
+    const resolved = resolvePath(schema, path.elements);
+    if (!('path' in resolved)) {
+      diagnostics.push(...resolved.diagnostics);
+      return [];
+    }
+    const decoded = decodeValue(schema, resolved.path, value);
+    diagnostics.push(...decoded.diagnostics);
+    const node = decoded.node === undefined ? undefined : configOnly(decoded.node);
+    return node === undefined ? [] : [{ operation: 'update', path: resolved.path, value: node }];
+  });
+  const notes = diagnostics.map(({ message, path }) =>
+    path === undefined ? message : `${path}: ${message}`,
+  );
+  return { tree: applyEdits(emptyTree(schema), edits), notes: notes.slice(0, maxNotes) };
+}
+
+/** `known`, with what `report` says at the places of `steps`; a place the report lacks is empty. */
+export function mergeReport(known: DataTree, report: DataTree, steps: readonly Step[]): DataTree {
+  const edits = steps.map(({ path }): Edit => {
+    const value = getNode(report, path);
+    return value === undefined ? { operation: 'delete', path } : { operation: 'replace', path, value };
+  });
+  return applyEdits(known, edits);
+}
+
+function decodeValue(schema: Schema, path: DataPath, value: TypedValue): Decoded {
+  switch (value.kind) {
+    case 'json':
+    case 'json_ietf':
+      return decodeJson(schema, path, value.json, { format: value.kind });
+    case 'leaflist':
+      return decodeScalar(
+        path,
+        value.elements.map(element => scalarValue(element)),
+      );
+    default:
+      return decodeScalar(path, scalarValue(value));
+  }
+}

@@ -1,0 +1,258 @@
+import { decodeJson } from '../data/decode-json.ts';
+import { parsePath } from '../data/parse-path.ts';
+import type { DataNode } from '../data/tree.ts';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Commit, Coordinator } from '../transaction/coordinator.ts';
+import { systemTarget } from '../transaction/model-sets.ts';
+import type { State } from '../transaction/state.ts';
+import type { DeviceSession } from './device-session.ts';
+import { type Endpoint, type EndpointEntry, endpointEntries, readEndpoint } from './endpoint.ts';
+import { createLimit, type Limit } from './limit.ts';
+import { type Reconciler, startReconciler } from './reconciler-runtime.ts';
+import { statusJson, statusOf, type TargetStatus } from './target-status.ts';
+
+/** Where the status goes to be read as `config false` data: what the service offers. */
+export interface StateRegistry {
+  registerState(provider: {
+    readonly target: string;
+    readonly path: string;
+    read(schema: Schema): DataNode | undefined;
+  }): () => void;
+}
+
+export interface SouthboundSettings {
+  /** How many devices are read from or written to at the same time; default 32. */
+  readonly parallel?: number;
+  /** How often an idle device is read and compared as a whole; never without it. */
+  readonly compareIntervalMs?: number;
+}
+
+export interface SouthboundOptions {
+  readonly coordinator: Pick<Coordinator, 'state' | 'onCommit'>;
+  /** Makes a session with a device that holds data of `schema`; it is not connected yet. Called for each attempt. */
+  readonly connect: (endpoint: Endpoint, schema: Schema) => DeviceSession;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly service?: StateRegistry;
+  readonly settings?: SouthboundSettings;
+  /** 0 ≤ random() < 1; scatters retries. Default Math.random. */
+  readonly random?: () => number;
+}
+
+/** Keeps devices equal to what the log says they should be. */
+export interface Southbound {
+  /** A row for each target with an endpoint, by name. */
+  status(): readonly TargetStatus[];
+  /** Calls back with the target's new row at each change of it, and with undefined when the target leaves. */
+  onStatus(listener: (name: string, status: TargetStatus | undefined) => void): () => void;
+  /**
+   * Resolves when the target's device is known to hold what it should at `revision` or later. Rejects if the target has no
+   * endpoint, or loses it meanwhile.
+   */
+  synchronised(target: string, revision: number): Promise<TargetStatus>;
+  /** Resolves when everything up to `revision` was tried: what the device lacks then is in `rejected`. */
+  settled(target: string, revision: number): Promise<TargetStatus>;
+  /** Ends a wait for the next attempt to connect. */
+  wake(target: string): void;
+  /** Ends all sessions. */
+  close(): void;
+}
+
+/** Begins to follow the target list of `system` and drives a reconciler for each target with an endpoint. */
+export function openSouthbound(options: SouthboundOptions): Southbound {
+  const fleet = new Fleet(options);
+  const stop = options.coordinator.onCommit(commit => fleet.follow(commit));
+  fleet.adopt(options.coordinator.state());
+  return {
+    status: () => fleet.status(),
+    onStatus: listener => fleet.onStatus(listener),
+    synchronised: (target, revision) => fleet.waitFor(target, revision, isConfirmed),
+    settled: (target, revision) => fleet.waitFor(target, revision, isAttempted),
+    wake: target => fleet.wake(target),
+    close() {
+      stop();
+      fleet.close();
+    },
+  };
+}
+
+interface Member {
+  readonly entry: EndpointEntry;
+  readonly address: string;
+  readonly reconciler: Reconciler;
+  readonly stopState: () => void;
+}
+
+interface Waiter {
+  readonly target: string;
+  readonly revision: number;
+  readonly isDone: (status: TargetStatus, revision: number) => boolean;
+  readonly resolve: (status: TargetStatus) => void;
+  readonly reject: (error: BinnacleError) => void;
+}
+
+function isConfirmed(
+  { desiredRevision, synchronised, appliedRevision }: TargetStatus,
+  revision: number,
+): boolean {
+  return (
+    synchronised ||
+    (appliedRevision !== undefined && appliedRevision >= revision && desiredRevision > revision)
+  );
+}
+
+function isAttempted({ desiredRevision, attemptedRevision }: TargetStatus, revision: number): boolean {
+  return attemptedRevision !== undefined && attemptedRevision >= Math.min(revision, desiredRevision);
+}
+
+class Fleet {
+  readonly #options: SouthboundOptions;
+  readonly #limit: Limit;
+  readonly #members = new Map<string, Member>();
+  readonly #listeners = new Set<(name: string, status: TargetStatus | undefined) => void>();
+  readonly #waiters = new Set<Waiter>();
+  #revision = 0;
+
+  constructor(options: SouthboundOptions) {
+    this.#options = options;
+    this.#limit = createLimit(options.settings?.parallel ?? 32);
+  }
+
+  /** Brings the members in line with the target list, and tells them what they should hold. */
+  adopt(state: State): void {
+    const system = state.targets.get(systemTarget);
+    const entries: ReadonlyMap<string, EndpointEntry> =
+      system === undefined ? new Map<string, EndpointEntry>() : endpointEntries(system.tree);
+    for (const [name, { entry }] of this.#members) {
+      const now = entries.get(name);
+      if (now?.node !== entry.node || now.modelSet !== entry.modelSet) this.#remove(name, now === undefined);
+    }
+    for (const entry of entries.values()) if (!this.#members.has(entry.name)) this.#add(entry, state);
+    this.#arrive(state.revision);
+  }
+
+  follow({ record, before, after }: Commit): void {
+    if (before.targets.get(systemTarget)?.tree !== after.targets.get(systemTarget)?.tree) this.adopt(after);
+    for (const { name } of record.targets) {
+      const target = after.targets.get(name);
+      if (target !== undefined)
+        this.#members.get(name)?.reconciler.desire({ revision: target.changedAt, tree: target.tree });
+    }
+    this.#arrive(after.revision);
+  }
+
+  status(): readonly TargetStatus[] {
+    return [...this.#members.keys()].sort().map(name => this.#statusOf(name) as TargetStatus);
+  }
+
+  onStatus(listener: (name: string, status: TargetStatus | undefined) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  waitFor(target: string, revision: number, isDone: Waiter['isDone']): Promise<TargetStatus> {
+    return new Promise((resolve, reject) => {
+      const waiter = { target, revision, isDone, resolve, reject };
+      this.#waiters.add(waiter);
+      this.#check(waiter);
+    });
+  }
+
+  wake(target: string): void {
+    this.#members.get(target)?.reconciler.wake();
+  }
+
+  close(): void {
+    for (const name of this.#members.keys()) this.#remove(name, true);
+  }
+
+  #add(entry: EndpointEntry, state: State): void {
+    const target = state.targets.get(entry.name);
+    if (target === undefined) return;
+    const { clock, connect, logger, random, settings } = this.#options;
+    const { name } = entry;
+    const endpoint = readEndpoint(entry.node);
+    const { schema } = target.tree;
+    const reconciler = startReconciler({
+      desired: { revision: target.changedAt, tree: target.tree },
+      openSession: () => connect(endpoint, schema),
+      timers: {
+        backoff: { initialMs: endpoint.backoffInitialMs, limitMs: endpoint.backoffLimitMs },
+        probeIntervalMs: endpoint.probeIntervalMs,
+        compareIntervalMs: settings?.compareIntervalMs,
+      },
+      clock,
+      random: random ?? Math.random,
+      limit: this.#limit,
+      logger: logger.child({ target: name, address: endpoint.address }),
+      onChange: () => this.#changed(name),
+    });
+    const stopState = this.#publish(name);
+    this.#members.set(name, { entry, address: endpoint.address, reconciler, stopState });
+    this.#changed(name);
+  }
+
+  /** Serves the status as `/targets/target[name]/state` of `system`. */
+  #publish(name: string): () => void {
+    const path = `/binnacle-system:targets/target[name='${name}']/state`;
+    const stop = this.#options.service?.registerState({
+      target: systemTarget,
+      path,
+      read: schema => {
+        const status = this.#statusOf(name);
+        const parsed = parsePath(schema, path);
+        if (status === undefined || !('path' in parsed)) return undefined;
+        return decodeJson(schema, parsed.path, statusJson(status)).node;
+      },
+    });
+    return () => stop?.();
+  }
+
+  /** `gone`: the target has no endpoint any more; otherwise it comes back at once with another one. */
+  #remove(name: string, gone: boolean): void {
+    const member = this.#members.get(name);
+    this.#members.delete(name);
+    member?.stopState();
+    member?.reconciler.close();
+    if (!gone) return;
+    for (const listener of this.#listeners) listener(name, undefined);
+    for (const waiter of this.#waiters) if (waiter.target === name) this.#check(waiter);
+  }
+
+  #statusOf(name: string): TargetStatus | undefined {
+    const member = this.#members.get(name);
+    if (member === undefined) return undefined;
+    const { entry, address, reconciler } = member;
+    return statusOf({ name, modelSet: entry.modelSet, address }, reconciler.state());
+  }
+
+  #arrive(revision: number): void {
+    this.#revision = Math.max(this.#revision, revision);
+    for (const waiter of this.#waiters) this.#check(waiter);
+  }
+
+  #changed(name: string): void {
+    const status = this.#statusOf(name);
+    if (status === undefined) return;
+    for (const listener of this.#listeners) listener(name, status);
+    for (const waiter of this.#waiters) if (waiter.target === name) this.#check(waiter);
+  }
+
+  #check(waiter: Waiter): void {
+    const status = this.#statusOf(waiter.target);
+    if (this.#revision < waiter.revision) return;
+    if (status === undefined) {
+      this.#waiters.delete(waiter);
+      waiter.reject(new BinnacleError('target-unknown', `the target ${waiter.target} has no endpoint`));
+      return;
+    }
+    if (!waiter.isDone(status, waiter.revision)) return;
+    this.#waiters.delete(waiter);
+    waiter.resolve(status);
+  }
+}

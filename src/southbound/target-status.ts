@@ -1,0 +1,110 @@
+import { formatTimestamp } from '../lib/format-timestamp.ts';
+import { isSynchronised } from './reconciler.ts';
+import type { Phase, ReconcilerState } from './reconciler-state.ts';
+import type { RejectedPath } from './rejection.ts';
+
+/** `down`: waits for the next attempt. `connecting`: no answer yet. `up`: the device answers. */
+export type SessionState = 'down' | 'connecting' | 'up';
+
+/** How far one target's device has come. Times in nanoseconds since 1970. */
+export interface TargetStatus {
+  readonly name: string;
+  readonly modelSet: string;
+  readonly address: string;
+  readonly session: SessionState;
+  /** What the reconciler does right now. */
+  readonly phase: Phase;
+  readonly sessionId: number | undefined;
+  readonly connectedSince: bigint | undefined;
+  readonly bootTime: string | undefined;
+  readonly desiredRevision: number;
+  /** The latest revision the device has confirmed in full. */
+  readonly appliedRevision: number | undefined;
+  /** The latest revision of which everything was tried; what it lacks is in `rejected`. */
+  readonly attemptedRevision: number | undefined;
+  /** The device is known to hold exactly the desired configuration. */
+  readonly synchronised: boolean;
+  readonly behindSince: bigint | undefined;
+  readonly rejected: readonly RejectedPath[];
+  readonly lastError: { readonly message: string; readonly status: string; readonly at: bigint } | undefined;
+  readonly setsSent: number;
+  /** Remarks on what the device reported. */
+  readonly notes: readonly string[];
+}
+
+export interface TargetIdentity {
+  readonly name: string;
+  readonly modelSet: string;
+  readonly address: string;
+}
+
+/** The status of a target, from where its reconciler stands. */
+export function statusOf(target: TargetIdentity, state: ReconcilerState): TargetStatus {
+  const { lastError } = state;
+  return {
+    ...target,
+    session: sessionStateOf(state.phase),
+    phase: state.phase,
+    sessionId: state.session?.id,
+    connectedSince: state.session?.since,
+    bootTime: state.identity?.bootTime,
+    desiredRevision: state.desired.revision,
+    appliedRevision: state.applied,
+    attemptedRevision: state.attempted,
+    synchronised: isSynchronised(state),
+    behindSince: state.behindSince,
+    rejected: state.rejections.flatMap(rejection => rejection.paths),
+    lastError:
+      lastError === undefined
+        ? undefined
+        : { message: lastError.error.message, status: lastError.error.status, at: lastError.at },
+    setsSent: state.setsSent,
+    notes: [...(state.identity?.notes ?? []), ...state.notes],
+  };
+}
+
+function sessionStateOf(phase: Phase): SessionState {
+  if (phase === 'offline' || phase === 'closed') return 'down';
+  return phase === 'connecting' || phase === 'identifying' ? 'connecting' : 'up';
+}
+
+/** The status as the JSON of `/targets/target/state` in the module binnacle-system. */
+export function statusJson(status: TargetStatus): unknown {
+  return withoutUndefined({
+    'session-state': status.session,
+    'session-id': numberText(status.sessionId),
+    'connected-since': timeText(status.connectedSince),
+    'boot-time': status.bootTime,
+    'desired-revision': numberText(status.desiredRevision),
+    'applied-revision': numberText(status.appliedRevision),
+    synchronised: status.synchronised,
+    'behind-since': timeText(status.behindSince),
+    'last-error': status.lastError?.message,
+    'last-error-time': timeText(status.lastError?.at),
+    'sets-sent': numberText(status.setsSent),
+    rejected: rejectedJson(status.rejected),
+  });
+}
+
+function rejectedJson(rejected: readonly RejectedPath[]): unknown {
+  if (rejected.length === 0) return undefined;
+  return rejected.map(({ path, status, message, since, attempts }) => ({
+    path,
+    code: status,
+    message,
+    since: timeText(since),
+    attempts: numberText(attempts),
+  }));
+}
+
+function numberText(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+function timeText(value: bigint | undefined): string | undefined {
+  return value === undefined ? undefined : formatTimestamp(value);
+}
+
+function withoutUndefined(members: Readonly<Record<string, unknown>>): unknown {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
