@@ -22,12 +22,16 @@ export function watchConnection(channel: ChannelInterface): ConnectionWatch {
     for (const listener of listeners) listener(next);
   }
 
+  const isStopped = (): boolean => stopped;
+
   function follow(): void {
-    if (stopped) return;
+    if (isStopped()) return;
     // `true` asks an idle channel to connect.
     const current = channel.getConnectivityState(true);
     if (current === connectivityState.READY) become('connected');
     else if (current === connectivityState.TRANSIENT_FAILURE || state === 'connected') become('disconnected');
+    // A listener may have closed the channel.
+    if (isStopped()) return;
     channel.watchConnectivityState(current, Number.POSITIVE_INFINITY, () => follow());
   }
 
