@@ -9,7 +9,7 @@ import { parseEnumeration } from './types/enumeration.ts';
 import { parseIdentityref } from './types/identityref.ts';
 import { parseInstanceIdentifier } from './types/instance-identifier.ts';
 import { parseInteger } from './types/integer.ts';
-import type { ParsedValue, ValueContext } from './types/problem.ts';
+import { type ParsedValue, quote, type ValueContext } from './types/problem.ts';
 import { parseString } from './types/string.ts';
 import { parseUnion, unionMembers } from './types/union.ts';
 import type { LeafValue } from './value.ts';
@@ -43,7 +43,7 @@ export function parseValue(type: Type, text: string, context: ValueContext = {})
     case 'leafref':
       return parseValue(type.realType, text, context);
     case 'union':
-      return parseUnion(type, text, member => parseValue(member, text, context));
+      return parseUnion(type, quote(text), member => parseValue(member, text, context));
     case 'int8':
     case 'int16':
     case 'int32':

@@ -1,12 +1,12 @@
 import type { Type, UnionType } from '../type.ts';
-import { type ParsedValue, quote } from './problem.ts';
+import type { ParsedValue } from './problem.ts';
 
 /** The leaf types of a union in order, unions within it taken apart (RFC 7950 9.12). */
 export function unionMembers(type: UnionType): readonly Exclude<Type, UnionType>[] {
   return type.members.flatMap(member => (member.base === 'union' ? unionMembers(member) : [member]));
 }
 
-/** The first member that accepts the value wins (RFC 7950 9.12). */
+/** The first member that accepts the value wins (RFC 7950 9.12). `shown` is the value as messages have it. */
 export function parseUnion(
   type: UnionType,
   shown: string,
@@ -20,7 +20,7 @@ export function parseUnion(
   }
   return {
     problem: {
-      message: `${quote(shown)} fits no member of the union`,
+      message: `${shown} fits no member of the union`,
       expected: [...reasons].join('; or '),
     },
   };

@@ -1,0 +1,333 @@
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import { assertNever } from '../lib/invariant.ts';
+import type { Schema } from '../schema/schema.ts';
+import type {
+  AnySchemaNode,
+  DataSchemaNode,
+  InnerSchemaNode,
+  LeafListSchemaNode,
+  LeafSchemaNode,
+  ListSchemaNode,
+} from '../schema/schema-node.ts';
+import type { LeafValue } from '../schema/value.ts';
+import { any, InnerBuilder, leaf, tryLeafList, tryList } from './build.ts';
+import { decodeJsonValue, showJson } from './decode-json-value.ts';
+import { type Decoding, report } from './decoding.ts';
+import type { DataPath } from './path.ts';
+import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
+
+export interface DecodeJsonOptions {
+  /** `json_ietf` is RFC 7951; `json`, the plain JSON of gNMI, also takes numbers for 64-bit and decimal types. */
+  readonly format?: 'json' | 'json_ietf';
+  /**
+   * `lenient` takes names without module wherever only one node can be meant, and identities likewise; `strict` only
+   * where RFC 7951 4 and 6.8 allow it.
+   */
+  readonly names?: 'lenient' | 'strict';
+  /** At most this many mistakes are reported. */
+  readonly maxDiagnostics?: number;
+}
+
+export interface Decoded {
+  /** What could be read; undefined if that is nothing. Not to be used if a diagnostic is an error. */
+  readonly node: DataNode | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads parsed JSON (RFC 7951) as the node at a path: an object for the root, a container or one list entry, an array for
+ * a whole list or leaf-list, a bare value for a leaf. Every mistake is reported with its instance path. What depends on
+ * more than one node (mandatory nodes, choices, references) is left to `validateTree`. Metadata (RFC 7952) is skipped.
+ */
+export function decodeJson(
+  schema: Schema,
+  at: DataPath,
+  json: unknown,
+  options: DecodeJsonOptions = {},
+): Decoded {
+  const { format = 'json_ietf', names = 'lenient', maxDiagnostics = 1000 } = options;
+  const decoding: Decoding = {
+    values: { schema, format, values: { bareIdentities: names === 'lenient' } },
+    strictNames: names === 'strict',
+    places: at.slice(0, -1),
+    diagnostics: [],
+    maxDiagnostics,
+  };
+  const last = at.at(-1);
+  let node: DataNode | undefined;
+  if (last === undefined) node = decodeInner(decoding, schema.root, json);
+  else if (last.schema.kind === 'list' && last.keys !== undefined) {
+    node = decodeEntry(decoding, last.schema, json, { keys: last.keys, position: undefined });
+  } else if (last.schema.kind === 'leaf-list' && last.value !== undefined) {
+    node = decodeLeafList(decoding, last.schema, Array.isArray(json) ? json : [json]);
+  } else node = decodeChild(decoding, last.schema, json);
+  return { node, diagnostics: decoding.diagnostics };
+}
+
+function decodeChild(decoding: Decoding, schema: DataSchemaNode, json: unknown): DataNode | undefined {
+  switch (schema.kind) {
+    case 'leaf': {
+      const value = decodeLeaf(decoding, schema, json);
+      return value === undefined ? undefined : leaf(schema, value);
+    }
+    case 'leaf-list':
+      return decodeLeafList(decoding, schema, json);
+    case 'list':
+      return decodeList(decoding, schema, json);
+    case 'container': {
+      decoding.places.push({ schema });
+      const node = decodeInner(decoding, schema, json);
+      decoding.places.pop();
+      return node;
+    }
+    case 'anydata':
+    case 'anyxml':
+      return decodeAny(decoding, schema, json);
+    default:
+      return assertNever(schema);
+  }
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function isObject(json: unknown): json is JsonObject {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+/** The root or a container; the decoder stands at it. */
+function decodeInner(decoding: Decoding, schema: InnerSchemaNode, json: unknown): InnerData | undefined {
+  if (!isObject(json)) {
+    const what = schema.kind === 'root' ? 'the document' : `${schema.kind} ${schema.name}`;
+    const section = schema.kind === 'root' ? 'RFC 7951 3' : 'RFC 7951 5.2';
+    report(decoding, {
+      code: 'data-shape',
+      message: `${what} is ${showJson(json)}`,
+      expected: 'a JSON object',
+      section,
+    });
+    return undefined;
+  }
+  const builder = new InnerBuilder(schema);
+  decodeMembers(decoding, { schema, json, builder });
+  return builder.build();
+}
+
+interface Members {
+  readonly schema: InnerSchemaNode;
+  readonly json: JsonObject;
+  readonly builder: InnerBuilder;
+}
+
+/** All members of an object except the keys of a list entry, which are read first. */
+function decodeMembers(decoding: Decoding, { schema, json, builder }: Members): void {
+  for (const name of Object.keys(json)) {
+    const child = findMember(decoding, schema, name);
+    if (child === undefined) {
+      if (!name.startsWith('@')) reportUnknown(decoding, schema, name);
+      continue;
+    }
+    if (child.kind === 'leaf') {
+      if (child.isKey && schema.kind === 'list' && schema.keys.includes(child)) continue;
+      if (builder.has(child)) reportTwice(decoding, child);
+      const value = decodeLeaf(decoding, child, json[name]);
+      if (value !== undefined) builder.leaf(child, value);
+      continue;
+    }
+    if (builder.has(child)) reportTwice(decoding, child);
+    const node = decodeChild(decoding, child, json[name]);
+    if (node !== undefined) builder.add(node);
+  }
+}
+
+function findMember(decoding: Decoding, schema: InnerSchemaNode, name: string): DataSchemaNode | undefined {
+  if (name.includes(':')) return schema.dataChildren.get(name);
+  const child =
+    schema.dataChildrenByName.get(name) ??
+    (schema.kind === 'root' ? undefined : schema.dataChildren.get(`${schema.module}:${name}`));
+  const outside = schema.kind === 'root' || child?.module !== schema.module;
+  return decoding.strictNames && outside ? undefined : child;
+}
+
+function reportUnknown(decoding: Decoding, schema: InnerSchemaNode, name: string): void {
+  const known = [...schema.dataChildren.values()].filter(child => child.name === name);
+  const expected = known.length === 0 ? undefined : known.map(child => child.qualifiedName).join(' or ');
+  const where = schema.kind === 'root' ? 'at the top' : `in ${schema.kind} ${schema.name}`;
+  const message = `there is no node ${JSON.stringify(name)} ${where}`;
+  report(decoding, { code: 'data-unknown', message, expected, section: 'RFC 7951 4' });
+}
+
+function reportTwice(decoding: Decoding, child: DataSchemaNode): void {
+  const message = `${child.kind} ${child.name} is given twice, with and without its module`;
+  report(decoding, { code: 'data-duplicate', message, section: 'RFC 7951 4' }, { schema: child });
+}
+
+function decodeLeaf(
+  decoding: Decoding,
+  schema: LeafSchemaNode | LeafListSchemaNode,
+  json: unknown,
+): LeafValue | undefined {
+  const parsed = decodeJsonValue(schema.type, json, decoding.values);
+  if ('value' in parsed) return parsed.value;
+  const code = typeof json === 'object' ? 'data-shape' : 'data-type';
+  report(decoding, { code, section: sectionOfType(schema), ...parsed.problem }, { schema });
+  return undefined;
+}
+
+function sectionOfType(schema: LeafSchemaNode | LeafListSchemaNode): string {
+  return `RFC 7951 ${schema.kind === 'leaf' ? '5.1' : '5.3'}`;
+}
+
+function decodeLeafList(
+  decoding: Decoding,
+  schema: LeafListSchemaNode,
+  json: unknown,
+): LeafListData | undefined {
+  if (!Array.isArray(json)) {
+    reportNoArray(decoding, schema, json);
+    return undefined;
+  }
+  const values: LeafValue[] = [];
+  for (const item of json) {
+    const value = decodeLeaf(decoding, schema, item);
+    if (value !== undefined) values.push(value);
+  }
+  const { node, duplicates } = tryLeafList(schema, values);
+  for (const value of duplicates) {
+    const message = `${JSON.stringify(String(value))} is in leaf-list ${schema.name} more than once`;
+    report(decoding, { code: 'data-duplicate', message, section: 'RFC 7950 7.7' }, { schema, value });
+  }
+  return node;
+}
+
+function reportNoArray(decoding: Decoding, schema: LeafListSchemaNode | ListSchemaNode, json: unknown): void {
+  const section = schema.kind === 'list' ? 'RFC 7951 5.4' : 'RFC 7951 5.3';
+  const message = `${schema.kind} ${schema.name} is ${showJson(json)}`;
+  report(decoding, { code: 'data-shape', message, expected: 'a JSON array', section }, { schema });
+}
+
+function decodeList(decoding: Decoding, schema: ListSchemaNode, json: unknown): ListData | undefined {
+  if (!Array.isArray(json)) {
+    reportNoArray(decoding, schema, json);
+    return undefined;
+  }
+  const entries: InnerData[] = [];
+  for (let index = 0; index < json.length; index++) {
+    const entry = decodeEntry(decoding, schema, json[index], { keys: undefined, position: index + 1 });
+    if (entry !== undefined) entries.push(entry);
+  }
+  const { node, duplicates } = tryList(schema, entries);
+  for (const entry of duplicates) {
+    const message = `list ${schema.name} has more than one entry with these keys`;
+    const place = { schema, keys: schema.keys.map(key => keyOf(entry, key)) };
+    report(decoding, { code: 'data-duplicate', message, section: 'RFC 7950 7.8.2' }, place);
+  }
+  return node;
+}
+
+function keyOf(entry: InnerData, key: LeafSchemaNode): LeafValue {
+  const node = entry.get(key);
+  return node?.kind === 'leaf' ? node.value : null;
+}
+
+/** What is known of an entry before its content is read: the keys in its path, or its place in the array. */
+interface EntryIdentity {
+  readonly keys: readonly LeafValue[] | undefined;
+  readonly position: number | undefined;
+}
+
+function decodeEntry(
+  decoding: Decoding,
+  schema: ListSchemaNode,
+  json: unknown,
+  identity: EntryIdentity,
+): InnerData | undefined {
+  const { position } = identity;
+  decoding.places.push({
+    schema,
+    ...(position === undefined ? { keys: identity.keys ?? [] } : { position }),
+  });
+  const entry = decodeOpenEntry(decoding, schema, json, identity.keys);
+  decoding.places.pop();
+  return entry;
+}
+
+/** An entry, with the decoder standing at it. */
+function decodeOpenEntry(
+  decoding: Decoding,
+  schema: ListSchemaNode,
+  json: unknown,
+  fixed: readonly LeafValue[] | undefined,
+): InnerData | undefined {
+  if (!isObject(json)) {
+    const message = `an entry of list ${schema.name} is ${showJson(json)}`;
+    report(decoding, { code: 'data-shape', message, expected: 'a JSON object', section: 'RFC 7951 5.4' });
+    return undefined;
+  }
+  const builder = new InnerBuilder(schema);
+  const keys = decodeKeys(decoding, { schema, json, builder }, fixed);
+  const complete = keys.every(key => key !== undefined);
+  if (complete && schema.keys.length > 0) decoding.places.splice(-1, 1, { schema, keys });
+  decodeMembers(decoding, { schema, json, builder });
+  return complete ? builder.build() : undefined;
+}
+
+/** The keys of an entry in key order; undefined where one is missing or wrong, which is reported. */
+function decodeKeys(
+  decoding: Decoding,
+  { schema, json, builder }: Members,
+  fixed: readonly LeafValue[] | undefined,
+): readonly (LeafValue | undefined)[] {
+  if (schema.kind !== 'list') return [];
+  return schema.keys.map((key, index) => {
+    const given = memberOf(decoding, key, json);
+    const value = given === undefined ? fixed?.[index] : decodeLeaf(decoding, key, given.value);
+    if (value === undefined) {
+      if (given === undefined) {
+        const message = `the entry of list ${schema.name} lacks its key ${key.name}`;
+        report(decoding, { code: 'data-key-missing', message, section: 'RFC 7950 7.8.2' });
+      }
+      return undefined;
+    }
+    if (fixed !== undefined && fixed[index] !== value) {
+      const message = `key ${key.name} is ${JSON.stringify(String(value))}, but ${JSON.stringify(String(fixed[index]))} in the path`;
+      report(decoding, { code: 'data-key-mismatch', message, section: 'RFC 7950 7.8.2' }, { schema: key });
+      return fixed[index];
+    }
+    builder.leaf(key, value);
+    return value;
+  });
+}
+
+/** The member for a key, by either of its names. */
+function memberOf(
+  decoding: Decoding,
+  key: LeafSchemaNode,
+  json: JsonObject,
+): { readonly value: unknown } | undefined {
+  const qualified = Object.hasOwn(json, key.qualifiedName);
+  const bare = Object.hasOwn(json, key.name);
+  if (qualified && bare) reportTwice(decoding, key);
+  if (qualified) return { value: json[key.qualifiedName] };
+  return bare ? { value: json[key.name] } : undefined;
+}
+
+function decodeAny(decoding: Decoding, schema: AnySchemaNode, json: unknown): DataNode | undefined {
+  if (schema.kind === 'anydata' && !isObject(json)) {
+    const message = `anydata ${schema.name} is ${showJson(json)}`;
+    report(
+      decoding,
+      { code: 'data-shape', message, expected: 'a JSON object', section: 'RFC 7951 5.5' },
+      { schema },
+    );
+    return undefined;
+  }
+  return any(schema, plainJson(json));
+}
+
+/** JSON without the bigints of our parser, which JSON.stringify does not know. */
+function plainJson(json: unknown): unknown {
+  if (typeof json === 'bigint') return Number(json);
+  if (Array.isArray(json)) return json.map(plainJson);
+  if (!isObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, plainJson(value)]));
+}

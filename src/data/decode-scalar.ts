@@ -1,0 +1,110 @@
+import { parseValue } from '../schema/parse-value.ts';
+import type { LeafListSchemaNode } from '../schema/schema-node.ts';
+import type { Decimal64Type, IntegerType, Type } from '../schema/type.ts';
+import { parseDecimal64 } from '../schema/types/decimal64.ts';
+import { checkInteger, describeInteger } from '../schema/types/integer.ts';
+import type { ParsedValue } from '../schema/types/problem.ts';
+import { parseUnion } from '../schema/types/union.ts';
+import type { LeafValue } from '../schema/value.ts';
+import { leaf, tryLeafList } from './build.ts';
+import type { Decoded } from './decode-json.ts';
+import { decimalFromNumber, showJson } from './decode-json-value.ts';
+import { formatPath } from './format-path.ts';
+import type { DataPath } from './path.ts';
+
+/**
+ * Reads a typed scalar, as gNMI has them, as the leaf at a path, or several as the leaf-list. A number is good for any
+ * numeric type in whose range it is, `true` for `empty`, and a text for every type that can be written as text.
+ */
+export function decodeScalar(path: DataPath, value: LeafValue | readonly LeafValue[]): Decoded {
+  const schema = path.at(-1)?.schema;
+  if (schema?.kind === 'leaf' && !isArray(value)) {
+    const parsed = decodeScalarValue(schema.type, value);
+    if ('value' in parsed) return { node: leaf(schema, parsed.value), diagnostics: [] };
+    return { node: undefined, diagnostics: [diagnostic(path, parsed)] };
+  }
+  if (schema?.kind === 'leaf-list') return decodeValues(path, schema, isArray(value) ? value : [value]);
+  const what = schema === undefined ? 'the root' : `${schema.kind} ${schema.name}`;
+  const many = isArray(value) ? 'more than one scalar value' : 'a scalar value';
+  return {
+    node: undefined,
+    diagnostics: [
+      {
+        code: 'data-shape',
+        severity: 'error',
+        message: `${what} cannot have ${many}`,
+        path: formatPath(path),
+      },
+    ],
+  };
+}
+
+function isArray(value: LeafValue | readonly LeafValue[]): value is readonly LeafValue[] {
+  return Array.isArray(value);
+}
+
+function diagnostic(
+  path: DataPath,
+  parsed: Extract<ParsedValue, { problem: unknown }>,
+): Decoded['diagnostics'][number] {
+  return {
+    code: 'data-type',
+    severity: 'error',
+    ...parsed.problem,
+    path: formatPath(path),
+    section: 'RFC 7950 9',
+  };
+}
+
+function decodeValues(path: DataPath, schema: LeafListSchemaNode, scalars: readonly LeafValue[]): Decoded {
+  const parsed = scalars.map(scalar => decodeScalarValue(schema.type, scalar));
+  const values = parsed.flatMap(result => ('value' in result ? [result.value] : []));
+  const diagnostics = parsed.flatMap(result => ('problem' in result ? [diagnostic(path, result)] : []));
+  const { node, duplicates } = tryLeafList(schema, values);
+  for (const value of duplicates) {
+    const message = `${JSON.stringify(String(value))} is in leaf-list ${schema.name} more than once`;
+    const section = 'RFC 7950 7.7';
+    diagnostics.push({ code: 'data-duplicate', severity: 'error', message, path: formatPath(path), section });
+  }
+  return { node, diagnostics };
+}
+
+/** One value of a type from the closest JavaScript value. */
+export function decodeScalarValue(type: Type, scalar: LeafValue): ParsedValue {
+  switch (type.base) {
+    case 'leafref':
+      return decodeScalarValue(type.realType, scalar);
+    case 'union':
+      return parseUnion(type, showJson(scalar), member => decodeScalarValue(member, scalar));
+    case 'empty':
+      if (scalar === true || scalar === null) return { value: null };
+      break;
+    case 'boolean':
+      if (typeof scalar === 'boolean') return { value: scalar };
+      break;
+    default:
+  }
+  if (typeof scalar === 'string') return parseValue(type, scalar);
+  if (typeof scalar === 'number' || typeof scalar === 'bigint') {
+    if (type.base === 'decimal64') return fromNumber(type, scalar);
+    if (isInteger(type)) return fromInteger(type, scalar);
+  }
+  return {
+    problem: { message: `${showJson(scalar)} is not a value of type ${type.name}`, expected: type.base },
+  };
+}
+
+function isInteger(type: Type): type is IntegerType {
+  return /^u?int/.test(type.base);
+}
+
+function fromInteger(type: IntegerType, number: number | bigint): ParsedValue {
+  if (typeof number === 'bigint' || Number.isSafeInteger(number)) return checkInteger(type, number);
+  return { problem: { message: `${number} is not an integer`, expected: describeInteger(type) } };
+}
+
+function fromNumber(type: Decimal64Type, number: number | bigint): ParsedValue {
+  return typeof number === 'bigint'
+    ? parseDecimal64(type, number.toString())
+    : decimalFromNumber(type, number);
+}

@@ -1,0 +1,56 @@
+import type { ErrorCode } from '../errors/codes.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { JsonValueContext } from './decode-json-value.ts';
+import { formatPath } from './format-path.ts';
+import type { DataPathStep } from './path.ts';
+
+/** Where the decoder is: a step of a path, or an entry that is known by its place only, counted from 1. */
+export type Place = DataPathStep & { readonly position?: number };
+
+/** The state of one run of the decoder. */
+export interface Decoding {
+  readonly values: JsonValueContext;
+  /** Whether members must be qualified where RFC 7951 4 says so; otherwise wherever a name alone would be ambiguous. */
+  readonly strictNames: boolean;
+  readonly places: Place[];
+  readonly diagnostics: Diagnostic[];
+  readonly maxDiagnostics: number;
+}
+
+export interface Mistake {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly section: string;
+  readonly expected?: string | undefined;
+  readonly appTag?: string | undefined;
+}
+
+/** Notes a mistake at the place of the decoder, or at a child of it. */
+export function report(decoding: Decoding, mistake: Mistake, child?: Place): void {
+  if (decoding.diagnostics.length >= decoding.maxDiagnostics) return;
+  const { code, message, section, expected, appTag } = mistake;
+  const places = child === undefined ? decoding.places : [...decoding.places, child];
+  decoding.diagnostics.push({
+    code,
+    severity: 'error',
+    message,
+    path: formatPlaces(places),
+    section,
+    ...(expected === undefined ? {} : { expected }),
+    ...(appTag === undefined ? {} : { appTag }),
+  });
+}
+
+/** Like `formatPath`, with the position of entries whose keys are not known. */
+export function formatPlaces(places: readonly Place[]): string {
+  if (places.length === 0) return '/';
+  let text = '';
+  let module = '';
+  for (const { position, ...step } of places) {
+    const formatted = formatPath([step]);
+    text += step.schema.module === module ? `/${formatted.slice(module.length + 2)}` : formatted;
+    if (position !== undefined) text += `[${position}]`;
+    module = step.schema.module;
+  }
+  return text;
+}

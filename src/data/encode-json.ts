@@ -1,0 +1,70 @@
+import { assertNever } from '../lib/invariant.ts';
+import { tryResolveUnionMember } from '../schema/parse-value.ts';
+import type { Type } from '../schema/type.ts';
+import type { LeafValue } from '../schema/value.ts';
+import type { DataNode, InnerData } from './tree.ts';
+
+export interface EncodeJsonOptions {
+  /**
+   * `ietf`: members carry their module at the top and where it changes, identities always (RFC 7951 4, 6.8). `none`: no
+   * module names at all, as many gNMI tools write plain JSON.
+   */
+  readonly qualify?: 'ietf' | 'none';
+}
+
+/**
+ * A node as JSON in the encoding of RFC 7951: an object for an inner node, an array for a list or leaf-list, the bare value
+ * of a leaf. 64-bit and decimal numbers are strings in either form.
+ */
+export function encodeJson(node: DataNode, options: EncodeJsonOptions = {}): unknown {
+  return encodeNode(node, undefined, options.qualify ?? 'ietf');
+}
+
+type Qualify = 'ietf' | 'none';
+
+/** `module` is that of the object the node is in, as far as names depend on it. */
+function encodeNode(node: DataNode, module: string | undefined, qualify: Qualify): unknown {
+  switch (node.kind) {
+    case 'inner':
+      return encodeInner(node, module, qualify);
+    case 'list':
+      return Array.from(node.entries(), entry => encodeInner(entry, module, qualify));
+    case 'leaf':
+      return encodeValue(node.schema.type, node.value, qualify);
+    case 'leaf-list': {
+      const { type } = node.schema;
+      return Array.from(node.values(), value => encodeValue(type, value, qualify));
+    }
+    case 'any':
+      return node.json;
+    default:
+      return assertNever(node);
+  }
+}
+
+function encodeInner(node: InnerData, module: string | undefined, qualify: Qualify): unknown {
+  const object: Record<string, unknown> = {};
+  for (const child of node.children()) {
+    const { schema } = child;
+    const name =
+      qualify === 'none' || schema.module === module ? schema.name : `${schema.module}:${schema.name}`;
+    object[name] = encodeNode(child, schema.module, qualify);
+  }
+  return object;
+}
+
+/** One value of a type (RFC 7951 6). */
+export function encodeValue(type: Type, value: LeafValue, qualify: Qualify): unknown {
+  if (value === null) return [null];
+  if (typeof value === 'bigint') return value.toString();
+  if (qualify === 'none' && typeof value === 'string') return withoutModule(type, value);
+  return value;
+}
+
+/** An identity without its module; any other text as it is. */
+function withoutModule(type: Type, value: string): string {
+  const real = type.base === 'leafref' ? type.realType : type;
+  const member = real.base === 'union' ? tryResolveUnionMember(real, value) : real;
+  const end = member?.base === 'leafref' ? member.realType : member;
+  return end?.base === 'identityref' ? value.slice(value.indexOf(':') + 1) : value;
+}
