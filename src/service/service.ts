@@ -1,9 +1,22 @@
-import type { DataPath } from '../data/path.ts';
-import type { DataNode } from '../data/tree.ts';
+import { emptyTree } from '../data/empty-tree.ts';
+import { formatPath } from '../data/format-path.ts';
+import { resolvePath } from '../data/resolve-path.ts';
+import { resolvePattern } from '../data/resolve-pattern.ts';
+import type { DataPath, PathPattern } from '../data/path.ts';
+import type { DataNode, DataTree } from '../data/tree.ts';
+import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { Commit, CommitResult, HistoryRequest, RollbackRequest } from '../transaction/coordinator.ts';
+import type { Commit, CommitResult, Coordinator, HistoryRequest } from '../transaction/coordinator.ts';
+import type { ModelSets } from '../transaction/model-sets.ts';
+import { hasWildcard } from '../transaction/resolve-edits.ts';
+import type { TargetState } from '../transaction/state.ts';
 import type { RecordSummary, TargetDifferences } from '../transaction/transaction-record.ts';
-import type { TextualPath, TransactionRequest } from '../transaction/transaction-request.ts';
+import type { RollbackRequest, TextualPath, TransactionRequest } from '../transaction/transaction-request.ts';
+import { filterState } from './filter-data.ts';
+import { readNode, readPattern } from './read-data.ts';
+import type { StateProvider } from './state-providers.ts';
+import { StateProviders } from './state-providers.ts';
 
 export interface ModelCapability {
   readonly name: string;
@@ -46,15 +59,6 @@ export interface GetResult {
   readonly nodes: readonly { readonly path: DataPath; readonly node: DataNode }[];
 }
 
-/** A source of `config false` data of one target. */
-export interface StateProvider {
-  readonly target: string;
-  /** Text of the place it describes, such as `/targets/target[name=leaf1]/state`. */
-  readonly path: string;
-  /** What stands there now; the node must fit the path. Called at each read that touches it, so it must be cheap. */
-  read(schema: Schema): DataNode | undefined;
-}
-
 export interface TargetInfo {
   readonly name: string;
   readonly modelSet: string;
@@ -77,4 +81,149 @@ export interface Service {
   registerState(provider: StateProvider): () => void;
   /** Refuses new work with `unavailable`, finishes what was accepted. */
   close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly coordinator: Coordinator;
+  readonly modelSets: ModelSets;
+  readonly clock: Clock;
+}
+
+/** Creates the service over a coordinator that is ready; closing it closes the coordinator. */
+export function createService(options: ServiceOptions): Service {
+  return new CoordinatedService(options);
+}
+
+class CoordinatedService implements Service {
+  readonly #coordinator: Coordinator;
+  readonly #modelSets: ModelSets;
+  readonly #clock: Clock;
+  readonly #providers = new StateProviders();
+  #closing: Promise<void> | undefined;
+
+  constructor(options: ServiceOptions) {
+    this.#coordinator = options.coordinator;
+    this.#modelSets = options.modelSets;
+    this.#clock = options.clock;
+  }
+
+  capabilities(): Capabilities {
+    const modelSets = this.#modelSets.list().map(({ name, version }) => {
+      const schema = this.#modelSets.find(`${name}@${version}`);
+      return { name, version, models: schema === undefined ? [] : modelsOf(schema) };
+    });
+    return { modelSets };
+  }
+
+  targets(): readonly TargetInfo[] {
+    const targets = [...this.#coordinator.state().targets.values()];
+    return targets.map(({ name, modelSet, tree, changedAt }) => ({
+      name,
+      modelSet,
+      schema: tree.schema,
+      changedAt,
+    }));
+  }
+
+  get(request: GetRequest): GetResult {
+    this.#assertOpen();
+    const state = this.#coordinator.state();
+    const target = state.targets.get(request.target);
+    if (target === undefined)
+      throw new BinnacleError('target-unknown', `there is no target ${request.target}`);
+    const { schema } = target.tree;
+    const place = locate(schema, request.path);
+    const nodes = chooseType(request.type, find(this.#dataOf(target, request), place, request.path));
+    if ('path' in place && nodes.length === 0) {
+      throw refusal([
+        {
+          code: 'data-missing',
+          severity: 'error',
+          message: 'nothing is there',
+          path: formatPath(place.path),
+          target: target.name,
+        },
+      ]);
+    }
+    const { revision } = state;
+    return { revision, timeUnixNs: this.#clock.now(), schema, wildcard: 'pattern' in place, nodes };
+  }
+
+  commit(request: TransactionRequest): Promise<CommitResult> {
+    return this.#coordinator.commit(request);
+  }
+
+  history(request: HistoryRequest): AsyncIterable<RecordSummary> {
+    return this.#coordinator.history(request);
+  }
+
+  diff(from: number, to: number, target?: string): Promise<readonly TargetDifferences[]> {
+    return this.#coordinator.diff(from, to, target);
+  }
+
+  rollback(request: RollbackRequest): Promise<CommitResult> {
+    return this.#coordinator.rollback(request);
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    return this.#coordinator.onCommit(listener);
+  }
+
+  registerState(provider: StateProvider): () => void {
+    return this.#providers.register(provider);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#coordinator.close();
+    return this.#closing;
+  }
+
+  /** What is stored is configuration; what is not comes from the providers. */
+  #dataOf(target: TargetState, { type, path }: GetRequest): DataTree {
+    if (type === 'config') return target.tree;
+    const base = type === 'all' ? target.tree : emptyTree(target.tree.schema);
+    return this.#providers.addTo(base, target.name, path);
+  }
+
+  #assertOpen(): void {
+    if (this.#closing !== undefined) throw new BinnacleError('unavailable', 'the service is stopping');
+  }
+}
+
+function modelsOf(schema: Schema): ModelCapability[] {
+  return [...schema.modules.values()]
+    .filter(({ implemented }) => implemented)
+    .map(({ name, organization = '', version, revision = '' }) => ({
+      name,
+      organization,
+      version: version ?? revision,
+    }));
+}
+
+type Place = { readonly path: DataPath } | { readonly pattern: PathPattern };
+
+function locate(schema: Schema, path: TextualPath): Place {
+  if (!hasWildcard(path)) {
+    const exact = resolvePath(schema, path);
+    if ('path' in exact) return exact;
+  }
+  const resolved = resolvePattern(schema, path);
+  if ('diagnostics' in resolved) throw refusal(resolved.diagnostics);
+  return resolved;
+}
+
+type Found = GetResult['nodes'];
+
+function find(tree: DataTree, place: Place, elements: TextualPath): Found {
+  if ('pattern' in place) return [...readPattern(tree, elements, place.pattern)];
+  const node = readNode(tree, place.path);
+  return node === undefined ? [] : [{ path: place.path, node }];
+}
+
+function chooseType(type: DataType, found: Found): Found {
+  if (type === 'all' || type === 'config') return found;
+  return found.flatMap(({ path, node }) => {
+    const state: DataNode | undefined = filterState(node, { operationalOnly: type === 'operational' });
+    return state === undefined ? [] : [{ path, node: state }];
+  });
 }

@@ -18,5 +18,6 @@ export interface TargetState {
 export interface State {
   /** 0 before the first transaction. */
   readonly revision: number;
+  /** In order of name. */
   readonly targets: ReadonlyMap<string, TargetState>;
 }

@@ -16,6 +16,8 @@ export interface RecordTarget {
   readonly created?: true;
   /** The transaction removed the target; the differences are its whole configuration. */
   readonly deleted?: true;
+  /** Revision of the transaction that changed the target before; absent if this one made it. */
+  readonly changedBefore?: number;
   readonly differences: readonly RecordDifference[];
 }
 

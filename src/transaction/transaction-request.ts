@@ -1,16 +1,11 @@
+import type { PathElement } from '../data/path.ts';
 import type { LeafValue } from '../schema/value.ts';
-
-/** One element of a path as text. Names may be prefixed `module:`; without a prefix the schema decides. */
-export interface TextualPathElement {
-  readonly name: string;
-  readonly keys: ReadonlyMap<string, string>;
-}
 
 /**
  * A path that has not met its schema yet: which schema that is, only the sequencer knows, since the same transaction may
  * create the target. Empty for the root.
  */
-export type TextualPath = readonly TextualPathElement[];
+export type TextualPath = readonly PathElement[];
 
 export type RequestValue =
   /** Parsed JSON: RFC 7951, or the laxer plain form. */
@@ -40,4 +35,12 @@ export interface TransactionRequest {
   readonly comment?: string;
   /** The revision the caller has read: if a path of the request has changed since, the answer is `conflict`. */
   readonly expectRevision?: number;
+}
+
+/** A transaction that brings every target back to what it was at `revision`. */
+export interface RollbackRequest {
+  readonly revision: number;
+  readonly author?: string;
+  readonly interface: TransactionRequest['interface'];
+  readonly comment?: string;
 }

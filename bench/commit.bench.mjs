@@ -1,0 +1,217 @@
+// Commits: how many durable ones a second, for one writer and for 64, against the disk's own rate of write + fdatasync in
+// the same run; one leaf in a list of a million entries against one of a thousand; and how long a start takes.
+// Run by `npm run bench -- commit`, on compiled code. BENCH_ENTRIES and BENCH_SECONDS make it smaller.
+import {
+  closeSync,
+  fdatasyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { systemClock } from '../dist/lib/clock.js';
+import { compile } from '../dist/schema/compile.js';
+import { openLevelStore } from '../dist/store/level-store.js';
+import { silentLogger } from '../dist/telemetry/logger.js';
+import { openCoordinator } from '../dist/transaction/coordinator.js';
+
+const entries = Number(process.env.BENCH_ENTRIES ?? 1_000_000);
+const seconds = Number(process.env.BENCH_SECONDS ?? 2);
+const base = mkdtempSync(join(tmpdir(), 'binnacle-bench-'));
+
+const model = `module bench {
+  yang-version 1.1; namespace "urn:bench"; prefix b;
+  list entry { key "id"; leaf id { type string; } leaf value { type int32; } }
+}`;
+
+function compileTexts(module, texts) {
+  const find = name => (texts.has(name) ? { text: texts.get(name), file: `${name}.yang` } : undefined);
+  const { schema, diagnostics } = compile({ modules: [module], source: { find } });
+  if (schema === undefined) throw new Error(JSON.stringify(diagnostics));
+  return schema;
+}
+
+function systemSchema() {
+  const folder = new URL('../models/system/1.0.0/', import.meta.url);
+  const files = readdirSync(folder).filter(name => name.endsWith('.yang'));
+  return compileTexts(
+    'binnacle-system',
+    new Map(files.map(name => [name.replace('.yang', ''), readFileSync(new URL(name, folder), 'utf8')])),
+  );
+}
+
+const schemas = new Map([
+  ['system@1.0.0', systemSchema()],
+  ['bench@1.0.0', compileTexts('bench', new Map([['bench', model]]))],
+]);
+const modelSets = { find: reference => schemas.get(reference), list: () => [] };
+
+async function open(directory, snapshots = {}) {
+  const store = await openLevelStore({ directory: join(base, directory) });
+  const coordinator = await openCoordinator({
+    store,
+    modelSets,
+    clock: systemClock,
+    logger: silentLogger,
+    snapshots,
+  });
+  return {
+    coordinator,
+    close: async () => {
+      await coordinator.close();
+      await store.close();
+    },
+  };
+}
+
+const element = (name, keys = {}) => ({ name, keys: new Map(Object.entries(keys)) });
+const json = value => ({ encoding: 'json_ietf', json: value });
+const idOf = index => `entry-${String(index).padStart(7, '0')}`;
+
+function create(target) {
+  const path = [element('targets'), element('target', { name: target }), element('model-set')];
+  return { target: 'system', edits: [{ operation: 'update', path, value: json('bench@1.0.0') }] };
+}
+
+function set(target, index, value) {
+  const path = [element('entry', { id: idOf(index) }), element('value')];
+  return {
+    interface: 'system',
+    changes: [{ target, edits: [{ operation: 'update', path, value: json(value) }] }],
+  };
+}
+
+/** Fills a list, 50,000 entries a transaction. */
+async function fill(coordinator, target, count) {
+  await coordinator.commit({ interface: 'system', changes: [create(target)] });
+  for (let from = 0; from < count; from += 50_000) {
+    const length = Math.min(50_000, count - from);
+    const list = Array.from({ length }, (_, index) => ({ id: idOf(from + index), value: 0 }));
+    const edit = { operation: 'update', path: [], value: json({ 'bench:entry': list }) };
+    await coordinator.commit({ interface: 'system', changes: [{ target, edits: [edit] }] });
+  }
+}
+
+/** Runs `once` for the time of a measurement and gives the rate a second. */
+async function rate(once) {
+  const start = performance.now();
+  let count = 0;
+  while (performance.now() - start < seconds * 1000) {
+    await once(count);
+    count += 1;
+  }
+  return count / ((performance.now() - start) / 1000);
+}
+
+async function diskRate() {
+  const file = openSync(join(base, 'raw'), 'a');
+  const record = Buffer.alloc(250, 'x');
+  const perSecond = await rate(async () => {
+    writeSync(file, record);
+    fdatasyncSync(file);
+  });
+  closeSync(file);
+  return perSecond;
+}
+
+async function throughput() {
+  const { coordinator, close } = await open('throughput');
+  await fill(coordinator, 't', 1000);
+  let value = 0;
+  const next = () => coordinator.commit(set('t', (value += 1) % 1000, value));
+  await rate(next);
+  const disk = [await diskRate()];
+  const sequential = await rate(next);
+  let done = 0;
+  const start = performance.now();
+  const writer = async () => {
+    while (performance.now() - start < seconds * 1000) {
+      await next();
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: 64 }, writer));
+  const concurrent = done / ((performance.now() - start) / 1000);
+  disk.push(await diskRate());
+  await close();
+  const raw = (disk[0] + disk[1]) / 2;
+  console.log(`disk: write + fdatasync             ${raw.toFixed(0)}/s`);
+  console.log(
+    `commits, 1 writer                   ${sequential.toFixed(0)}/s   ${(sequential / raw).toFixed(2)} x disk`,
+  );
+  console.log(
+    `commits, 64 writers                 ${concurrent.toFixed(0)}/s   ${(concurrent / raw).toFixed(2)} x disk`,
+  );
+}
+
+function median(values) {
+  return values.sort((a, b) => a - b)[values.length >> 1];
+}
+
+async function listSize() {
+  const { coordinator, close } = await open('size');
+  await fill(coordinator, 'small', 1000);
+  await fill(coordinator, 'large', entries);
+  const times = { small: [], large: [] };
+  const busy = { small: [], large: [] };
+  for (let round = 0; round < 3000; round += 1) {
+    for (const [target, size] of [
+      ['small', 1000],
+      ['large', entries],
+    ]) {
+      const request = set(target, (round * 7919) % size, round + 1);
+      const start = performance.now();
+      const outcome = coordinator.commit(request);
+      const computed = performance.now();
+      await outcome;
+      if (round < 500) continue;
+      times[target].push(performance.now() - start);
+      busy[target].push(computed - start);
+    }
+  }
+  await close();
+  for (const { name, measured, budget } of [
+    { name: 'durable commit', measured: times, budget: ' (budget 1.2)' },
+    { name: 'its computation', measured: busy, budget: '' },
+  ]) {
+    const [small, large] = [median(measured.small), median(measured.large)];
+    const figures = `${(small * 1000).toFixed(0)} us at 1,000, ${(large * 1000).toFixed(0)} us at ${entries.toLocaleString('en')}`;
+    console.log(`one leaf, ${name.padEnd(25)} ${figures}   ratio ${(large / small).toFixed(2)}${budget}`);
+  }
+}
+
+async function restart() {
+  const leaves = entries;
+  const first = await open('restart', { everyRecords: 1e9, everyBytes: 1e12 });
+  await fill(first.coordinator, 'big', leaves / 2);
+  await first.close();
+  const timed = async (label, settings) => {
+    const start = performance.now();
+    const opened = await open('restart', settings);
+    const ms = performance.now() - start;
+    console.log(
+      `start with ${leaves.toLocaleString('en')} leaves, ${label.padEnd(13)} ${(ms / 1000).toFixed(2)} s (budget 5)`,
+    );
+    const closing = performance.now();
+    await opened.close();
+    return performance.now() - closing;
+  };
+  const snapshot = await timed('from the log', { onClose: true });
+  console.log(
+    `snapshot of ${leaves.toLocaleString('en')} leaves            ${(snapshot / 1000).toFixed(2)} s`,
+  );
+  await timed('from snapshot', {});
+}
+
+try {
+  await throughput();
+  await listSize();
+  await restart();
+} finally {
+  rmSync(base, { recursive: true, force: true });
+}

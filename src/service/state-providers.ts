@@ -1,0 +1,72 @@
+import type { Edit } from '../data/edit.ts';
+import { applyEdits } from '../data/edit.ts';
+import { parsePathElements } from '../data/parse-path-elements.ts';
+import { resolvePath } from '../data/resolve-path.ts';
+import type { PathElement } from '../data/path.ts';
+import type { DataNode, DataTree } from '../data/tree.ts';
+import { refusal } from '../errors/binnacle-error.ts';
+import type { Schema } from '../schema/schema.ts';
+
+/** A source of `config false` data of one target. */
+export interface StateProvider {
+  readonly target: string;
+  /** Text of the place it describes, such as `/targets/target[name=leaf1]/state`. */
+  readonly path: string;
+  /** What stands there now; the node must fit the path. Called at each read that touches it, so it must be cheap. */
+  read(schema: Schema): DataNode | undefined;
+}
+
+interface Registered {
+  readonly provider: StateProvider;
+  readonly elements: readonly PathElement[];
+}
+
+/** Who knows which `config false` data. */
+export class StateProviders {
+  readonly #byTarget = new Map<string, Set<Registered>>();
+
+  /** Returns the way to stop providing. Throws if the path is malformed. */
+  register(provider: StateProvider): () => void {
+    const parsed = parsePathElements(provider.path);
+    if ('diagnostics' in parsed) throw refusal(parsed.diagnostics);
+    const registered = { provider, elements: parsed.elements };
+    const known = this.#byTarget.get(provider.target) ?? new Set();
+    this.#byTarget.set(provider.target, known);
+    known.add(registered);
+    return () => {
+      known.delete(registered);
+      if (known.size === 0) this.#byTarget.delete(provider.target);
+    };
+  }
+
+  /** The tree with what the providers add at or around a path. */
+  addTo(tree: DataTree, target: string, path: readonly PathElement[]): DataTree {
+    const edits: Edit[] = [];
+    for (const { provider, elements } of this.#byTarget.get(target) ?? []) {
+      if (!mayMeet(elements, path)) continue;
+      const place = resolvePath(tree.schema, elements);
+      if ('diagnostics' in place) throw refusal(place.diagnostics);
+      const value = provider.read(tree.schema);
+      if (value !== undefined) edits.push({ operation: 'update', path: place.path, value });
+    }
+    return edits.length === 0 ? tree : applyEdits(tree, edits);
+  }
+}
+
+/** False only if no place can be at or below both paths. Compares text: what it lets through, the schema sorts out. */
+function mayMeet(a: readonly PathElement[], b: readonly PathElement[]): boolean {
+  for (const [index, left] of a.entries()) {
+    const right = b[index];
+    if (right === undefined || right.name === '...') return true;
+    if (right.name !== '*' && localName(left.name) !== localName(right.name)) return false;
+    for (const [key, value] of left.keys) {
+      const other = right.keys.get(key);
+      if (other !== undefined && other !== '*' && other !== value) return false;
+    }
+  }
+  return true;
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}

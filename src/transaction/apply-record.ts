@@ -1,0 +1,87 @@
+import { applyDifferences, invertDifferences } from '../data/diff.ts';
+import { emptyTree } from '../data/empty-tree.ts';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { invariant } from '../lib/invariant.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { ModelSets } from './model-sets.ts';
+import { systemTarget } from './model-sets.ts';
+import { decodeDifferences } from './record-differences.ts';
+import type { State, TargetState } from './state.ts';
+import { TargetMap } from './target-map.ts';
+import type { RecordTarget, TransactionRecord } from './transaction-record.ts';
+
+/** The state before the first transaction: the target `system`, empty. */
+export function initialState(systemModelSet: string, modelSets: ModelSets): State {
+  const tree = emptyTree(schemaOf(systemModelSet, modelSets));
+  const system: TargetState = { name: systemTarget, modelSet: systemModelSet, tree, changedAt: 0 };
+  return { revision: 0, targets: TargetMap.of([system]) };
+}
+
+/** The schema of a model set that stored data refers to. Throws `model-unknown` if this process does not have it. */
+export function schemaOf(modelSet: string, modelSets: ModelSets): Schema {
+  const schema = modelSets.find(modelSet);
+  if (schema !== undefined) return schema;
+  throw new BinnacleError(
+    'model-unknown',
+    `stored data belongs to the model set ${modelSet}, which is not loaded`,
+  );
+}
+
+/** The state after a record, from the state just before it. The same for replay at start and for time travel. */
+export function applyRecord(state: State, record: TransactionRecord, modelSets: ModelSets): State {
+  invariant(record.revision === state.revision + 1, `record ${record.revision} follows ${state.revision}`);
+  let targets = TargetMap.from(state.targets);
+  for (const target of record.targets) {
+    const after = applyTarget(targets.get(target.name), target, modelSets);
+    targets =
+      after === undefined
+        ? targets.without(target.name)
+        : targets.with({ ...after, changedAt: record.revision });
+  }
+  return { revision: record.revision, targets };
+}
+
+function applyTarget(
+  before: TargetState | undefined,
+  target: RecordTarget,
+  modelSets: ModelSets,
+): Omit<TargetState, 'changedAt'> | undefined {
+  const { name, modelSet } = target;
+  if (target.deleted === true) return undefined;
+  const schema = schemaOf(modelSet, modelSets);
+  const tree = target.created === true ? emptyTree(schema) : before?.tree;
+  if (tree === undefined) throw unfit(name);
+  return { name, modelSet, tree: applyDifferences(tree, decodeDifferences(schema, target.differences)) };
+}
+
+/** The state before a record, from the state just after it. */
+export function undoRecord(state: State, record: TransactionRecord, modelSets: ModelSets): State {
+  invariant(record.revision === state.revision, `record ${record.revision} made ${state.revision}`);
+  let targets = TargetMap.from(state.targets);
+  for (const target of record.targets.toReversed()) {
+    const before = undoTarget(targets.get(target.name), target, modelSets);
+    targets = before === undefined ? targets.without(target.name) : targets.with(before);
+  }
+  return { revision: record.revision - 1, targets };
+}
+
+function undoTarget(
+  after: TargetState | undefined,
+  target: RecordTarget,
+  modelSets: ModelSets,
+): TargetState | undefined {
+  const { name, modelSet, changedBefore = 0 } = target;
+  if (target.created === true) return undefined;
+  const schema = schemaOf(modelSet, modelSets);
+  const tree = target.deleted === true ? emptyTree(schema) : after?.tree;
+  if (tree === undefined) throw unfit(name);
+  const inverse = invertDifferences(decodeDifferences(schema, target.differences));
+  return { name, modelSet, tree: applyDifferences(tree, inverse), changedAt: changedBefore };
+}
+
+function unfit(name: string): BinnacleError {
+  return new BinnacleError(
+    'store-corrupt',
+    `a record changes the target ${name}, which does not exist there`,
+  );
+}

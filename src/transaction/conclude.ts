@@ -1,0 +1,78 @@
+import { validateChange } from '../data/validate.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import { hasErrors } from '../errors/diagnostic.ts';
+import { encodeDifferences } from './record-differences.ts';
+import type { State, TargetState } from './state.ts';
+import type { Configuration, TargetStep } from './target-change.ts';
+import { lifecycleMark, targetSteps } from './target-change.ts';
+import { TargetMap } from './target-map.ts';
+import type { RecordTarget, TransactionRecord } from './transaction-record.ts';
+
+/** What a transaction wants a target to be. */
+export interface Draft {
+  readonly name: string;
+  readonly before: TargetState | undefined;
+  /** Undefined for a target that is to go. */
+  readonly after: Configuration | undefined;
+}
+
+/** What came of a request. */
+export type Prepared =
+  | { readonly kind: 'prepared'; readonly record: TransactionRecord; readonly state: State }
+  /** The request is fine and changes nothing. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+/** A record without what `conclude` finds out. */
+export type RecordHead = Omit<TransactionRecord, 'revision' | 'targets'>;
+
+/**
+ * The end of every transaction: what really changes in each target, whether that is legal, and the record and the state
+ * that come of it. `known` are mistakes found before; with any mistake there is no record.
+ */
+export function conclude(
+  state: State,
+  drafts: Iterable<Draft>,
+  { head, known }: { readonly head: RecordHead; readonly known: readonly Diagnostic[] },
+): Prepared {
+  const revision = state.revision + 1;
+  const diagnostics = [...known];
+  const records: RecordTarget[] = [];
+  let targets = TargetMap.from(state.targets);
+  for (const draft of drafts) {
+    const { name, after } = draft;
+    const parts = describe(draft, diagnostics);
+    if (parts.length === 0) continue;
+    records.push(...parts);
+    targets =
+      after === undefined
+        ? targets.without(name)
+        : targets.with({ name, modelSet: after.modelSet, tree: after.tree, changedAt: revision });
+  }
+  if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
+  if (records.length === 0) return { kind: 'unchanged' };
+  return { kind: 'prepared', record: { revision, ...head, targets: records }, state: { revision, targets } };
+}
+
+/** The record's entries for one target; none if nothing changes. Mistakes are added to `diagnostics`. */
+function describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): RecordTarget[] {
+  return targetSteps(before, after).map(step => {
+    const { modelSet, lifecycle, differences } = step;
+    const found = check(step).map(diagnostic => ({ ...diagnostic, target: name }));
+    diagnostics.push(...found);
+    return {
+      name,
+      modelSet,
+      ...lifecycleMark(step),
+      ...(lifecycle === 'created' || before === undefined ? {} : { changedBefore: before.changedAt }),
+      differences: hasErrors(diagnostics) ? [] : encodeDifferences(differences),
+    };
+  });
+}
+
+/** An empty configuration is always legal, even where the model has mandatory nodes: it is a target nobody has filled. */
+function check({ lifecycle, before, after, differences }: TargetStep): readonly Diagnostic[] {
+  return lifecycle === 'deleted' || differences.length === 0
+    ? []
+    : validateChange(before, after, differences);
+}

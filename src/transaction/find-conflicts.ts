@@ -1,0 +1,66 @@
+import { equalNodes } from '../data/equal.ts';
+import { formatPath } from '../data/format-path.ts';
+import type { DataPath } from '../data/path.ts';
+import { getNode, select } from '../data/select.ts';
+import type { DataNode, DataTree } from '../data/tree.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Touched } from './resolve-edits.ts';
+import type { State, TargetState } from './state.ts';
+
+export interface ConflictQuestion {
+  /** The revision the caller has read. */
+  readonly expected: number;
+  /** The state at that revision, if it is still at hand. */
+  readonly base: State | undefined;
+  readonly now: TargetState;
+  readonly touched: readonly Touched[];
+}
+
+/**
+ * What a request touches in one target that others have changed since the caller read it.
+ *
+ * A target that has not changed at all costs one comparison. Otherwise the trees of then and now are compared at the paths
+ * of the request, which sharing makes cheap: the same node means no change below it. A place conflicts if its value
+ * differs, or if a list entry above it has appeared or gone. If the state of then is not at hand, any change of the target
+ * counts: a needless conflict makes the caller read again, a missed one would lose an update.
+ */
+export function findConflicts(question: ConflictQuestion): Diagnostic[] {
+  const { expected, base, now, touched } = question;
+  if (now.changedAt <= expected) return [];
+  const since = `since revision ${expected}`;
+  const then = base?.targets.get(now.name);
+  if (base === undefined || then?.tree.schema !== now.tree.schema) {
+    return [
+      conflict(now, undefined, `the target ${now.name} has changed ${since}, last at ${now.changedAt}`),
+    ];
+  }
+  const paths = new Map<string, DataPath>();
+  for (const path of touched.flatMap(place => placesOf(place, then.tree, now.tree))) {
+    if (differs(then.tree, now.tree, path)) paths.set(formatPath(path), path);
+  }
+  return [...paths.keys()].map(path => conflict(now, path, `it has changed ${since}`));
+}
+
+function conflict(target: TargetState, path: string | undefined, message: string): Diagnostic {
+  const place = path === undefined ? {} : { path };
+  return { code: 'conflict', severity: 'error', message, target: target.name, ...place };
+}
+
+function placesOf(place: Touched, then: DataTree, now: DataTree): DataPath[] {
+  if ('path' in place) return [place.path];
+  return [then, now].flatMap(tree => Array.from(select(tree, place.pattern), ({ path }) => path));
+}
+
+function differs(then: DataTree, now: DataTree, path: DataPath): boolean {
+  if (!equalOrAbsent(getNode(then, path), getNode(now, path))) return true;
+  return path.some((step, index) => {
+    if (step.keys === undefined || index === path.length - 1) return false;
+    const entry = path.slice(0, index + 1);
+    return (getNode(then, entry) === undefined) !== (getNode(now, entry) === undefined);
+  });
+}
+
+function equalOrAbsent(then: DataNode | undefined, now: DataNode | undefined): boolean {
+  if (then === undefined || now === undefined) return then === now;
+  return equalNodes(then, now);
+}

@@ -1,0 +1,180 @@
+import { diff } from '../data/diff.ts';
+import { emptyTree } from '../data/empty-tree.ts';
+import { formatPath } from '../data/format-path.ts';
+import type { ErrorCode } from '../errors/codes.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import { hasErrors } from '../errors/diagnostic.ts';
+import type { Draft, Prepared, RecordHead } from './conclude.ts';
+import { conclude } from './conclude.ts';
+import { findConflicts } from './find-conflicts.ts';
+import type { ModelSets } from './model-sets.ts';
+import { systemTarget } from './model-sets.ts';
+import type { Touched } from './resolve-edits.ts';
+import { resolveEdits } from './resolve-edits.ts';
+import type { State } from './state.ts';
+import type { Configuration } from './target-change.ts';
+import type { TargetEntryChange } from './target-entries.ts';
+import { targetEntryChanges } from './target-entries.ts';
+import { TargetMap } from './target-map.ts';
+import type { EditRequest, RollbackRequest, TransactionRequest } from './transaction-request.ts';
+
+/** What the pure machine is told of the world. */
+export interface PrepareContext {
+  readonly modelSets: ModelSets;
+  /** Time of the record. */
+  readonly timeUnixNs: bigint;
+  /** A recent state, if it is at hand: makes conflicts exact. */
+  readonly stateAt?: (revision: number) => State | undefined;
+}
+
+/**
+ * One step of the machine: what a request makes of a state. Pure: the same state, request and context give the same answer,
+ * and nothing else changes. All mistakes of all targets are reported; with any, nothing happens.
+ */
+export function prepare(state: State, request: TransactionRequest, context: PrepareContext): Prepared {
+  const stale = checkExpectedRevision(state, request);
+  if (stale !== undefined) return { kind: 'refused', diagnostics: [stale] };
+  const work = new Work(state, request, context);
+  const edits = editsByTarget(request);
+  work.editSystem(edits.get(systemTarget) ?? []);
+  for (const [target, requests] of edits) if (target !== systemTarget) work.edit(target, requests);
+  return conclude(state, work.drafts.values(), { head: headOf(request, context), known: work.diagnostics });
+}
+
+/** One step back: the transaction that makes `state` equal to `goal`. The same rules hold as for any other. */
+export function prepareRollback(
+  state: State,
+  { goal, request }: { readonly goal: State; readonly request: RollbackRequest },
+  context: PrepareContext,
+): Prepared {
+  const drafts: Draft[] = [];
+  const known: Diagnostic[] = [];
+  for (const name of TargetMap.from(state.targets).namesThatDiffer(TargetMap.from(goal.targets))) {
+    const before = state.targets.get(name);
+    const after = goal.targets.get(name);
+    if (after !== undefined && context.modelSets.find(after.modelSet) === undefined) {
+      const message = `the model set ${after.modelSet} of ${name} is not loaded`;
+      known.push({ code: 'model-unknown', severity: 'error', message, target: name });
+    } else drafts.push({ name, before, after });
+  }
+  const head: RecordHead = { ...headOf(request, context), kind: 'rollback', rollbackTo: goal.revision };
+  return conclude(state, drafts, { head, known });
+}
+
+function headOf(request: TransactionRequest | RollbackRequest, context: PrepareContext): RecordHead {
+  return {
+    timeUnixNs: String(context.timeUnixNs),
+    author: request.author ?? '',
+    interface: request.interface,
+    comment: request.comment ?? '',
+    kind: 'commit',
+  };
+}
+
+function checkExpectedRevision(state: State, { expectRevision }: TransactionRequest): Diagnostic | undefined {
+  if (expectRevision === undefined || expectRevision <= state.revision) return undefined;
+  const message = `the request expects revision ${expectRevision}; the newest is ${state.revision}`;
+  return { code: 'revision-unknown', severity: 'error', message };
+}
+
+function editsByTarget(request: TransactionRequest): Map<string, EditRequest[]> {
+  const edits = new Map<string, EditRequest[]>();
+  for (const change of request.changes) {
+    const known = edits.get(change.target);
+    if (known === undefined) edits.set(change.target, [...change.edits]);
+    else known.push(...change.edits);
+  }
+  return edits;
+}
+
+/** A mistake in what the system's tree says of a target. */
+function entryMistake(code: ErrorCode, message: string, { path }: TargetEntryChange): Diagnostic {
+  return { code, severity: 'error', message, target: systemTarget, path: formatPath(path) };
+}
+
+/** The drafts of one transaction while they come to be. Lives for one call of `prepare`. */
+class Work {
+  readonly drafts = new Map<string, Draft>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #state: State;
+  readonly #request: TransactionRequest;
+  readonly #context: PrepareContext;
+  /** Targets that the transaction tries to make, in vain; everything, if the change of the system has a mistake. */
+  readonly #unborn = new Set<string>();
+  #systemFailed = false;
+
+  constructor(state: State, request: TransactionRequest, context: PrepareContext) {
+    this.#state = state;
+    this.#request = request;
+    this.#context = context;
+  }
+
+  editSystem(edits: readonly EditRequest[]): void {
+    const before = this.#state.targets.get(systemTarget)?.tree;
+    if (edits.length === 0 || before === undefined) return;
+    this.edit(systemTarget, edits);
+    const after = this.drafts.get(systemTarget)?.after?.tree;
+    if (after === undefined) {
+      this.#systemFailed = true;
+      return;
+    }
+    const changes = targetEntryChanges(before, after, diff(before, after));
+    for (const change of changes) this.#changeTarget(change);
+  }
+
+  edit(name: string, edits: readonly EditRequest[]): void {
+    const before = this.#state.targets.get(name);
+    const draft = this.drafts.get(name);
+    const base = draft === undefined ? before : draft.after;
+    if (base === undefined) {
+      this.#reportUnknown(name, draft !== undefined);
+      return;
+    }
+    const { tree, touched, diagnostics } = resolveEdits(base.tree, edits);
+    this.diagnostics.push(...diagnostics.map(diagnostic => ({ ...diagnostic, target: name })));
+    this.#checkConflicts(name, touched);
+    if (!hasErrors(diagnostics)) this.#draft(name, { modelSet: base.modelSet, tree });
+  }
+
+  #draft(name: string, after: Configuration | undefined): void {
+    this.drafts.set(name, { name, before: this.#state.targets.get(name), after });
+  }
+
+  #reportUnknown(name: string, deleted: boolean): void {
+    // If the change of the system failed, it might have been about to create the target.
+    if (this.#systemFailed || this.#unborn.has(name)) return;
+    const message = deleted
+      ? `the same transaction removes the target ${name}`
+      : `there is no target ${name}`;
+    this.diagnostics.push({ code: 'target-unknown', severity: 'error', message, target: name });
+  }
+
+  #changeTarget(change: TargetEntryChange): void {
+    const { name, before, after } = change;
+    if (after === undefined) {
+      this.#draft(name, undefined);
+      return;
+    }
+    const schema = this.#context.modelSets.find(after);
+    if (schema === undefined) {
+      this.diagnostics.push(entryMistake('model-unknown', `there is no model set ${after}`, change));
+      this.#unborn.add(name);
+      return;
+    }
+    const configured = before !== undefined && (this.#state.targets.get(name)?.tree.root.size ?? 0) > 0;
+    if (configured) {
+      const message = `the model set of ${name} cannot change from ${before} to ${after} while it has configuration`;
+      this.diagnostics.push(entryMistake('request-invalid', message, change));
+      return;
+    }
+    this.#draft(name, { modelSet: after, tree: emptyTree(schema) });
+  }
+
+  #checkConflicts(name: string, touched: readonly Touched[]): void {
+    const { expectRevision: expected } = this.#request;
+    const now = this.#state.targets.get(name);
+    if (expected === undefined || now === undefined) return;
+    const base = this.#context.stateAt?.(expected);
+    this.diagnostics.push(...findConflicts({ expected, base, now, touched }));
+  }
+}

@@ -1,0 +1,100 @@
+import { decodeJson } from '../data/decode-json.ts';
+import { decodeScalar } from '../data/decode-scalar.ts';
+import type { Edit } from '../data/edit.ts';
+import { applyEdits } from '../data/edit.ts';
+import { resolvePath } from '../data/resolve-path.ts';
+import { resolvePattern } from '../data/resolve-pattern.ts';
+import type { DataPath, PathPattern } from '../data/path.ts';
+import { select } from '../data/select.ts';
+import type { DataNode, DataTree } from '../data/tree.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import { hasErrors } from '../errors/diagnostic.ts';
+import type { EditRequest, RequestValue, TextualPath } from './transaction-request.ts';
+
+/** A place an edit has to do with, for telling conflicts: one place, or all that match. */
+export type Touched = { readonly path: DataPath } | { readonly pattern: PathPattern };
+
+export interface ResolvedEdits {
+  /** The tree after all edits that have no mistake. */
+  readonly tree: DataTree;
+  readonly touched: readonly Touched[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Understands edits with the schema of their target and does them in order. All mistakes are reported. */
+export function resolveEdits(tree: DataTree, edits: readonly EditRequest[]): ResolvedEdits {
+  const touched: Touched[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let current = tree;
+  for (const request of edits) {
+    const resolved =
+      request.operation === 'delete' ? resolveDelete(current, request.path) : resolveWrite(current, request);
+    if ('diagnostics' in resolved) {
+      diagnostics.push(...resolved.diagnostics);
+      continue;
+    }
+    touched.push(resolved.touched);
+    current = applyEdits(current, resolved.edits);
+  }
+  return { tree: current, touched, diagnostics };
+}
+
+type Resolved =
+  | { readonly edits: readonly Edit[]; readonly touched: Touched }
+  | { readonly diagnostics: readonly Diagnostic[] };
+
+/** True if a path has a wildcard: `*`, `...`, a key that is `*`. Whether keys are missing, only the schema can tell. */
+export function hasWildcard(path: TextualPath): boolean {
+  return path.some(
+    ({ name, keys, literal }) =>
+      name === '*' ||
+      name === '...' ||
+      [...keys].some(([key, value]) => value === '*' && literal?.has(key) !== true),
+  );
+}
+
+function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
+  if (!hasWildcard(textual)) {
+    const exact = resolvePath(tree.schema, textual);
+    if ('path' in exact) {
+      const { path } = exact;
+      return readOnly(path) ?? { edits: [{ operation: 'delete', path }], touched: { path } };
+    }
+    // Not all keys are given, perhaps: then it is a pattern.
+  }
+  const resolved = resolvePattern(tree.schema, textual);
+  if ('diagnostics' in resolved) return resolved;
+  const { pattern } = resolved;
+  const edits = Array.from(select(tree, pattern), ({ path }): Edit => ({ operation: 'delete', path }));
+  return { edits, touched: { pattern } };
+}
+
+function resolveWrite(tree: DataTree, request: Exclude<EditRequest, { operation: 'delete' }>): Resolved {
+  const resolved = resolvePath(tree.schema, request.path);
+  if ('diagnostics' in resolved) return resolved;
+  const { path } = resolved;
+  const refused = readOnly(path);
+  if (refused !== undefined) return refused;
+  const { node, diagnostics } = decodeValue(tree, path, request.value);
+  if (node === undefined || hasErrors(diagnostics)) return { diagnostics };
+  return { edits: [{ operation: request.operation, path, value: node }], touched: { path } };
+}
+
+function decodeValue(
+  tree: DataTree,
+  path: DataPath,
+  value: RequestValue,
+): { readonly node: DataNode | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  if (value.encoding === 'scalar') return decodeScalar(path, value.value);
+  return decodeJson(tree.schema, path, value.json, { format: value.encoding });
+}
+
+function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[] } | undefined {
+  const schema = path.at(-1)?.schema;
+  if (schema === undefined || schema.config) return undefined;
+  const message = `${schema.name} is state and cannot be written`;
+  const section = 'RFC 7950 7.21.1';
+  return {
+    diagnostics: [{ code: 'data-read-only', severity: 'error', message, path: schema.path, section }],
+  };
+}

@@ -1,0 +1,75 @@
+import type { Difference } from '../data/diff.ts';
+import { diff } from '../data/diff.ts';
+import { emptyTree } from '../data/empty-tree.ts';
+import type { DataTree } from '../data/tree.ts';
+import { encodeDifferences } from './record-differences.ts';
+import type { State } from './state.ts';
+import { TargetMap } from './target-map.ts';
+import type { TargetDifferences } from './transaction-record.ts';
+
+/** A configuration and the model set it obeys. */
+export interface Configuration {
+  readonly modelSet: string;
+  readonly tree: DataTree;
+}
+
+/** How one configuration becomes another of the same model set. */
+export interface TargetStep {
+  readonly modelSet: string;
+  readonly lifecycle: 'created' | 'deleted' | 'changed';
+  readonly before: DataTree;
+  readonly after: DataTree;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * The steps from what a target was to what it is: none if it is the same, one in general, and two where the model set is
+ * another, since paths and values of one model mean nothing in the other: the target goes and is made anew.
+ */
+export function targetSteps(
+  before: Configuration | undefined,
+  after: Configuration | undefined,
+): TargetStep[] {
+  if (before !== undefined && after !== undefined && before.modelSet === after.modelSet) {
+    const step = stepOf('changed', after.modelSet, [before.tree, after.tree]);
+    return step.differences.length === 0 ? [] : [step];
+  }
+  const steps: TargetStep[] = [];
+  if (before !== undefined) {
+    steps.push(stepOf('deleted', before.modelSet, [before.tree, emptyTree(before.tree.schema)]));
+  }
+  if (after !== undefined) {
+    steps.push(stepOf('created', after.modelSet, [emptyTree(after.tree.schema), after.tree]));
+  }
+  return steps;
+}
+
+function stepOf(
+  lifecycle: TargetStep['lifecycle'],
+  modelSet: string,
+  [before, after]: readonly [DataTree, DataTree],
+): TargetStep {
+  return { modelSet, lifecycle, before, after, differences: diff(before, after) };
+}
+
+/** `created` or `deleted` as a record marks it. */
+export function lifecycleMark(step: TargetStep): { created?: true; deleted?: true } {
+  return step.lifecycle === 'changed' ? {} : { [step.lifecycle]: true };
+}
+
+/** What differs between two states, in all targets or in one. */
+export function stateDifferences(from: State, to: State, only?: string): TargetDifferences[] {
+  const names = TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets));
+  return names
+    .filter(name => only === undefined || name === only)
+    .flatMap(target => {
+      const before = from.targets.get(target);
+      const after = to.targets.get(target);
+      return targetSteps(before, after).map(step => ({
+        target,
+        modelSet: step.modelSet,
+        ...lifecycleMark(step),
+        differences: encodeDifferences(step.differences),
+      }));
+    });
+}
