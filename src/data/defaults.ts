@@ -2,7 +2,6 @@ import { invariant } from '../lib/invariant.ts';
 import { parseValue } from '../schema/parse-value.ts';
 import type {
   ChoiceSchemaNode,
-  DataSchemaNode,
   InnerSchemaNode,
   LeafListSchemaNode,
   LeafSchemaNode,
@@ -10,6 +9,7 @@ import type {
 } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
 import { inner, leaf, leafList, list } from './build.ts';
+import { hasData } from './has-data.ts';
 import type { DataNode, DataTree, InnerData, ListData } from './tree.ts';
 
 const leafDefaults = new WeakMap<LeafSchemaNode, { readonly value: LeafValue | undefined }>();
@@ -116,13 +116,4 @@ function choiceByDefault(choice: ChoiceSchemaNode, present: InnerData | undefine
   const active = [...choice.children.values()].find(node => hasData(node, present)) ?? choice.default;
   if (active === undefined || active.whens.length > 0) return [];
   return [...active.children.values()].flatMap(child => nodesByDefault(child, present));
-}
-
-/** Whether a node of the case exists in the data. */
-export function hasData(schema: SchemaNode, present: InnerData | undefined): boolean {
-  if (present === undefined) return false;
-  if (schema.kind === 'choice' || schema.kind === 'case') {
-    return [...schema.children.values()].some(child => hasData(child, present));
-  }
-  return present.get(schema as DataSchemaNode) !== undefined;
 }
