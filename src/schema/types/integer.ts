@@ -26,7 +26,7 @@ export function checkInteger(type: IntegerType, number: bigint | number): Parsed
     return violation(type.range, { message: `${number} is out of range`, expected: describeInteger(type) });
   }
   const wide = type.base === 'int64' || type.base === 'uint64';
-  return { value: wide ? BigInt(number) : Number(number) };
+  return { value: wide ? BigInt(number) : Number(number) + 0 };
 }
 
 function readInteger(text: string, context: ValueContext): bigint | number | undefined {
