@@ -37,12 +37,15 @@ function bind(compilation: Compilation, leaf: Draft, resolved: ResolvedType): Ty
       const target = leafref && leaf.leafrefTargets?.get(leafref.statement)?.node;
       if (leafref === undefined || target === undefined) return type;
       const node = target as LeafrefTarget;
+      // A target whose own type is wrong, which has been reported, has none.
+      const targetType = node.type as Type | undefined;
+      if (targetType === undefined) return type;
       return Object.freeze({
         ...type,
         namespaces: namespacesOf(compilation, leafref.scope.unit),
         module: leaf.module.name,
         target: node,
-        realType: node.type.base === 'leafref' ? node.type.realType : node.type,
+        realType: targetType.base === 'leafref' ? targetType.realType : targetType,
       });
     }
     default:
