@@ -13,16 +13,19 @@ export interface MethodShape<Request, RequestProperties, Response, ResponsePrope
   readonly stream?: 'response' | 'both';
 }
 
+/** One method as its server and as its client see it. */
+export interface MethodPair<Request, RequestProperties, Response, ResponseProperties> {
+  readonly server: MethodDefinition<Request, ResponseProperties>;
+  readonly client: MethodDefinition<RequestProperties, Response>;
+}
+
 /**
  * A method definition over generated codecs. What is decoded has every field, what is encoded may leave fields out; so the two
  * sides of a call see different types, and each asks for its own.
  */
 export function defineMethod<Request, RequestProperties, Response, ResponseProperties>(
   shape: MethodShape<Request, RequestProperties, Response, ResponseProperties>,
-): {
-  readonly server: MethodDefinition<Request, ResponseProperties>;
-  readonly client: MethodDefinition<RequestProperties, Response>;
-} {
+): MethodPair<Request, RequestProperties, Response, ResponseProperties> {
   const { path, request, response, stream } = shape;
   const common = {
     path,
