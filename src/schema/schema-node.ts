@@ -44,6 +44,8 @@ interface NodeBase {
   readonly reference: string | undefined;
   /** All `when` that apply, the node's own last. */
   readonly whens: readonly Constraint[];
+  /** The `if-feature` expressions that made it part of the schema, as written. */
+  readonly ifFeatures: readonly string[];
   readonly extensions: readonly ExtensionUse[];
   readonly location: SourceLocation;
 }

@@ -165,6 +165,8 @@ export interface Draft {
   /** Properties changed by refine or deviate: keyword → all statements that now hold. */
   overrides: Map<string, readonly Sourced[]> | undefined;
   readonly outerWhens: readonly OuterWhen[];
+  /** The if-features of the uses or augment around it. */
+  readonly outerFeatures: readonly string[];
   /** The status of the uses or augment around it. */
   readonly outerStatus: Status;
   /** An if-feature does not hold: the node leaves the schema after augments and deviations have found it. */

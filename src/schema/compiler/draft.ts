@@ -14,10 +14,12 @@ export interface DraftStart {
   readonly scope: Scope;
   readonly parent: Draft | undefined;
   readonly outerWhens?: readonly OuterWhen[];
+  readonly outerFeatures?: readonly string[];
   readonly outerStatus?: Status;
   readonly disabled?: boolean;
 }
 
+const noFeatures: readonly string[] = [];
 const noWhens: readonly OuterWhen[] = [];
 const noDrafts: readonly Draft[] = [];
 const noUniques: readonly (readonly Draft[])[] = [];
@@ -33,6 +35,7 @@ export function createDraft(start: DraftStart): Draft {
     children: leafKinds.has(start.kind) ? noChildren : new Map(),
     overrides: undefined,
     outerWhens: start.outerWhens ?? noWhens,
+    outerFeatures: start.outerFeatures ?? noFeatures,
     outerStatus: start.outerStatus ?? 'current',
     disabled: start.disabled ?? false,
     poisoned: false,

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../errors/codes.ts';
-import { findStatement, type Statement } from '../../yang/statement.ts';
+import { findStatement, findStatements, type Statement } from '../../yang/statement.ts';
 import type { Status } from '../schema-node.ts';
 import type {
   Compilation,
@@ -28,6 +28,7 @@ export interface Place {
   /** Where the statements stand, for the names in them. */
   readonly scope: Scope;
   readonly outerWhens: readonly OuterWhen[];
+  readonly outerFeatures: readonly string[];
   readonly outerStatus: Status;
   readonly disabled: boolean;
   readonly depth: number;
@@ -104,6 +105,7 @@ function addNode(compilation: Compilation, node: NewNode, place: Place): Draft |
     scope: scopeWithin(compilation, node.statement, place.scope),
     parent,
     outerWhens: place.outerWhens,
+    outerFeatures: place.outerFeatures,
     outerStatus: place.outerStatus,
     disabled: !ifFeaturesHold(compilation, node.statement, place.scope) || place.disabled,
   });
@@ -170,11 +172,18 @@ function addShorthandCase(compilation: Compilation, node: NewNode, place: Place)
     scope: place.scope,
     parent: place.parent,
     outerWhens: place.outerWhens,
+    outerFeatures: place.outerFeatures,
     outerStatus: place.outerStatus,
     disabled: place.disabled,
   });
   if (!insert(compilation, shorthand)) return undefined;
-  const inner = addNode(compilation, node, { ...place, parent: shorthand, outerWhens: [] });
+  const inner = addNode(compilation, node, {
+    ...place,
+    parent: shorthand,
+    outerWhens: [],
+    outerFeatures: [],
+    outerStatus: 'current',
+  });
   if (inner?.disabled === true) shorthand.disabled = true;
   return shorthand;
 }
@@ -200,6 +209,7 @@ function fill(compilation: Compilation, draft: Draft, place: Place): void {
     parent: draft,
     scope: draft.scope,
     outerWhens: [],
+    outerFeatures: [],
     outerStatus: 'current',
     disabled: draft.disabled,
     depth: place.depth + 1,
@@ -242,6 +252,7 @@ function expandUses(compilation: Compilation, uses: Statement, place: Place): Dr
     ...place,
     scope: scopeWithin(compilation, grouping.statement, grouping.scope),
     outerWhens: withWhen(uses, place),
+    outerFeatures: withFeatures(uses, place),
     outerStatus: weakerOf(place.outerStatus, statusOf(uses)),
     disabled: !ifFeaturesHold(compilation, uses, place.scope) || place.disabled,
     depth: place.depth + 1,
@@ -258,6 +269,13 @@ export function withWhen(
   const when = findStatement(statement, 'when');
   if (when === undefined) return place.outerWhens;
   return [...place.outerWhens, { statement: when, scope: place.scope, module: place.module }];
+}
+
+/** The if-features around nodes, with those of a uses or augment. */
+function withFeatures(statement: Statement, place: Pick<Place, 'outerFeatures'>): readonly string[] {
+  const own = findStatements(statement, 'if-feature');
+  if (own.length === 0) return place.outerFeatures;
+  return [...place.outerFeatures, ...own.map(({ argument }) => argument ?? '')];
 }
 
 function findGrouping(compilation: Compilation, uses: Statement, scope: Scope): Grouping | undefined {
@@ -318,7 +336,12 @@ function applyUsesChanges(compilation: Compilation, uses: Statement, result: Use
     } else if (found.is === 'found' && change.keyword === 'refine') {
       applyRefine(compilation, found.draft, { statement: change, scope: place.scope });
     } else if (found.is === 'found') {
-      applyAugment(compilation, change, { ...place, parent: found.draft, outerWhens: [] });
+      applyAugment(compilation, change, {
+        ...place,
+        parent: found.draft,
+        outerWhens: [],
+        outerFeatures: [],
+      });
     }
   }
 }
@@ -330,6 +353,7 @@ export function applyAugment(compilation: Compilation, augment: Statement, place
     ...place,
     scope,
     outerWhens: withWhen(augment, place),
+    outerFeatures: withFeatures(augment, place),
     outerStatus: statusOf(augment),
     disabled: !ifFeaturesHold(compilation, augment, place.scope) || place.disabled || place.parent.disabled,
     depth: place.depth + 1,

@@ -16,9 +16,8 @@ export function applyRefine(compilation: Compilation, draft: Draft, refine: Sour
       refuse(compilation, change.location, `a ${draft.kind} cannot have "${keyword}"`);
       continue;
     }
-    if (keyword === 'if-feature') continue;
     const added: Sourced = { statement: change, scope };
-    if (keyword === 'must') {
+    if (keyword === 'must' || keyword === 'if-feature') {
       setProperties(draft, keyword, [...propertiesOf(draft, keyword), added]);
     } else if (seen.has(keyword) && keyword === 'default' && draft.kind === 'leaf-list') {
       setProperties(draft, keyword, [...propertiesOf(draft, keyword), added]);

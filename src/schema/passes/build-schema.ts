@@ -70,6 +70,7 @@ function createNode(compilation: Compilation, draft: Draft): SchemaNode {
     description: statementOf(draft, 'description')?.argument,
     reference: statementOf(draft, 'reference')?.argument,
     whens: whensOf(compilation, draft),
+    ifFeatures: ifFeaturesOf(draft),
     extensions: extensionsOf(compilation, draft),
     location: draft.statement.location,
     ...details(compilation, draft),
@@ -177,6 +178,14 @@ function whensOf(compilation: Compilation, draft: Draft): readonly Constraint[] 
     outer.push(constraintOf(compilation, source, { module: draft.module, context }));
   }
   return Object.freeze(outer.filter(constraint => constraint !== undefined));
+}
+
+const noFeatures: readonly string[] = Object.freeze([]);
+
+function ifFeaturesOf(draft: Draft): readonly string[] {
+  const own = propertiesOf(draft, 'if-feature');
+  if (own.length === 0 && draft.outerFeatures.length === 0) return noFeatures;
+  return Object.freeze([...draft.outerFeatures, ...own.map(({ statement }) => statement.argument ?? '')]);
 }
 
 const noExtensions: readonly ExtensionUse[] = Object.freeze([]);

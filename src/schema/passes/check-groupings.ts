@@ -36,6 +36,7 @@ function expandAlone(compilation: Compilation, grouping: Grouping): void {
     module,
     scope: scopeWithin(compilation, statement, scope),
     outerWhens: [],
+    outerFeatures: [],
     outerStatus: 'current',
     disabled: false,
     depth: 0,
