@@ -17,7 +17,7 @@ cache=v0.1.3
 module=github.com/openconfig/gnmic
 
 root=$(cd "$(dirname "$0")/.." && pwd)
-home="$root/.cache/gnmic-$version"
+home="${BINNACLE_CACHE:-$root/.cache}/gnmic-$version"
 if [ -x "$home/gnmic" ]; then
   cat "$home/made-from" >&2
   echo "$home/gnmic"

@@ -47,7 +47,7 @@ export function decodeJson(
 ): Decoded {
   const { format = 'json_ietf', names = 'lenient', maxDiagnostics = 1000 } = options;
   const decoding: Decoding = {
-    values: { schema, format, values: { bareIdentities: names === 'lenient' } },
+    values: { schema, format, values: { names } },
     strictNames: names === 'strict',
     places: at.slice(0, -1),
     diagnostics: [],
@@ -140,7 +140,9 @@ function decodeMembers(decoding: Decoding, { schema, json, builder }: Members): 
 }
 
 function findMember(decoding: Decoding, schema: InnerSchemaNode, name: string): DataSchemaNode | undefined {
-  if (name.includes(':')) return schema.dataChildren.get(name);
+  if (name.indexOf(':') > 0) return schema.dataChildren.get(name);
+  // An empty module name is no name; validators agree to take it so.
+  if (name.startsWith(':')) return findMember(decoding, schema, name.slice(1));
   const child =
     schema.dataChildrenByName.get(name) ??
     (schema.kind === 'root' ? undefined : schema.dataChildren.get(`${schema.module}:${name}`));
@@ -291,6 +293,7 @@ function decodeKeys(
     if (fixed !== undefined && fixed[index] !== value) {
       const message = `key ${key.name} is ${JSON.stringify(String(value))}, but ${JSON.stringify(String(fixed[index]))} in the path`;
       report(decoding, { code: 'data-key-mismatch', message, section: 'RFC 7950 7.8.2' }, { schema: key });
+      builder.leaf(key, fixed[index] as LeafValue);
       return fixed[index];
     }
     builder.leaf(key, value);
