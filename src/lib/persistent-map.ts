@@ -23,11 +23,28 @@ class Branch<T> {
   readonly firsts: readonly T[];
   readonly size: number;
 
-  constructor(children: readonly Tree<T>[]) {
+  constructor(children: readonly Tree<T>[], firsts: readonly T[], size: number) {
     this.children = children;
-    this.firsts = children.map(firstOf);
-    this.size = children.reduce((sum, child) => sum + sizeOf(child), 0);
+    this.firsts = firsts;
+    this.size = size;
   }
+}
+
+function branchOf<T>(children: readonly Tree<T>[]): Branch<T> {
+  let size = 0;
+  for (const child of children) size += sizeOf(child);
+  return new Branch(children, children.map(firstOf), size);
+}
+
+/** The branch with another child in place of one: what every change does to all but one or two branches of its path. */
+function withChild<T>(branch: Branch<T>, index: number, child: Tree<T>): Branch<T> {
+  const { children, firsts } = branch;
+  const first = firstOf(child);
+  return new Branch(
+    children.with(index, child),
+    first === firsts[index] ? firsts : firsts.with(index, first),
+    branch.size + sizeOf(child) - sizeOf(children[index] as Tree<T>),
+  );
 }
 
 function sizeOf<T>(tree: Tree<T>): number {
@@ -63,11 +80,6 @@ function childIndex<T>(branch: Branch<T>, probe: Probe<T>): number {
   return low - 1;
 }
 
-/** `array` with `count` elements from `index` replaced; always a fresh array of exact capacity. */
-function splice<T>(array: readonly T[], index: number, count: number, items: readonly T[]): readonly T[] {
-  return [...array.slice(0, index), ...items, ...array.slice(index + count)];
-}
-
 /** One node, or two if there are too many elements. A node that grew at its end stays full: appending packs densely. */
 function divide<E>(elements: readonly E[], grewAtEnd: boolean): readonly (readonly E[])[] {
   if (elements.length <= wide) return [elements];
@@ -75,24 +87,41 @@ function divide<E>(elements: readonly E[], grewAtEnd: boolean): readonly (readon
   return [elements.slice(0, at), elements.slice(at)];
 }
 
-function insert<T>(tree: Tree<T>, item: T, probe: Probe<T>): readonly Tree<T>[] {
+function insert<T>(tree: Tree<T>, item: T, probe: Probe<T>): Tree<T> | Split<T> {
   if (tree instanceof Branch) {
     const index = childIndex(tree, probe);
     const child = tree.children[index] as Tree<T>;
     const grown = insert(child, item, probe);
-    if (grown.length === 1 && grown[0] === child) return [tree];
-    const children = splice(tree.children, index, 1, grown);
-    return divide(children, index === tree.children.length - 1).map(part => new Branch(part));
+    if (grown === child) return tree;
+    if (!(grown instanceof Split)) return withChild(tree, index, grown);
+    const children = tree.children.toSpliced(index, 1, grown.left, grown.right);
+    return splitOf(divide(children, index === tree.children.length - 1).map(branchOf));
   }
   const index = lowerBound(tree, probe);
   const found = index < tree.length && probe(tree[index] as T) === 0;
-  if (found && tree[index] === item) return [tree];
-  return divide(splice(tree, index, found ? 1 : 0, [item]), index === tree.length);
+  if (found) return tree[index] === item ? tree : tree.with(index, item);
+  return splitOf(divide(tree.toSpliced(index, 0, item), index === tree.length));
+}
+
+/** Two nodes that a full one became. */
+class Split<T> {
+  readonly left: Tree<T>;
+  readonly right: Tree<T>;
+
+  constructor(left: Tree<T>, right: Tree<T>) {
+    this.left = left;
+    this.right = right;
+  }
+}
+
+function splitOf<T>(parts: readonly Tree<T>[]): Tree<T> | Split<T> {
+  const [left, right] = parts;
+  return right === undefined ? (left as Tree<T>) : new Split(left as Tree<T>, right);
 }
 
 function join<T>(left: Tree<T>, right: Tree<T>): readonly Tree<T>[] {
   if (left instanceof Branch && right instanceof Branch) {
-    return divide([...left.children, ...right.children], false).map(part => new Branch(part));
+    return divide([...left.children, ...right.children], false).map(branchOf);
   }
   return divide([...(left as readonly T[]), ...(right as readonly T[])], false);
 }
@@ -106,20 +135,18 @@ function remove<T>(tree: Tree<T>, probe: Probe<T>): Tree<T> {
   if (!(tree instanceof Branch)) {
     const index = lowerBound(tree, probe);
     if (index === tree.length || probe(tree[index] as T) !== 0) return tree;
-    return splice(tree, index, 1, []);
+    return tree.toSpliced(index, 1);
   }
   const index = childIndex(tree, probe);
   const child = tree.children[index] as Tree<T>;
   const rest = remove(child, probe);
   if (rest === child) return tree;
-  if (breadth(rest) === 0) return new Branch(splice(tree.children, index, 1, []));
-  if (breadth(rest) >= narrow || tree.children.length === 1) {
-    return new Branch(splice(tree.children, index, 1, [rest]));
-  }
+  if (breadth(rest) === 0) return branchOf(tree.children.toSpliced(index, 1));
+  if (breadth(rest) >= narrow || tree.children.length === 1) return withChild(tree, index, rest);
   const left = index === 0 ? 0 : index - 1;
   const pair =
     index === 0 ? join(rest, tree.children[1] as Tree<T>) : join(tree.children[left] as Tree<T>, rest);
-  return new Branch(splice(tree.children, left, 2, pair));
+  return branchOf(tree.children.toSpliced(left, 2, ...pair));
 }
 
 function packed<E>(elements: readonly E[]): readonly (readonly E[])[] {
@@ -128,9 +155,12 @@ function packed<E>(elements: readonly E[]): readonly (readonly E[])[] {
   return parts;
 }
 
-function* iterate<T>(tree: Tree<T>): Generator<T, void> {
-  if (tree instanceof Branch) for (const child of tree.children) yield* iterate(child);
-  else yield* tree;
+function* iterate<T>(root: Tree<T>): Generator<T, void> {
+  const rest: Tree<T>[] = [root];
+  for (let tree = rest.pop(); tree !== undefined; tree = rest.pop()) {
+    if (tree instanceof Branch) rest.push(...tree.children.toReversed());
+    else for (const item of tree) yield item;
+  }
 }
 
 /** A branch with one child is that child; a branch with none is the empty leaf. */
@@ -170,7 +200,7 @@ export class PersistentMap<K, T> implements Iterable<T> {
       invariant(ascending, 'items of a sorted map are strictly ascending');
     }
     let trees: readonly Tree<T>[] = packed(items);
-    while (trees.length > 1) trees = packed(trees).map(children => new Branch(children));
+    while (trees.length > 1) trees = packed(trees).map(branchOf);
     return new PersistentMap(order, trees[0] ?? []);
   }
 
@@ -193,8 +223,8 @@ export class PersistentMap<K, T> implements Iterable<T> {
   /** The map with the item, in place of the one with the same key if there is one; `this` if the very item is there. */
   set(item: T): PersistentMap<K, T> {
     const { order } = this;
-    const trees = insert(this.root, item, other => order.compare(item, other));
-    const root = trees.length === 1 ? (trees[0] as Tree<T>) : new Branch(trees);
+    const grown = insert(this.root, item, other => order.compare(item, other));
+    const root = grown instanceof Split ? branchOf([grown.left, grown.right]) : grown;
     return root === this.root ? this : new PersistentMap(order, root);
   }
 
