@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { CommandContext } from './command-context.ts';
 import type { CommandIo } from './command-io.ts';
 import { addDataCommands } from './commands/data-commands.ts';
 import { addHistoryCommands } from './commands/history-commands.ts';
@@ -14,13 +15,6 @@ export interface CommandLineOptions {
   /** What starts servers; the application gives it. */
   readonly runners: Runners;
   readonly version: string;
-}
-
-/** What commands get to know of each other: nothing but how to end. */
-export interface CommandContext {
-  readonly io: CommandIo;
-  /** Wraps an action: its number becomes the exit code, its error is shown. */
-  readonly run: (action: () => Promise<number | undefined>) => Promise<void>;
 }
 
 const helpText = `

@@ -71,12 +71,18 @@ function bind(server: Server, address: string, credentials: ServerCredentials): 
       if (error === null) resolve(port);
       else
         reject(
-          new BinnacleError('config-invalid', `cannot listen on ${address}: ${error.message}`, {
+          new BinnacleError('config-invalid', `cannot listen on ${address}: ${bindProblem(error)}`, {
             cause: error,
           }),
         );
     });
   });
+}
+
+/** grpc-js wraps the reason in a count of the addresses it tried. */
+function bindProblem({ message }: Error): string {
+  if (message.includes('EADDRINUSE')) return 'the port is in use already';
+  return /\[(?<reason>.*)\]$/su.exec(message)?.groups?.reason ?? message;
 }
 
 function withPort(address: string, port: number): string {

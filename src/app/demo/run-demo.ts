@@ -28,9 +28,11 @@ export async function runDemo(settings: DemoSettings, io: CommandIo): Promise<vo
       tlsKey: undefined,
       tlsClientCa: undefined,
     });
-    stack.push(() => core.stop());
-    const switches = await startSwitches(settings, core, io);
+    let switches: readonly SwitchProcess[] = [];
+    // The core is closed first, so that it does not mourn its switches.
     stack.push(async () => void (await Promise.all(switches.map(one => one.stop()))));
+    stack.push(() => core.stop());
+    switches = await startSwitches(settings, core, io);
 
     const revision = await configure(core, switches);
     await synchronise(core, revision, io);
@@ -65,7 +67,7 @@ async function startSwitches(
   const failed = results.find(result => result.status === 'rejected');
   if (failed === undefined) return started;
   await Promise.all(started.map(one => one.stop()));
-  const { reason } = failed as PromiseRejectedResult;
+  const reason: unknown = failed.reason;
   throw new BinnacleError('config-invalid', reason instanceof Error ? reason.message : String(reason), {
     cause: reason,
   });

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { ClientSetOperation, ClientSetResult } from '../../gnmi/gnmi-client.ts';
 import { showPath } from '../../gnmi/gnmi-path.ts';
-import type { TypedValue } from '../../gnmi/typed-value.ts';
+import { readAssignments, usage } from '../assignments.ts';
 import { styled } from '../command-io.ts';
-import type { CommandContext } from '../command-line.ts';
+import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, type ConnectionOptions, withGnmi } from '../connection.ts';
 import { collect } from '../options.ts';
-import { formatPlace, parsePlace, type Place, splitAssignment } from '../place.ts';
+import { formatPlace, parsePlace } from '../place.ts';
 import { plainValue, showValue } from '../typed-text.ts';
 
 interface TargetOption extends ConnectionOptions {
@@ -85,8 +83,8 @@ Examples:
   );
   command.action((assignments: string[], options: WriteOptions) =>
     context.run(async () => {
-      const updates = await readAssignments(assignments, options, context);
-      const replaces = await readAssignments(options.replace ?? [], { ...options, file: undefined }, context);
+      const updates = await readAssignments(assignments, options, context.io);
+      const replaces = await readAssignments(options.replace ?? [], { target: options.target }, context.io);
       return write(
         [
           ...(options.delete ?? []).map(text => deletion(text, options)),
@@ -117,7 +115,7 @@ Examples:
   );
   command.action((assignments: string[], options: WriteOptions) =>
     context.run(async () => {
-      const entries = await readAssignments(assignments, options, context);
+      const entries = await readAssignments(assignments, options, context.io);
       return write(
         entries.map(entry => ({ operation: 'replace' as const, ...entry })),
         options,
@@ -199,67 +197,8 @@ async function get(
   return undefined;
 }
 
-interface Assignment {
-  readonly path: ReturnType<typeof targetPath>;
-  readonly value: TypedValue;
-}
-
-async function readAssignments(
-  texts: readonly string[],
-  options: Pick<WriteOptions, 'file' | 'target'> | { readonly file: undefined; readonly target?: string },
-  { io }: CommandContext,
-): Promise<readonly Assignment[]> {
-  const assignments: Assignment[] = [];
-  let { file } = options;
-  for (const text of texts) {
-    const { place, value: text_ } = splitAssignment(text);
-    const value = text_ ?? (file === undefined ? undefined : `@${file}`);
-    if (text_ === undefined) file = undefined;
-    if (value === undefined) throw usage(`${text}: lacks =VALUE, or --file with its value`);
-    assignments.push({
-      path: targetPath(parsePlace(place, options.target)),
-      value: await readValue(value, io),
-    });
-  }
-  if (file !== undefined) throw usage('--file needs a path without a value');
-  return assignments;
-}
-
-/** `@file`, JSON or the text of a leaf. */
-async function readValue(text: string, io: CommandContext['io']): Promise<TypedValue> {
-  if (text.startsWith('@')) {
-    const file = text.slice(1);
-    return { kind: 'json_ietf', json: parseJson(file === '-' ? await io.readInput() : readFile(file), file) };
-  }
-  if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, text) };
-  return { kind: 'string', value: text };
-}
-
-function readFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function parseJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw usage(`${source}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 function deletion(text: string, options: TargetOption): ClientSetOperation {
-  return { operation: 'delete', path: targetPath(parsePlace(text, options.target)) };
-}
-
-function targetPath({ target, elements }: Place): {
-  readonly target: string;
-  readonly elements: Place['elements'];
-} {
-  return { target, elements };
+  return { operation: 'delete', path: parsePlace(text, options.target) };
 }
 
 async function write(
@@ -280,8 +219,4 @@ async function write(
 
 function resultJson({ revision, timestampNs }: ClientSetResult): object {
   return { revision, timestamp: String(timestampNs) };
-}
-
-function usage(message: string): BinnacleError {
-  return new BinnacleError('request-invalid', message);
 }

@@ -3,7 +3,7 @@ import type { HistoryEntry, TargetDifferences } from '../../control/control-clie
 import { collectItems } from '../../lib/collect-items.ts';
 import { formatTimestamp } from '../../lib/format-timestamp.ts';
 import { styled } from '../command-io.ts';
-import type { CommandContext } from '../command-line.ts';
+import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, type ConnectionOptions, withControl } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseCount, parseRevision } from '../options.ts';

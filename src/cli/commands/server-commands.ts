@@ -13,7 +13,7 @@ import {
   simulateTable,
 } from '../../config/settings.ts';
 import type { CommandIo } from '../command-io.ts';
-import type { CommandContext } from '../command-line.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** What runs servers until `io.signal` is aborted. The application injects them: commands know settings, not parts. */
 export interface Runners {

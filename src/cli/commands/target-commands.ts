@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { TargetEvent, TargetStatus } from '../../control/control-client.ts';
 import { collectItems } from '../../lib/collect-items.ts';
 import { styled } from '../command-io.ts';
-import type { CommandContext } from '../command-line.ts';
+import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, type ConnectionOptions, withControl, withGnmi } from '../connection.ts';
 import { formatTargets } from '../target-table.ts';
 

@@ -6,7 +6,7 @@ import { formatDiagnostic, hasErrors } from '../../errors/diagnostic.ts';
 import { compile } from '../../schema/compile.ts';
 import { formatTree } from '../../schema/format-tree.ts';
 import type { Schema } from '../../schema/schema.ts';
-import type { CommandContext } from '../command-line.ts';
+import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { collect } from '../options.ts';
 

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { ClientPath } from '../gnmi/client-messages.ts';
+import type { TypedValue } from '../gnmi/typed-value.ts';
+import type { CommandIo } from './command-io.ts';
+import { parsePlace, splitAssignment } from './place.ts';
+
+/** A value and where it is to stand. */
+export interface Assignment {
+  readonly path: ClientPath;
+  readonly value: TypedValue;
+}
+
+export interface AssignmentOptions {
+  /** The target of places that name none. */
+  readonly target?: string | undefined;
+  /** Name of a JSON file with the value of the one place that has none. */
+  readonly file?: string | undefined;
+}
+
+/**
+ * Reads `PLACE=VALUE`, or `PLACE` alone whose value is in a file. A value is JSON if it begins with one of `{["`, the content
+ * of a file after `@`, and otherwise the text of a leaf.
+ */
+export async function readAssignments(
+  texts: readonly string[],
+  options: AssignmentOptions,
+  io: Pick<CommandIo, 'readInput'>,
+): Promise<readonly Assignment[]> {
+  const assignments: Assignment[] = [];
+  let { file } = options;
+  for (const text of texts) {
+    const { place, value: text_ } = splitAssignment(text);
+    const value = text_ ?? (file === undefined ? undefined : `@${file}`);
+    if (text_ === undefined) file = undefined;
+    if (value === undefined) throw usage(`${text}: lacks =VALUE, or --file with its value`);
+    assignments.push({
+      path: parsePlace(place, options.target),
+      value: await readValue(value, io),
+    });
+  }
+  if (file !== undefined) throw usage('--file needs a path without a value');
+  return assignments;
+}
+
+/** `@file`, JSON or the text of a leaf. */
+async function readValue(text: string, io: Pick<CommandIo, 'readInput'>): Promise<TypedValue> {
+  if (text.startsWith('@')) {
+    const file = text.slice(1);
+    return { kind: 'json_ietf', json: parseJson(file === '-' ? await io.readInput() : readFile(file), file) };
+  }
+  if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, text) };
+  return { kind: 'string', value: text };
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw usage(`${source}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A mistake on the command line. */
+export function usage(message: string): BinnacleError {
+  return new BinnacleError('request-invalid', message);
+}
