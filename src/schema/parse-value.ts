@@ -70,6 +70,6 @@ export function tryResolveUnionMember(type: UnionType, value: LeafValue): Type |
 
 /** True if the value is one of the type, in its canonical form. */
 export function isCanonical(type: Type, value: LeafValue): boolean {
-  const parsed = parseValue(type, formatValue(value), { bareIdentities: false });
+  const parsed = parseValue(type, formatValue(value), { names: 'strict' });
   return 'value' in parsed && parsed.value === value;
 }

@@ -33,7 +33,7 @@ export function parseDecimal64(type: Decimal64Type, text: string): ParsedValue {
  * has more significant fraction digits than that.
  */
 export function scaleDecimal64(text: string, fractionDigits: number): bigint | 'fraction' | undefined {
-  const match = lexical.exec(text);
+  const match = lexical.exec(text.trim());
   if (match === null) return undefined;
   const [, sign, whole = '', fraction = ''] = match;
   const significant = fraction.replace(/0+$/, '');

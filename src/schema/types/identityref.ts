@@ -25,7 +25,7 @@ function qualify(type: IdentityrefType, text: string, context: ValueContext): st
     return module === undefined ? undefined : `${module}:${text.slice(colon + 1)}`;
   }
   const own = `${type.defaultModule}:${text}`;
-  if (type.identities.has(own) || context.bareIdentities === false) return own;
+  if (type.identities.has(own) || context.names === 'strict') return own;
   const candidates = [...type.identities].filter(identity => identity.endsWith(`:${text}`));
   return candidates.length === 1 ? candidates[0] : undefined;
 }

@@ -36,7 +36,8 @@ export function readInstanceIdentifier(
   let module: string | undefined;
   const moduleOf = (prefix: string | undefined): string | undefined => {
     if (prefix === undefined) return module;
-    return context.prefixes === undefined ? prefix : context.prefixes.get(prefix);
+    if (context.prefixes !== undefined) return context.prefixes.get(prefix);
+    return context.names === 'strict' && prefix === module ? undefined : prefix;
   };
   while (offset < text.length) {
     nodePattern.lastIndex = offset;

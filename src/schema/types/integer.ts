@@ -7,7 +7,7 @@ const hexadecimalOrOctal = /^([+-]?)(0x[0-9A-Fa-f]+|0[0-7]+)$/;
 
 /** int8 to uint64 (RFC 7950 9.2). The value is a bigint for the 64-bit types and a number for the others. */
 export function parseInteger(type: IntegerType, text: string, context: ValueContext): ParsedValue {
-  const number = readInteger(text, context);
+  const number = readInteger(text.trim(), context);
   if (number === undefined) {
     return {
       problem: { message: `${quote(text)} is not an integer`, expected: describeInteger(type) },

@@ -21,8 +21,11 @@ export interface ValueContext {
    * names, as in JSON (RFC 7951 6.8, 6.11).
    */
   readonly prefixes?: ReadonlyMap<string, string>;
-  /** Whether an identity of another module may be named without its module, where only one fits. Default true. */
-  readonly bareIdentities?: boolean;
+  /**
+   * `strict`: names have a module exactly where RFC 7951 6.8 and 6.11 want one. `lenient`, the default: an identity of another
+   * module may go without where only one fits, and an instance-identifier may name a module again.
+   */
+  readonly names?: 'lenient' | 'strict';
 }
 
 /** A restriction's own words, if the model has any, instead of ours (RFC 7950 7.5.4). */
