@@ -14,6 +14,7 @@ import { checkGroupings } from './passes/check-groupings.ts';
 import { checkLists } from './passes/check-lists.ts';
 import { checkNames } from './passes/check-names.ts';
 import { checkNodes } from './passes/check-nodes.ts';
+import { checkWhenCircles } from './passes/check-when-circles.ts';
 import { collectDefinitions } from './passes/collect-definitions.ts';
 import { expandNodes } from './passes/expand-nodes.ts';
 import { freezeSchema } from './passes/freeze-schema.ts';
@@ -45,6 +46,7 @@ export const passes: readonly Pass[] = [
   resolveLeafrefs,
   checkNodes,
   buildSchema,
+  checkWhenCircles,
   bindTypes,
   checkDefaults,
   freezeSchema,

@@ -5,7 +5,10 @@ import { moduleOfPrefix } from './scope.ts';
 import { splitPrefix } from './split-prefix.ts';
 
 /** The canonical text of a default, or what is wrong with it; undefined if that has been reported already. */
-export type DefaultValue = { readonly text: string } | { readonly problem: string } | undefined;
+export type DefaultValue =
+  | { readonly text: string }
+  | { readonly problem: string; readonly expected?: string }
+  | undefined;
 
 /**
  * Reads a default as a value of the type (RFC 7950 7.6.4). Prefixes in it are those of the text it stands in; in the
@@ -83,5 +86,7 @@ function modulesByPrefix({ scope }: Sourced): ReadonlyMap<string, string> {
 
 function read(type: Type, text: string, prefixes?: ReadonlyMap<string, string>): DefaultValue {
   const result = parseValue(type, text, { notation: 'yang', ...(prefixes && { prefixes }) });
-  return 'value' in result ? { text: formatValue(result.value) } : { problem: result.problem.message };
+  if ('value' in result) return { text: formatValue(result.value) };
+  const { message, expected } = result.problem;
+  return { problem: message, ...(expected === undefined ? {} : { expected }) };
 }

@@ -17,7 +17,8 @@ import { mayHold } from './node-kinds.ts';
 import { applyRefine } from './refine.ts';
 import { resolveType } from './resolve-type.ts';
 import { followSchemaPath } from './schema-path.ts';
-import { lookUp, scopeWithin } from './scope.ts';
+import { lookUp, resolveModule, scopeWithin } from './scope.ts';
+import { splitPrefix } from './split-prefix.ts';
 import { checkStatus, statusOf, weakerOf } from './status.ts';
 
 /** Where statements become nodes. */
@@ -281,7 +282,8 @@ function withFeatures(statement: Statement, place: Pick<Place, 'outerFeatures'>)
 function findGrouping(compilation: Compilation, uses: Statement, scope: Scope): Grouping | undefined {
   const found = lookUp<Grouping>(scope, 'grouping', uses.argument ?? '');
   if (found.is === 'found') return found.value;
-  if (found.is === 'unknown') {
+  const { prefix } = splitPrefix(uses.argument ?? '');
+  if (found.is === 'unknown' && resolveModule(compilation, scope.unit, { prefix, at: uses })) {
     refuse(compilation, uses, {
       code: 'yang-reference',
       message: `the grouping "${uses.argument ?? ''}" is not defined`,

@@ -1,7 +1,8 @@
+import { type IfFeature, parseIfFeature } from '../../yang/arguments/if-feature.ts';
 import { findStatements, type Statement } from '../../yang/statement.ts';
 import type { Status } from '../schema-node.ts';
 import type { Compilation, Feature, Scope, Unit } from './compilation.ts';
-import { evaluateIfFeature, featuresIn, type IfFeature, parseIfFeature } from './parse-if-feature.ts';
+import { evaluateIfFeature, featuresIn } from './evaluate-if-feature.ts';
 import { resolveModule } from './scope.ts';
 import { splitPrefix } from './split-prefix.ts';
 import { checkStatus, statusOf } from './status.ts';

@@ -6,7 +6,8 @@ import type { Compilation, ResolvedType, Scope, Typedef } from './compilation.ts
 import { findIdentity } from './find-identity.ts';
 import { parseLeafrefPath } from './parse-leafref-path.ts';
 import { type BuiltIn, isBuiltIn, resolved } from './resolved-type.ts';
-import { lookUp, scopeWithin } from './scope.ts';
+import { lookUp, resolveModule, scopeWithin } from './scope.ts';
+import { splitPrefix } from './split-prefix.ts';
 import { resolveNumbered } from './type-numbers.ts';
 import { addPatterns, restrictLength, restrictRange } from './type-restrictions.ts';
 
@@ -74,7 +75,9 @@ function findParent(compilation: Compilation, statement: Statement, scope: Scope
   if (isBuiltIn(name)) return builtIn(name, statement.location);
   const found = lookUp<Typedef>(scope, 'typedef', name);
   if (found.is === 'found') return resolveTypedef(compilation, found.value);
-  if (found.is === 'unknown') {
+  // An unknown prefix is reported as such.
+  const { prefix } = splitPrefix(name);
+  if (found.is === 'unknown' && resolveModule(compilation, scope.unit, { prefix, at: statement })) {
     compilation.report.add({
       code: 'yang-reference',
       message: `the type "${name}" is not defined`,

@@ -57,6 +57,7 @@ function canonical(compilation: Compilation, use: DefaultUse): string | undefine
     message: `the default is not legal: ${value.problem}`,
     location: use.at.argumentLocation,
     section: 'RFC 7950 7.6.4',
+    ...(value.expected === undefined ? {} : { expected: value.expected }),
     ...(use.draft === undefined ? {} : { path: draftPath(use.draft) }),
   });
   return undefined;
