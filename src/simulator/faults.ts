@@ -47,11 +47,11 @@ function problemOfReject(entry: unknown): string | undefined {
   const { path, message, code = 'INVALID_ARGUMENT' } = entry as Record<string, unknown>;
   if (typeof path !== 'string' || !path.startsWith('/')) return 'an entry of reject has a path from the root';
   if (typeof message !== 'string') return 'an entry of reject has a message';
-  if (codeForStatus(code) === undefined) return `${String(code)} is not a gRPC status that a Set can have`;
+  if (codeForStatus(code) === undefined) return `${String(code)} is not a gRPC status that this device can give`;
   return undefined;
 }
 
-/** One of our codes that appears as a gRPC status. */
+/** One of our codes that appears as a gRPC status; undefined for a status that none of them has. */
 export function codeForStatus(status: unknown): ErrorCode | undefined {
   const found = Object.entries(errorCodes).find(([, entry]) => entry.grpc === status);
   return found?.[0] as ErrorCode | undefined;

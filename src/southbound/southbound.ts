@@ -169,6 +169,9 @@ class Fleet {
 
   close(): void {
     for (const name of this.#members.keys()) this.#remove(name, true);
+    for (const waiter of this.#waiters)
+      waiter.reject(new BinnacleError('unavailable', 'the core is stopping'));
+    this.#waiters.clear();
   }
 
   #add(entry: EndpointEntry, state: State): void {
@@ -221,7 +224,7 @@ class Fleet {
     member?.reconciler.close();
     if (!gone) return;
     for (const listener of this.#listeners) listener(name, undefined);
-    for (const waiter of this.#waiters) if (waiter.target === name) this.#check(waiter);
+    this.#checkWaiters(name);
   }
 
   #statusOf(name: string): TargetStatus | undefined {
@@ -240,6 +243,10 @@ class Fleet {
     const status = this.#statusOf(name);
     if (status === undefined) return;
     for (const listener of this.#listeners) listener(name, status);
+    this.#checkWaiters(name);
+  }
+
+  #checkWaiters(name: string): void {
     for (const waiter of this.#waiters) if (waiter.target === name) this.#check(waiter);
   }
 

@@ -59,7 +59,7 @@ async function bench(
   } = {},
 ): Promise<Bench> {
   const clock = createFakeClock();
-  const device = createFakeDevice(treeOf(options.observed ?? {}));
+  const device = createFakeDevice(treeOf(options.observed ?? {}), clock);
   options.prepare?.(device);
   const reconciler = startReconciler({
     desired: { revision: 1, tree: treeOf(options.desired ?? first) },

@@ -1,6 +1,7 @@
 import { applyEdits } from '../../../src/data/edit.ts';
 import { formatPath } from '../../../src/data/format-path.ts';
 import type { DataTree } from '../../../src/data/tree.ts';
+import { type Clock, delay } from '../../../src/lib/clock.ts';
 import { DeviceFailure, type DeviceSession } from '../../../src/southbound/device-session.ts';
 import { mergeReport } from '../../../src/southbound/report.ts';
 import type { Step } from '../../../src/southbound/step.ts';
@@ -16,6 +17,10 @@ export interface FakeDevice {
   accept: (tree: DataTree, steps: readonly Step[]) => DataTree;
   /** Breaks the next Set after applying it, as a lost answer would. */
   loseAnswer: boolean;
+  /** How long it takes to answer; needs the clock. */
+  latencyMs: number;
+  /** The most questions it ever had to answer at the same time. */
+  readonly mostAtOnce: number;
   /** What it was asked, in order. */
   readonly log: string[];
   openSession(): DeviceSession;
@@ -23,7 +28,9 @@ export interface FakeDevice {
   cut(): void;
 }
 
-export function createFakeDevice(tree: DataTree): FakeDevice {
+export function createFakeDevice(tree: DataTree, clock: Clock): FakeDevice {
+  let atOnce = 0;
+  let mostAtOnce = 0;
   let lost: ((reason: string) => void) | undefined;
   const unreachable = (): DeviceFailure =>
     new DeviceFailure({ code: 'target-unreachable', status: 'UNAVAILABLE', message: 'nobody answers' });
@@ -35,12 +42,21 @@ export function createFakeDevice(tree: DataTree): FakeDevice {
     refuse: () => undefined,
     accept: (current, steps) => applyEdits(current, steps),
     loseAnswer: false,
+    latencyMs: 0,
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
     log: [],
     cut: () => lost?.('the cable is cut'),
     openSession: () => {
+      const aborted = new AbortController();
       const ask = async <T>(what: string, answer: () => T): Promise<T> => {
         device.log.push(what);
-        if (!device.reachable) throw unreachable();
+        atOnce += 1;
+        mostAtOnce = Math.max(mostAtOnce, atOnce);
+        if (device.latencyMs > 0) await delay(clock, device.latencyMs, aborted.signal);
+        atOnce -= 1;
+        if (!device.reachable || aborted.signal.aborted) throw unreachable();
         return answer();
       };
       return {
@@ -55,6 +71,7 @@ export function createFakeDevice(tree: DataTree): FakeDevice {
         },
         close: () => {
           device.log.push('close');
+          aborted.abort();
           lost = undefined;
         },
       };

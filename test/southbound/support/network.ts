@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { openDeviceSession } from '../../../src/app/device-sessions.ts';
 import { formatDiagnostic } from '../../../src/errors/diagnostic.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { compile } from '../../../src/schema/compile.ts';
 import type { Schema } from '../../../src/schema/schema.ts';
 import { createService, type Service } from '../../../src/service/service.ts';
 import { openSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/simulator.ts';
-import { createGnmiConnector } from '../../../src/southbound/gnmi-connector.ts';
 import {
   openSouthbound,
   type Southbound,
@@ -98,7 +98,7 @@ export async function openCore(
   const southbound = openSouthbound({
     coordinator,
     service,
-    connect: createGnmiConnector({ credentials: () => ({}) }),
+    connect: openDeviceSession,
     clock: systemClock,
     logger: silentLogger,
     settings,
