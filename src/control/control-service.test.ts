@@ -177,12 +177,14 @@ describe('ends and failures', () => {
 
   test('aborting ends the stream', async () => {
     backend.events = async function* forever(signal) {
+      yield { event: 'synchronized' };
       await new Promise<void>(wake => signal.addEventListener('abort', () => wake()));
     };
     const abort = new AbortController();
-    const watch = collectItems(client.watchTargets({}, { signal: abort.signal }));
-    abort.abort();
-    await expect(watch).rejects.toMatchObject({ code: 'target-unreachable' });
+    const watch = async (): Promise<void> => {
+      for await (const _ of client.watchTargets({}, { signal: abort.signal })) abort.abort();
+    };
+    await expect(watch()).rejects.toMatchObject({ code: 'target-unreachable' });
   });
 
   test('a long history is sent at the pace of its reader', async () => {

@@ -93,7 +93,7 @@ function decodeJson(
   bytes: Uint8Array | null | undefined,
 ): TypedValue | ValueProblem {
   const parsed = parseJsonBytes(bytes ?? new Uint8Array());
-  return 'problem' in parsed ? { code: 'data-syntax', ...parsed } : { kind, json: parsed.json };
+  return 'problem' in parsed ? parsed : { kind, json: parsed.json };
 }
 
 /** Reads the value of an update: `val`, or the `value` of versions before 0.4.0. */

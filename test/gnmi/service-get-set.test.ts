@@ -103,7 +103,7 @@ const values: readonly [string, unknown, Message][] = [
   ['word', 'up', { string_val: 'up' }],
   ['bits', 'one two', { string_val: 'one two' }],
   ['blob', 'aGk=', { bytes_val: Buffer.from('hi') }],
-  ['colour', 'sample:red', { string_val: 'sample:red' }],
+  ['colour', 'sample:red', { string_val: 'red' }],
   ['either', 5, { uint_val: '5' }],
 ];
 
@@ -158,14 +158,17 @@ describe('every type, there and back', () => {
     expect(await read('/types/decimal')).toBe('-1.25');
     await mustSet({ update: [update('/types/decimal', { float_val: 0.1 })] });
     expect(await read('/types/decimal')).toBe('0.1');
+    await mustSet({ update: [update('/types/decimal', { double_val: 1e-3 })] });
+    expect(await read('/types/decimal')).toBe('0.001');
     await mustSet({ update: [update('/types/u16', { ascii_val: '12' })] });
     expect(await read('/types/u16')).toBe(12);
   });
 
   test('plain JSON has no module names and takes numbers for 64 bits', async () => {
-    const val = { json_val: Buffer.from('{"u64": 5, "colour": "red"}') };
+    const val = { json_val: Buffer.from('{"u64": 18446744073709551615, "colour": "red"}') };
     await mustSet({ update: [update('/types', val)] });
-    expect(await read('/types', { encoding: 'JSON' })).toEqual({ u64: '5', colour: 'red' });
+    const expected = { u64: '18446744073709551615', colour: 'red' };
+    expect(await read('/types', { encoding: 'JSON' })).toEqual(expected);
   });
 });
 

@@ -1,11 +1,11 @@
 import { encodeJson } from '../../data/encode-json.ts';
+import { encodeScalar, type Scalar } from '../../data/encode-scalar.ts';
 import { pathElements } from '../../data/format-path.ts';
 import type { DataPath, DataPathStep } from '../../data/path.ts';
 import type { DataNode, InnerData } from '../../data/tree.ts';
 import type { PathData } from '../../gnmi/backend.ts';
 import type { DataEncoding } from '../../gnmi/encoding.ts';
-import type { TypedValue } from '../../gnmi/typed-value.ts';
-import { encodeScalar } from './typed-leaf.ts';
+import type { ScalarValue, TypedValue } from '../../gnmi/typed-value.ts';
 
 type Update = PathData['updates'][number];
 
@@ -16,6 +16,13 @@ export function encodeNode(path: DataPath, node: DataNode, encoding: DataEncodin
   return [update(path, { kind: encoding, json })];
 }
 
+function typedValue(scalar: Scalar): TypedValue {
+  if (scalar.kind === 'leaflist')
+    return { kind: 'leaflist', elements: scalar.value.map(element => typedValue(element) as ScalarValue) };
+  if (scalar.kind === 'bytes') return { kind: 'bytes', value: Buffer.from(scalar.base64, 'base64') };
+  return scalar;
+}
+
 function update(path: DataPath, value: TypedValue): Update {
   return { path: { elements: pathElements(path) }, value };
 }
@@ -23,13 +30,9 @@ function update(path: DataPath, value: TypedValue): Update {
 function* leafUpdates(path: DataPath, node: DataNode): Iterable<Update> {
   switch (node.kind) {
     case 'leaf':
-      yield update(path, encodeScalar(node.schema.type, node.value));
+    case 'leaf-list':
+      yield update(path, typedValue(encodeScalar(node)));
       return;
-    case 'leaf-list': {
-      const elements = Array.from(node.values(), value => encodeScalar(node.schema.type, value));
-      yield update(path, { kind: 'leaflist', elements });
-      return;
-    }
     case 'any':
       // PROTO has no form for it, and to leave it out would be to deny it.
       yield update(path, { kind: 'json_ietf', json: node.json });

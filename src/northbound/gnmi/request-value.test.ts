@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { TypedValue } from '../../gnmi/typed-value.ts';
 import { requestValue } from './request-value.ts';
 
-const cases: readonly [TypedValue, unknown][] = [
+const scalar = (value: unknown): object => ({ encoding: 'scalar', value });
+
+const cases: readonly [TypedValue, object][] = [
   [
     { kind: 'json', json: { a: 1 } },
     { encoding: 'json', json: { a: 1 } },
@@ -11,74 +13,19 @@ const cases: readonly [TypedValue, unknown][] = [
     { kind: 'json_ietf', json: 'x' },
     { encoding: 'json_ietf', json: 'x' },
   ],
-  [
-    { kind: 'string', value: 'x' },
-    { encoding: 'scalar', value: 'x' },
-  ],
-  [
-    { kind: 'ascii', value: '1.50' },
-    { encoding: 'scalar', value: '1.50' },
-  ],
-  [
-    { kind: 'int', value: -5n },
-    { encoding: 'scalar', value: -5n },
-  ],
-  [
-    { kind: 'uint', value: 2n ** 64n - 1n },
-    { encoding: 'scalar', value: 2n ** 64n - 1n },
-  ],
-  [
-    { kind: 'bool', value: true },
-    { encoding: 'scalar', value: true },
-  ],
-  [
-    { kind: 'bytes', value: Buffer.from('hi') },
-    { encoding: 'scalar', value: 'aGk=' },
-  ],
-  [
-    { kind: 'double', value: 1.5 },
-    { encoding: 'scalar', value: '1.5' },
-  ],
-  [
-    { kind: 'double', value: 1e-7 },
-    { encoding: 'scalar', value: '0.0000001' },
-  ],
-  [
-    { kind: 'double', value: -1.25e-9 },
-    { encoding: 'scalar', value: '-0.00000000125' },
-  ],
-  [
-    { kind: 'double', value: 1e21 },
-    { encoding: 'scalar', value: '1000000000000000000000' },
-  ],
-  [
-    { kind: 'double', value: -1.5e22 },
-    { encoding: 'scalar', value: '-15000000000000000000000' },
-  ],
-  [
-    { kind: 'float', value: Math.fround(0.1) },
-    { encoding: 'scalar', value: '0.1' },
-  ],
-  [
-    { kind: 'float', value: Math.fround(16_777_217) },
-    { encoding: 'scalar', value: '16777216' },
-  ],
-  [
-    { kind: 'float', value: Math.fround(1.000_000_119) },
-    { encoding: 'scalar', value: '1.0000001' },
-  ],
-  [
-    { kind: 'decimal', digits: -5n, precision: 2 },
-    { encoding: 'scalar', value: '-0.05' },
-  ],
-  [
-    { kind: 'decimal', digits: 1234n, precision: 0 },
-    { encoding: 'scalar', value: '1234' },
-  ],
-  [
-    { kind: 'decimal', digits: 1234n, precision: 3 },
-    { encoding: 'scalar', value: '1.234' },
-  ],
+  [{ kind: 'string', value: 'x' }, scalar('x')],
+  [{ kind: 'ascii', value: '1.50' }, scalar('1.50')],
+  [{ kind: 'int', value: -5n }, scalar(-5n)],
+  [{ kind: 'uint', value: 2n ** 64n - 1n }, scalar(2n ** 64n - 1n)],
+  [{ kind: 'bool', value: true }, scalar(true)],
+  [{ kind: 'bytes', value: Buffer.from('hi') }, scalar('aGk=')],
+  [{ kind: 'double', value: 1e-7 }, scalar(1e-7)],
+  [{ kind: 'float', value: Math.fround(0.1) }, scalar(0.1)],
+  [{ kind: 'float', value: Math.fround(16_777_217) }, scalar(16_777_216)],
+  [{ kind: 'float', value: Math.fround(1.000_000_119) }, scalar(1.000_000_1)],
+  [{ kind: 'decimal', digits: -5n, precision: 2 }, scalar('-0.05')],
+  [{ kind: 'decimal', digits: 1234n, precision: 0 }, scalar('1234')],
+  [{ kind: 'decimal', digits: 1234n, precision: 3 }, scalar('1.234')],
   [
     {
       kind: 'leaflist',
@@ -87,7 +34,7 @@ const cases: readonly [TypedValue, unknown][] = [
         { kind: 'int', value: 1n },
       ],
     },
-    { encoding: 'scalar', value: ['a', 1n] },
+    scalar(['a', 1n]),
   ],
 ];
 

@@ -16,26 +16,13 @@ function leafValue(value: ScalarValue): LeafValue {
   switch (value.kind) {
     case 'bytes':
       return Buffer.from(value.value).toString('base64');
-    case 'double':
-      return decimalText(value.value);
     case 'float':
-      return decimalText(shortestSingle(value.value));
+      return shortestSingle(value.value);
     case 'decimal':
       return scaledText(value.digits, value.precision);
     default:
       return value.value;
   }
-}
-
-/** A double in the lexical form of decimal64: digits without an exponent, as many as it has. */
-function decimalText(value: number): string {
-  const text = String(value);
-  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)\.?(\d*)e([+-]\d+)$/.exec(text) ?? [];
-  if (exponent === undefined) return text;
-  const digits = whole + fraction;
-  const point = whole.length + Number(exponent);
-  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  return `${sign}${digits.padEnd(point, '0')}`;
 }
 
 /** The shortest number that is this one in single precision: what the sender meant by it. */
