@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { isLoopback } from '../gnmi/loopback.ts';
-import { parseFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
+import { parseFaults } from './faults.ts';
 
 /** What can be done to a simulated device from outside. */
 export interface SimulatorControls {

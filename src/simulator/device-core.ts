@@ -1,9 +1,9 @@
 import { decodeJson } from '../data/decode-json.ts';
 import { parsePath } from '../data/parse-path.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
-import { invariant } from '../lib/invariant.ts';
 import type { GnmiBackend, ModelData } from '../gnmi/backend.ts';
 import type { Clock } from '../lib/clock.ts';
+import { invariant } from '../lib/invariant.ts';
 import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
 import type { Schema } from '../schema/schema.ts';
 import { createService, type Service } from '../service/service.ts';

@@ -21,7 +21,10 @@ describe('parseFaults', () => {
     [{ reject: [1] }, 'an entry of reject is an object'],
     [{ reject: [{ path: 'a', message: '' }] }, 'an entry of reject has a path from the root'],
     [{ reject: [{ path: '/a' }] }, 'an entry of reject has a message'],
-    [{ reject: [{ path: '/a', message: '', code: 'OK' }] }, 'OK is not a gRPC status that this device can give'],
+    [
+      { reject: [{ path: '/a', message: '', code: 'OK' }] },
+      'OK is not a gRPC status that this device can give',
+    ],
   ])('refuses %j', (json, problem) => {
     expect(parseFaults(json)).toEqual({ problem });
   });

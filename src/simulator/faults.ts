@@ -1,5 +1,5 @@
-import { type ErrorCode, errorCodes } from '../errors/codes.ts';
 import type { CodeEntry } from '../errors/codes.ts';
+import { type ErrorCode, errorCodes } from '../errors/codes.ts';
 
 /** A part of the tree that the device does not let anybody change. */
 export interface RejectFault {
@@ -47,7 +47,8 @@ function problemOfReject(entry: unknown): string | undefined {
   const { path, message, code = 'INVALID_ARGUMENT' } = entry as Record<string, unknown>;
   if (typeof path !== 'string' || !path.startsWith('/')) return 'an entry of reject has a path from the root';
   if (typeof message !== 'string') return 'an entry of reject has a message';
-  if (codeForStatus(code) === undefined) return `${String(code)} is not a gRPC status that this device can give`;
+  if (codeForStatus(code) === undefined)
+    return `${String(code)} is not a gRPC status that this device can give`;
   return undefined;
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDevice } from '../../test/southbound/support/network.ts';
 import { encodeJson } from '../data/encode-json.ts';
-import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
+import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
 import { createFakeClock } from '../lib/fake-clock.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import { openControlServer } from './control-server.ts';
@@ -92,7 +92,10 @@ describe('a simulated device', () => {
     ];
     const [simulator, client] = await start({ faults: { reject } });
     const error = await setName(client, 'a').catch((error: unknown) => error);
-    expect(callStatusOf(error)).toMatchObject({ name: 'FAILED_PRECONDITION', details: 'names are fixed here' });
+    expect(callStatusOf(error)).toMatchObject({
+      name: 'FAILED_PRECONDITION',
+      details: 'names are fixed here',
+    });
     expect(held(simulator)).toEqual({});
     simulator.setFaults({});
     await setName(client, 'a');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SetOperation } from '../gnmi/backend.ts';
-import { rootPath } from '../gnmi/gnmi-path.ts';
 import type { PathElement } from '../gnmi/gnmi-path.ts';
+import { rootPath } from '../gnmi/gnmi-path.ts';
 import { touches } from './touches.ts';
 
 function element(name: string, keys: Record<string, string> = {}): PathElement {

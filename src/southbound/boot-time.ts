@@ -1,6 +1,6 @@
 import type { DataPath } from '../data/path.ts';
-import type { Schema } from '../schema/schema.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { DataSchemaNode } from '../schema/schema-node.ts';
 
 /** Where models keep the moment a device started: OpenConfig's way and that of RFC 7317. */

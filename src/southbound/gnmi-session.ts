@@ -4,18 +4,18 @@ import type { DataPath } from '../data/path.ts';
 import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
-import type { Capabilities, ClientSetOperation, GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { DataType } from '../gnmi/encoding.ts';
+import type { Capabilities, ClientSetOperation, GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import { bootTimePath, bootTimeText } from './boot-time.ts';
+import type { Observation } from './device-session.ts';
 import {
   type DeviceError,
   DeviceFailure,
   type DeviceIdentity,
   type DeviceSession,
 } from './device-session.ts';
-import type { Observation } from './device-session.ts';
 import type { Endpoint } from './endpoint.ts';
 import { missingModels } from './missing-models.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';

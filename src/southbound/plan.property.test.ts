@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawNode, drawPath, drawTree, moduleBody, textOf } from '../../test/support/random-tree.ts';
 import type { Draw } from '../../test/support/random-tree.ts';
+import { drawNode, drawPath, drawTree, moduleBody, textOf } from '../../test/support/random-tree.ts';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import { applyEdits } from '../data/edit.ts';
 import type { DataTree } from '../data/tree.ts';

@@ -1,6 +1,6 @@
 import { defaultOf, defaultsOf } from '../data/defaults.ts';
-import { diff } from '../data/diff.ts';
 import type { Difference } from '../data/diff.ts';
+import { diff } from '../data/diff.ts';
 import type { DataPath } from '../data/path.ts';
 import type { DataNode, DataTree, LeafListData } from '../data/tree.ts';
 import { assertNever } from '../lib/invariant.ts';

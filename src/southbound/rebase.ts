@@ -1,5 +1,5 @@
-import { applyEdits } from '../data/edit.ts';
 import type { Edit } from '../data/edit.ts';
+import { applyEdits } from '../data/edit.ts';
 import { getNode } from '../data/select.ts';
 import type { DataTree } from '../data/tree.ts';
 import type { Step } from './step.ts';

@@ -1,10 +1,10 @@
-import { errorCodes } from '../errors/codes.ts';
 import type { DataTree } from '../data/tree.ts';
+import { errorCodes } from '../errors/codes.ts';
 import { assertNever, invariant } from '../lib/invariant.ts';
 import type { DeviceError } from './device-session.ts';
 import { plan } from './plan.ts';
-import { acceptBatch, refuseBatch, startRound } from './push-round.ts';
 import type { PushRound } from './push-round.ts';
+import { acceptBatch, refuseBatch, startRound } from './push-round.ts';
 import { rebase } from './rebase.ts';
 import type { ReconcilerEvent, ReconcilerState, TimerName, Transition } from './reconciler-state.ts';
 import { assessRound, isSameOutcome, release, stillWanted, withoutHeld } from './rejection.ts';

@@ -11,8 +11,8 @@ import { createLimit } from '../../src/southbound/limit.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
-import { schemaOf } from '../support/schema-of.ts';
 import { plain } from '../support/random-tree.ts';
+import { schemaOf } from '../support/schema-of.ts';
 import { createFakeDevice, type FakeDevice } from './support/fake-device.ts';
 
 const schema = schemaOf(`

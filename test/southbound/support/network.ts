@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { openDeviceSession } from '../../../src/app/device-sessions.ts';
+import { parsePathElements } from '../../../src/data/parse-path.ts';
 import { formatDiagnostic } from '../../../src/errors/diagnostic.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { compile } from '../../../src/schema/compile.ts';
@@ -18,7 +19,6 @@ import { silentLogger } from '../../../src/telemetry/logger.ts';
 import { type Coordinator, openCoordinator } from '../../../src/transaction/coordinator.ts';
 import type { ModelSets } from '../../../src/transaction/model-sets.ts';
 import type { EditRequest, TextualPath } from '../../../src/transaction/transaction-request.ts';
-import { parsePathElements } from '../../../src/data/parse-path.ts';
 
 const deviceModule = `
 module device {
