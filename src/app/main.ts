@@ -7,6 +7,9 @@ import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 import { version } from './version.ts';
 
+// What Node deprecates concerns those who develop Binnacle, not those who run it.
+Object.assign(process, { noDeprecation: true });
+
 const io = createProcessIo(openEndSignal);
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   io,

@@ -1,0 +1,241 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Core, composeCore } from '../../src/app/compose.ts';
+import { loadServeSettings } from '../../src/config/settings.ts';
+import { BinnacleError } from '../../src/errors/binnacle-error.ts';
+import { createLogger } from '../../src/telemetry/logger.ts';
+import { run, startCore, temporaryFolder } from './command-line.ts';
+
+const pem = (name: string): string => fileURLToPath(new URL(`../gnmi/certificates/${name}`, import.meta.url));
+
+/** Runs `binnacle simulate` in this process; resolves when it serves. */
+async function simulate(
+  ...args: readonly string[]
+): Promise<{ address: string; stop: () => Promise<number> }> {
+  const controller = new AbortController();
+  let serving: (address: string) => void = () => undefined;
+  const address = new Promise<string>(resolve => {
+    serving = resolve;
+  });
+  const ended = run(['simulate', '--log-level', 'silent', ...args], {
+    signal: controller.signal,
+    onOutput: out => {
+      const found = /^simulating switch@1\.0\.0 at ([^\s,]+)/mu.exec(out)?.[1];
+      if (found !== undefined) serving(found);
+    },
+  });
+  const failed = ended.then(({ error }) => Promise.reject(new Error(error)));
+  failed.catch(() => undefined);
+  return {
+    address: await Promise.race([address, failed]),
+    stop: async () => {
+      controller.abort();
+      return (await ended).exitCode;
+    },
+  };
+}
+
+describe('a device behind the core', () => {
+  let core: Core;
+  const stops: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    core = await startCore();
+  });
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) await stop();
+  });
+  afterAll(() => core.stop());
+
+  async function start(...args: readonly string[]): ReturnType<typeof simulate> {
+    const device = await simulate('--listen', '127.0.0.1:0', ...args);
+    stops.push(device.stop);
+    return device;
+  }
+
+  const command = (...args: readonly string[]): ReturnType<typeof run> =>
+    run(args, { environment: { BINNACLE_ADDRESS: core.address } });
+
+  async function revisionOf(outcome: ReturnType<typeof run>): Promise<number> {
+    const { out, error } = await outcome;
+    expect(error).toBe('');
+    return Number(/^revision (\d+)/u.exec(out)?.[1]);
+  }
+
+  test('receives what is set, and the table says so', async () => {
+    const device = await start('--volatile');
+    await command(
+      'targets',
+      'add',
+      'leaf1',
+      '-m',
+      'switch@1.0.0',
+      '--endpoint',
+      device.address,
+      '--plaintext',
+    );
+    const revision = await revisionOf(command('set', 'leaf1:/system/config/hostname=leaf1'));
+    await core.southbound.synchronised('leaf1', revision);
+    expect((await run(['get', '/system/config/hostname', '--address', device.address])).out).toBe('leaf1\n');
+    const { out } = await command('targets');
+    expect(out).toMatch(
+      new RegExp(`^leaf1 .* ${device.address} +up +${revision} +${revision} +0\\s*$`, 'mu'),
+    );
+    expect(JSON.parse((await command('get', '/targets/target[name=leaf1]/state')).out)).toMatchObject({
+      'binnacle-system:session-state': 'up',
+      'binnacle-system:synchronised': true,
+    });
+  });
+
+  test('a refused path is shown with the words of the device', async () => {
+    const faults = { reject: [{ path: '/system/config/hostname', message: 'the name is taken' }] };
+    const device = await start('--volatile', '--faults', JSON.stringify(faults));
+    await command(
+      'targets',
+      'add',
+      'leaf2',
+      '-m',
+      'switch@1.0.0',
+      '--endpoint',
+      device.address,
+      '--plaintext',
+    );
+    const revision = await revisionOf(
+      command('set', 'leaf2:/system/config/hostname=x', 'leaf2:/system/config/domain-name=edge.example'),
+    );
+    await core.southbound.settled('leaf2', revision);
+    expect((await run(['get', '/system/config/domain-name', '--address', device.address])).out).toBe(
+      'edge.example\n',
+    );
+    const { out } = await command('targets');
+    expect(out).toMatch(
+      /^rejected leaf2:\/binnacle-platform-system:system\/config\/hostname: .*the name is taken/mu,
+    );
+  });
+
+  test('speaks TLS with certificates on both sides', async () => {
+    const server = [
+      '--tls-cert',
+      pem('server.pem'),
+      '--tls-key',
+      pem('server.key'),
+      '--tls-client-ca',
+      pem('ca.pem'),
+    ];
+    const device = await start('--volatile', ...server);
+    const client = [
+      '--endpoint-ca',
+      pem('ca.pem'),
+      '--endpoint-cert',
+      pem('client.pem'),
+      '--endpoint-key',
+      pem('client.key'),
+    ];
+    await command('targets', 'add', 'leaf3', '-m', 'switch@1.0.0', '--endpoint', device.address, ...client);
+    const revision = await revisionOf(command('set', 'leaf3:/system/config/hostname=leaf3'));
+    await core.southbound.synchronised('leaf3', revision);
+    const tls = ['--tls-ca', pem('ca.pem'), '--tls-cert', pem('client.pem'), '--tls-key', pem('client.key')];
+    const direct = await run(['get', '/system/config/hostname', '--address', device.address, ...tls]);
+    expect(direct).toEqual({ exitCode: 0, out: 'leaf3\n', error: '' });
+    const withoutCertificate = await run([
+      'get',
+      '/',
+      '--address',
+      device.address,
+      '--tls-ca',
+      pem('ca.pem'),
+    ]);
+    expect(withoutCertificate.exitCode).toBe(3);
+  });
+
+  test('keeps its configuration in a folder', async () => {
+    const data = temporaryFolder();
+    const first = await start('--data', data);
+    await run(['set', '/system/config/hostname=kept', '--address', first.address]);
+    expect(await first.stop()).toBe(0);
+    const second = await start('--data', data);
+    expect((await run(['get', '/system/config/hostname', '--address', second.address])).out).toBe('kept\n');
+  });
+
+  test('wrong settings are explained before anything starts', async () => {
+    const faults = await run(['simulate', '--volatile', '--faults', '{"explode": true}']);
+    expect(faults).toMatchObject({ exitCode: 2, out: '' });
+    expect(faults.error).toContain('--faults: there is no fault "explode"');
+    expect(await run(['simulate', '--models', 'router@1.0.0', '--volatile'])).toEqual({
+      exitCode: 2,
+      out: '',
+      error:
+        'error: there is no model set router@1.0.0; there are switch@1.0.0, system@1.0.0 [config-invalid]\n',
+    });
+  });
+});
+
+describe('the core', () => {
+  const settings = (flags: object): ReturnType<typeof loadServeSettings> =>
+    loadServeSettings({
+      flags: { listen: '127.0.0.1:0', data: mkdtempSync(join(tmpdir(), 'binnacle-core-')), ...flags },
+      environment: {},
+      file: undefined,
+    });
+
+  test('finds its configuration after a restart, and the log level follows it', async () => {
+    const messages: string[] = [];
+    const logger = createLogger({ level: 'debug', write: line => void messages.push(line) });
+    const same = settings({ logLevel: 'error' });
+    const first = await composeCore(same, { logger });
+    expect(messages).toEqual([]);
+    await run(['set', '/logging/level=debug', '--address', first.address]);
+    expect(messages.join('')).toContain('the log level has changed');
+    expect((await run(['get', '/core/log-level', '--address', first.address])).out).toBe('debug\n');
+    await first.stop();
+
+    const second = await composeCore(same, { logger });
+    expect((await run(['get', '/logging/level', '--address', second.address])).out).toBe('debug\n');
+    expect((await run(['delete', '/logging/level', '--address', second.address])).exitCode).toBe(0);
+    expect((await run(['get', '/core/log-level', '--address', second.address])).out).toBe('error\n');
+    await second.stop();
+  });
+
+  test('serves TLS, and with authorities for clients only those it can name', async () => {
+    const tls = { tlsCert: pem('server.pem'), tlsKey: pem('server.key'), tlsClientCa: pem('ca.pem') };
+    const core = await composeCore(settings({ ...tls, logLevel: 'silent' }));
+    expect(core.secure).toBe(true);
+    const client = [
+      '--tls-ca',
+      pem('ca.pem'),
+      '--tls-cert',
+      pem('client.pem'),
+      '--tls-key',
+      pem('client.key'),
+    ];
+    const set = await run(['set', '/logging/level=silent-not', '--address', core.address, ...client]);
+    expect(set.exitCode).toBe(1);
+    expect((await run(['set', '/logging/level=warn', '--address', core.address, ...client])).exitCode).toBe(
+      0,
+    );
+    const [entry] = JSON.parse(
+      (await run(['history', '--json', '--address', core.address, ...client])).out,
+    ) as {
+      author: string;
+    }[];
+    expect(entry?.author).not.toBe('');
+    expect((await run(['history', '--address', core.address])).exitCode).toBe(3);
+    await core.stop();
+  });
+
+  test('a second core on the same folder, or on the same port, is refused', async () => {
+    const same = settings({ logLevel: 'silent' });
+    const core = await composeCore(same);
+    await expect(composeCore(same)).rejects.toThrow(/another process uses/u);
+    const port = settings({ logLevel: 'silent', listen: core.address });
+    await expect(composeCore(port)).rejects.toThrow(
+      `cannot listen on ${core.address}: the port is in use already`,
+    );
+    await expect(composeCore(port)).rejects.toBeInstanceOf(BinnacleError);
+    await core.stop();
+    await (await composeCore(same)).stop();
+  });
+});
