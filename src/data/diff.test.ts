@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  drawInner,
-  drawNode,
-  drawPath,
-  drawTree,
-  moduleBody,
-  pick,
-  textOf,
-} from '../../test/support/random-tree.ts';
+import { drawEdit, drawInner, drawTree, moduleBody, textOf } from '../../test/support/random-tree.ts';
 import type { Draw } from '../../test/support/random-tree.ts';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -19,18 +11,6 @@ import { equalNodes } from './equal.ts';
 import { merge } from './merge.ts';
 import { getNode } from './select.ts';
 import type { DataTree } from './tree.ts';
-
-function drawEdit(draw: Draw, schema: Schema): Edit {
-  const path = drawPath(draw, schema);
-  const operation = pick(draw, ['update', 'update', 'replace', 'delete'] as const);
-  const last = path.at(-1);
-  if (operation === 'delete') return { operation, path };
-  if (last === undefined) return { operation, path, value: drawInner(draw, schema.root) };
-  const { schema: node, keys } = last;
-  const value =
-    node.kind === 'list' && keys !== undefined ? drawInner(draw, node, keys) : drawNode(draw, node);
-  return { operation, path, value };
-}
 
 const drawEdits = (draw: Draw, schema: Schema): readonly Edit[] =>
   Array.from({ length: draw(fc.nat, { max: 8 }) }, () => drawEdit(draw, schema));

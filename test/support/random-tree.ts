@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { any, inner, leaf, leafList, list } from '../../src/data/build.ts';
 import { emptyTree } from '../../src/data/empty-tree.ts';
+import type { Edit } from '../../src/data/edit.ts';
 import type { DataPath, DataPathStep } from '../../src/data/path.ts';
 import type { DataNode, DataTree, InnerData } from '../../src/data/tree.ts';
 import { assertNever } from '../../src/lib/invariant.ts';
@@ -162,6 +163,18 @@ export function drawPath(draw: Draw, schema: Schema): DataPath {
     if (!inside || draw(fc.boolean)) return path;
     at = child as InnerSchemaNode;
   }
+}
+
+/** A random edit of any place but the root's value. */
+export function drawEdit(draw: Draw, schema: Schema): Edit {
+  const path = drawPath(draw, schema);
+  const operation = pick(draw, ['update', 'update', 'replace', 'delete'] as const);
+  const last = path.at(-1);
+  if (operation === 'delete' || last === undefined) return { operation: 'delete', path };
+  const { schema: node, keys } = last;
+  const value =
+    node.kind === 'list' && keys !== undefined ? drawInner(draw, node, keys) : drawNode(draw, node);
+  return { operation, path, value };
 }
 
 /** The content of a node as plain JSON in the order of iteration: two trees are the same if these texts are. */
