@@ -192,7 +192,7 @@ describe('YANG 1', () => {
 
   test('if-feature names one feature', () => {
     expect(argumentSyntaxes['if-feature']('p:a', '1')).toBeUndefined();
-    expect(argumentSyntaxes['if-feature']('a or b', '1')).toBe('an expression over features needs YANG 1.1');
+    expect(argumentSyntaxes['if-feature']('a or b', '1')).toContain('expressions need YANG 1.1');
     expect(argumentSyntaxes['if-feature']('a b', '1')).toContain('identifier');
   });
 });

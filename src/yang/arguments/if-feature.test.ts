@@ -17,7 +17,7 @@ function show(expression: IfFeature): string {
 }
 
 const parse = (text: string): string => {
-  const result = parseIfFeature(text);
+  const result = parseIfFeature(text, '1.1');
   return 'problem' in result ? result.problem : show(result.expression);
 };
 
@@ -40,6 +40,11 @@ describe('parseIfFeature', () => {
     ['or', 'expected the name of a feature at position 1'],
   ])('%j is refused', (text, problem) => {
     expect(parse(text)).toBe(problem);
+  });
+
+  test('in YANG 1 any name is that of a feature', () => {
+    expect(parseIfFeature('not', '1')).toEqual({ expression: { kind: 'feature', name: 'not', offset: 0 } });
+    expect(parseIfFeature('not a', '1')).toEqual({ problem: expect.stringContaining('need YANG 1.1') });
   });
 
   test('nesting is bounded', () => {

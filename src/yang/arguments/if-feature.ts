@@ -11,21 +11,24 @@ export type IfFeature =
 /** Deeper parentheses and longer chains of `not` are refused, so that what walks an expression may recurse. */
 const maxDepth = 100;
 
-/** In YANG 1 the name of one feature, in YANG 1.1 an expression. */
 export function checkIfFeature(argument: string, version: YangVersion): string | undefined {
-  if (version === '1') {
-    const problem = checkIdentifierRef(argument);
-    if (problem === undefined) return undefined;
-    return 'problem' in parseIfFeature(argument) ? problem : 'an expression over features needs YANG 1.1';
-  }
-  const result = parseIfFeature(argument);
+  const result = parseIfFeature(argument, version);
   return 'problem' in result ? result.problem : undefined;
 }
 
-/** Parses `if-feature-expr` of RFC 7950 14: `not` binds closest, then `and`, then `or`. */
+/**
+ * Parses the argument of `if-feature`: in YANG 1 the name of one feature, in YANG 1.1 the `if-feature-expr` of RFC 7950 14, where `not`
+ * binds closest, then `and`, then `or`.
+ */
 export function parseIfFeature(
   text: string,
+  version: YangVersion,
 ): { readonly expression: IfFeature } | { readonly problem: string } {
+  if (version === '1') {
+    const problem = checkIdentifierRef(text);
+    if (problem === undefined) return { expression: { kind: 'feature', name: text, offset: 0 } };
+    return { problem: `${problem}; expressions need YANG 1.1` };
+  }
   const parser = new IfFeatureParser(text);
   const expression = parser.parseOr(0);
   if (expression !== undefined && parser.expectEnd()) return { expression };

@@ -5,7 +5,7 @@ import { formatDiagnostic } from '../../../src/errors/diagnostic.ts';
 import { compileCase, compilePublished } from './compile-case.ts';
 import { families, readCases, readPublished } from './corpus.ts';
 
-/** Faults that only a later stage will find, each with the reason. */
+/** Faults that only a later stage will find, and verdicts that we read the RFC against, each with the reason. */
 const deferred = new Map(
   (JSON.parse(readFileSync(new URL('deferred.json', import.meta.url), 'utf8')) as readonly Deferred[]).map(
     ({ id, reason }) => [id, reason] as const,
