@@ -34,14 +34,7 @@ function linesOf(error: unknown): readonly string[] {
 
 function unreachable(error: BinnacleError, details: string): string {
   const address = error.message.split(': ')[0] ?? '';
-  return `the core at ${address} cannot be reached: ${reasonOf(details)}`;
-}
-
-/** The reason in what grpc-js says of a connection that it could not make. */
-function reasonOf(details: string): string {
-  const wrapped = /Last error: (?:Error: )?(?<reason>.*?)\.? Resolution note:/su.exec(details)?.groups
-    ?.reason;
-  return (wrapped ?? details).split('\n')[0] ?? '';
+  return `the core at ${address} cannot be reached: ${details.split('\n')[0] ?? ''}`;
 }
 
 function splitLines(text: string): readonly string[] {

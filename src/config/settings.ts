@@ -130,8 +130,8 @@ export const demoTable: SettingTable<DemoSettings> = {
   data: serveTable.data,
   logLevel: {
     ...serverTable.logLevel,
-    default: 'warn',
-    description: 'what to write to the log (default: warn)',
+    default: 'error',
+    description: 'what to write to the log (default: error)',
   },
   switchPort: {
     flag: '--switch-port <port>',

@@ -30,7 +30,7 @@ export function callStatusOf(error: unknown): CallStatus | undefined {
  */
 export function toCallError(error: ServiceError | null, address: string): BinnacleError {
   const code = error?.code ?? status.UNKNOWN;
-  const details = error?.details ?? 'no response';
+  const details = reasonOf(error?.details ?? 'no response');
   const name = status[code] ?? String(code);
   const named = error?.metadata?.get(errorCodeKey)[0]?.toString();
   const errorCode = named !== undefined && named in errorCodes ? (named as ErrorCode) : undefined;
@@ -41,4 +41,11 @@ export function toCallError(error: ServiceError | null, address: string): Binnac
   );
   callStatuses.set(wrapped, { code, name, details, errorCode });
   return wrapped;
+}
+
+/** The reason alone, where grpc-js wraps it in what it did to connect. */
+function reasonOf(details: string): string {
+  const wrapped = /Last error: (?:Error: )?(?<reason>.*?)\.? Resolution note:/su.exec(details)?.groups
+    ?.reason;
+  return wrapped ?? details;
 }
