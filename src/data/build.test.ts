@@ -12,9 +12,11 @@ import type {
 import type { LeafValue } from '../schema/value.ts';
 import { any, InnerBuilder, inner, leaf, leafList, list, tryLeafList, tryList } from './build.ts';
 import { compareValues } from './compare-values.ts';
+import { applyDifferences, diff } from './diff.ts';
 import { applyEdits } from './edit.ts';
 import { emptyTree } from './empty-tree.ts';
 import { equalNodes } from './equal.ts';
+import { formatPath } from './format-path.ts';
 import type { InnerData } from './tree.ts';
 
 const schema = schemaOf(`
@@ -167,11 +169,33 @@ describe('state', () => {
     expect(plain(tree.root)).toEqual({ state: { sample: [{ at: 'two' }, { at: '3' }], seen: ['a', 'c'] } });
   });
 
+  test('a list without keys differs as a whole', () => {
+    const after = applyEdits(base, [
+      { operation: 'replace', path: [...path, { schema: sample, keys: [2] }], value: at('two') },
+    ]);
+    const differences = diff(base, after);
+    expect(differences.map(difference => formatPath(difference.path))).toEqual(['/t:state/sample']);
+    expect(plain(applyDifferences(base, differences).root)).toEqual(plain(after.root));
+  });
+
   test('order counts in what has no keys', () => {
     expect(equalNodes(list(sample, [at('1'), at('2')]), list(sample, [at('2'), at('1')]))).toBe(false);
     expect(equalNodes(list(sample, [at('1'), at('2')]), list(sample, [at('1'), at('2')]))).toBe(true);
     expect(equalNodes(leafList(seen, ['a', 'b']), leafList(seen, ['b', 'a']))).toBe(false);
   });
+});
+
+test.each([
+  [{ a: [1, { b: null }], c: 'x' }, { c: 'x', a: [1, { b: null }] }, true],
+  [{ a: 1 }, { a: 1, b: 2 }, false],
+  [{ a: 1 }, { b: 1 }, false],
+  [[1, 2], [2, 1], false],
+  [[], {}, false],
+  [null, {}, false],
+  ['1', 1, false],
+])('anydata %j and %j: %j', (a, b, same) => {
+  const schemaNode = root.get('anything') as AnySchemaNode;
+  expect(equalNodes(any(schemaNode, a), any(schemaNode, b))).toBe(same);
 });
 
 test('values of all types have one order', () => {

@@ -178,6 +178,18 @@ describe('parsePath', () => {
     expect(read(`${text}/origin`)).not.toContain('more:origin');
   });
 
+  test('asks which module is meant where none is that of the parent', () => {
+    const module = (name: string): string =>
+      `module ${name} { namespace "urn:${name}"; prefix ${name}; container top { leaf x { type string; } } }`;
+    const two = schemaOf({ one: module('one'), two: module('two') });
+    expect(parsePath(two, '/top')).toMatchObject({
+      diagnostics: [
+        { message: "'top' is a name of several modules here", expected: "'one:top' or 'two:top'" },
+      ],
+    });
+    expect(parsePath(two, '/two:top/x')).toHaveProperty('path');
+  });
+
   test('starts at a base', () => {
     const base = parsePath(schema, '/interfaces/interface[name=*x]');
     const path = 'path' in base ? base.path : [];
