@@ -35,7 +35,7 @@ export function isIdentifierStart(code: number): boolean {
 }
 
 /** Letter, digit, underscore, hyphen or period (RFC 7950 6.2). */
-export function isIdentifierPart(code: number): boolean {
+function isIdentifierPart(code: number): boolean {
   return isIdentifierStart(code) || isDigit(code) || code === 0x2d || code === 0x2e;
 }
 

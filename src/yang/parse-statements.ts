@@ -5,7 +5,7 @@ import type { Report } from './report.ts';
 import type { Statement } from './statement.ts';
 
 /** Deeper texts are refused. Real modules stay under 40; everything that walks a tree may rely on the limit. */
-export const maxStatementDepth = 200;
+const maxStatementDepth = 200;
 
 const noSubstatements: readonly Statement[] = Object.freeze([]);
 

@@ -4,7 +4,7 @@ import { parseStatements } from '../parse-statements.ts';
 import { Report } from '../report.ts';
 import { Source } from '../source.ts';
 import type { YangVersion } from '../yang-version.ts';
-import { checkGrammar } from './check-grammar.ts';
+import { checkExtensionGrammar, checkGrammar } from './check-grammar.ts';
 import { grammar } from './rules.ts';
 import { statementRows } from './statements.ts';
 
@@ -159,6 +159,18 @@ describe('what the table does not say', () => {
     expect(problems('leaf a { type b; p:c { leef d; p:e { x; } } }', '1')).toEqual([
       "yang-grammar: there is no statement 'leef'",
       "yang-grammar: there is no statement 'x'",
+    ]);
+  });
+
+  test('an extension with a grammar of its own is held to it, another is not', () => {
+    const report = new Report(new Source('md:annotation a { type string; leaf b { type string; } }', 'm'));
+    const [use] = parseStatements(report).statements;
+    if (use === undefined) throw new Error('no statement');
+    checkExtensionGrammar(use, 'other:annotation', { version: '1.1', report });
+    expect(report.count).toBe(0);
+    checkExtensionGrammar(use, 'ietf-yang-metadata:annotation', { version: '1.1', report });
+    expect(report.sorted()).toMatchObject([
+      { message: "'leaf' is not allowed in 'md:annotation'", section: 'RFC 7952 3' },
     ]);
   });
 

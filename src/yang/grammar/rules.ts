@@ -11,7 +11,7 @@ export interface Occurrence {
 }
 
 /** A set of keywords of which at least one must be there. */
-export interface Requirement {
+interface Requirement {
   readonly bit: number;
   readonly expected: string;
 }
