@@ -31,5 +31,5 @@ function qualify(type: IdentityrefType, text: string, context: ValueContext): st
 }
 
 export function describeIdentityref(type: IdentityrefType): string {
-  return oneOf([...type.identities]);
+  return oneOf([...type.identities].sort());
 }
