@@ -6,7 +6,14 @@ import { plan } from './plan.ts';
 import type { PushRound } from './push-round.ts';
 import { acceptBatch, refuseBatch, startRound } from './push-round.ts';
 import { rebase } from './rebase.ts';
-import type { ReconcilerEvent, ReconcilerState, TimerName, Transition } from './reconciler-state.ts';
+import type {
+  LastError,
+  ReconcilerEvent,
+  ReconcilerState,
+  TimerName,
+  Transition,
+} from './reconciler-state.ts';
+import type { Rejection } from './rejection.ts';
 import { assessRound, isSameOutcome, release, stillWanted, withoutHeld } from './rejection.ts';
 
 type EventOf<T extends ReconcilerEvent['type']> = Extract<ReconcilerEvent, { type: T }>;
@@ -115,9 +122,10 @@ function onConnected(state: ReconcilerState, event: EventOf<'connected'>): Trans
 
 function onCompared(state: ReconcilerState, event: EventOf<'observed'>): Transition {
   const { tree, notes } = event.observation;
+  if (state.observed !== undefined) return proceed({ ...state, notes }, tree);
   // At the first comparison of a session nothing is held back: the device may have changed its mind.
-  const rejections = state.observed === undefined ? release(state.rejections) : state.rejections;
-  return proceed({ ...state, notes, rejections }, tree);
+  const rejections = release(state.rejections);
+  return proceed({ ...state, notes, rejections, lastError: undefined }, tree);
 }
 
 function onProbed(state: ReconcilerState, event: EventOf<'identified'>): Transition {
@@ -219,11 +227,20 @@ function finishRound(
   const repeat = round.accepted.length > 0 && round.refused.length > 0 && round.repeats < maxRepeats;
   const retries = countRetries(state, round, isSameOutcome(assessed, state.rejections));
   const rejections = repeat ? release(assessed) : assessed;
+  const lastError = round.refused.length > 0 ? state.lastError : unconfirmedError(rejections, at);
   return proceed(
-    { ...state, round: undefined, rejections, retries },
+    { ...state, round: undefined, rejections, retries, lastError },
     observed,
     repeat ? round.repeats + 1 : 0,
   );
+}
+
+/** What to show as the last error where the device refused nothing. */
+function unconfirmedError(rejections: readonly Rejection[], at: bigint): LastError | undefined {
+  const path = rejections[0]?.paths[0];
+  if (path === undefined) return undefined;
+  const { status, message } = path;
+  return { error: { code: 'target-rejected', status, message: `${path.path}: ${message}` }, at };
 }
 
 /** Rounds that were refused the same, those counted as one that follow each other without a pause. */

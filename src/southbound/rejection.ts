@@ -23,9 +23,11 @@ export interface Rejection {
   readonly held: boolean;
 }
 
+/** What is said of a step that the device took, and that a look at it does not confirm. */
 const unconfirmed = {
-  status: 'FAILED_PRECONDITION',
-  message: 'the device accepted the change but does not report it',
+  delete: 'the device accepted the delete but still reports a value',
+  replace: 'the device accepted the value but does not report it',
+  update: 'the device accepted the value but does not report it',
 };
 
 /** Whether two steps do the same to the same place. */
@@ -99,7 +101,9 @@ function explain(
   const above = refusals.findLast(refusal => isAtOrBelow(path, refusal.path));
   if (above !== undefined) return [{ path, status: above.status, message: above.message }];
   const below = refusals.filter(refusal => isAtOrBelow(refusal.path, path));
-  return below.length === 0 ? [{ path, ...unconfirmed }] : below;
+  return below.length === 0
+    ? [{ path, status: 'FAILED_PRECONDITION', message: unconfirmed[step.operation] }]
+    : below;
 }
 
 function isAtOrBelow(path: string, above: string): boolean {

@@ -358,7 +358,7 @@ describe('a path that the device refuses', () => {
           applyEdits(applyEdits(tree, steps), [{ operation: 'delete', path: at('/system/name') }]);
       },
     });
-    expect(rejected(it)).toEqual(['/t:system: the device accepted the change but does not report it (1)']);
+    expect(rejected(it)).toEqual(['/t:system: the device accepted the value but does not report it (1)']);
     expect(it.reconciler.state()).toMatchObject({ phase: 'idle', applied: undefined, attempted: 1 });
   });
 });

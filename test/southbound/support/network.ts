@@ -92,9 +92,15 @@ export interface Core {
 export async function openCore(
   store: KeyValueStore = createMemoryStore(),
   settings: SouthboundSettings = {},
+  models: ModelSets = modelSets,
 ): Promise<Core> {
-  const coordinator = await openCoordinator({ store, modelSets, clock: systemClock, logger: silentLogger });
-  const service = createService({ coordinator, modelSets, clock: systemClock });
+  const coordinator = await openCoordinator({
+    store,
+    modelSets: models,
+    clock: systemClock,
+    logger: silentLogger,
+  });
+  const service = createService({ coordinator, modelSets: models, clock: systemClock });
   const southbound = openSouthbound({
     coordinator,
     service,
