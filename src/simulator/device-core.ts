@@ -5,13 +5,13 @@ import type { GnmiBackend, ModelData } from '../gnmi/backend.ts';
 import type { Clock } from '../lib/clock.ts';
 import { invariant } from '../lib/invariant.ts';
 import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
-import type { Schema } from '../schema/schema.ts';
 import { createService, type Service } from '../service/service.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { openCoordinator } from '../transaction/coordinator.ts';
 import { type ModelSets, systemTarget } from '../transaction/model-sets.ts';
 import type { TransactionRequest } from '../transaction/transaction-request.ts';
+import { mirrorState } from './mirror-state.ts';
 import { createSingleTarget } from './single-target.ts';
 
 export interface DeviceCoreOptions {
@@ -44,24 +44,18 @@ export async function openDeviceCore(options: DeviceCoreOptions): Promise<Device
   const coordinator = await openCoordinator({ store, modelSets, clock, logger });
   const service = createService({ coordinator, modelSets, clock });
   if (!coordinator.state().targets.has(deviceTarget)) await coordinator.commit(creation(modelSet));
-  const bootTime = clock.now();
-  const schema = modelSets.find(modelSet);
-  if (schema !== undefined && 'path' in parsePath(schema, bootTimePath))
-    service.registerState({
-      target: deviceTarget,
-      path: bootTimePath,
-      read: () => readBootTime(schema, bootTime),
-    });
+  const tree = (): DataTree => {
+    const device = coordinator.state().targets.get(deviceTarget);
+    invariant(device !== undefined, 'a device has its target');
+    return device.tree;
+  };
+  provideState(service, { tree, bootTime: clock.now() });
   return {
     backend: createSingleTarget(createGnmiBackend({ service, logger }), {
       target: deviceTarget,
       models: () => modelsOf(service, modelSet),
     }),
-    tree() {
-      const device = coordinator.state().targets.get(deviceTarget);
-      invariant(device !== undefined, 'a device has its target');
-      return device.tree;
-    },
+    tree,
     close: () => coordinator.close(),
   };
 }
@@ -88,7 +82,26 @@ function modelsOf(service: Service, modelSet: string): readonly ModelData[] {
     .flatMap(({ models }) => models);
 }
 
-function readBootTime(schema: Schema, bootTime: bigint): DataNode | undefined {
-  const parsed = parsePath(schema, bootTimePath);
-  return 'path' in parsed ? decodeJson(schema, parsed.path, String(bootTime)).node : undefined;
+/** Serves what a device reports besides its configuration. */
+function provideState(
+  service: Service,
+  { tree, bootTime }: { readonly tree: () => DataTree; readonly bootTime: bigint },
+): void {
+  const mirror = { of: undefined as DataTree | undefined, state: undefined as DataNode | undefined };
+  service.registerState({
+    target: deviceTarget,
+    path: '/',
+    read() {
+      const now = tree();
+      if (mirror.of !== now) Object.assign(mirror, { of: now, state: mirrorState(now) });
+      return mirror.state;
+    },
+  });
+  const parsed = parsePath(tree().schema, bootTimePath);
+  if (!('path' in parsed)) return;
+  service.registerState({
+    target: deviceTarget,
+    path: bootTimePath,
+    read: schema => decodeJson(schema, parsed.path, String(bootTime)).node,
+  });
 }

@@ -24,6 +24,8 @@ export interface SimulatorOptions {
   /** The device forgets its configuration whenever it restarts. */
   readonly volatile?: boolean;
   readonly faults?: Faults;
+  /** The largest request it takes; larger ones end with RESOURCE_EXHAUSTED. */
+  readonly maxReceiveBytes?: number;
   /** Does not listen for so long at first. */
   readonly startDelayMs?: number;
 }
@@ -132,7 +134,7 @@ class Device {
   async plug(): Promise<void> {
     const core = this.#core;
     if (core === undefined || this.#server !== undefined) return;
-    const { clock, listen, logger } = this.#options;
+    const { clock, listen, logger, maxReceiveBytes } = this.#options;
     const backend = createFaultyBackend({
       backend: core.backend,
       faults: () => this.faults,
@@ -144,7 +146,12 @@ class Device {
         void this.unplug().then(() => this.plug());
       },
     });
-    this.#server = await createGnmiServer({ backend, logger, listen: { ...listen, address: this.#address } });
+    this.#server = await createGnmiServer({
+      backend,
+      logger,
+      listen: { ...listen, address: this.#address },
+      ...(maxReceiveBytes === undefined ? {} : { maxReceiveBytes }),
+    });
     this.#address = this.#server.address;
   }
 

@@ -143,6 +143,18 @@ describe('a device', () => {
     expect(status.sessionId).toBe(2);
   });
 
+  test('that takes only small requests gets everything in several', async () => {
+    const [leaf1, it] = [await device({ maxReceiveBytes: 8192 }), await core()];
+    const ports = Array.from({ length: 500 }, (_, index) => ({
+      name: `port${index}`,
+      label: 'a longer text',
+    }));
+    const revision = await it.commit({ system: entriesFor({ leaf1 }), leaf1: { '/ports': { port: ports } } });
+    const status = await it.southbound.synchronised('leaf1', revision);
+    expect(held(leaf1)).toMatchObject({ 'device:ports': { port: { length: 500 } } });
+    expect(status.rejected).toEqual([]);
+  });
+
   test('that is removed from the target list is left alone', async () => {
     const [leaf1, it] = [await device(), await core()];
     await it.commit({ system: entriesFor({ leaf1 }), leaf1: { '/system/name': 'a' } });
