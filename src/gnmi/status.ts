@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
-import { type Diagnostic, formatDiagnostic } from '../errors/diagnostic.ts';
+import { formatDiagnostic } from '../errors/diagnostic.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
 /** What ends a call that failed. */
@@ -31,15 +31,6 @@ export function toCallFailure(error: unknown, context: { call: string; logger: L
   const id = randomUUID();
   logger.error('a call failed because of a defect', { call, id, error });
   return failure('internal', status.INTERNAL, `internal error; the log describes it under ${id}`);
-}
-
-/** The failure of a call that the server understood but whose request has mistakes. */
-export function diagnosticsFailure(
-  diagnostics: readonly [Diagnostic, ...Diagnostic[]],
-  call: string,
-): CallFailure {
-  const [{ code }] = diagnostics;
-  return failure(code, grpcStatusOf(code, call), joinLines(diagnostics.map(formatDiagnostic)));
 }
 
 function failure(errorCode: ErrorCode, code: status, details: string): CallFailure {
