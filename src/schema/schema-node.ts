@@ -55,7 +55,10 @@ interface InnerBase extends NodeBase {
   readonly children: ReadonlyMap<string, SchemaNode>;
   /** Children that appear in data: choice and case are looked through. By qualified name. */
   readonly dataChildren: ReadonlyMap<string, DataSchemaNode>;
-  /** Data children by local name, for names that only one module uses at this level. */
+  /**
+   * Data children by local name. A name that several modules use here belongs to the parent's module, else to the one module that
+   * the model set lists; else it is not in the map and must be qualified.
+   */
   readonly dataChildrenByName: ReadonlyMap<string, DataSchemaNode>;
   readonly musts: readonly Constraint[];
   /** Actions and notifications defined here, by qualified name. */

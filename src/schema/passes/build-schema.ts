@@ -33,10 +33,11 @@ export const buildSchema: Pass = {
       compilation.nodes.push(node);
       if (draft.children.size === 0 && isLeafLike(draft.kind)) continue;
       inner.push(draft);
-      stack.push(...inKeyOrder(draft).reverse());
+      for (const child of inKeyOrder(draft).reverse()) stack.push(child);
     }
     // Children exist now; parents can point to them, the innermost first: a node looks through its choices.
-    for (const draft of inner.toReversed()) connect(draft);
+    const listed = new Set(compilation.options.modules.map(reference => reference.replace(/@.*$/u, '')));
+    for (const draft of inner.toReversed()) connect(draft, listed);
   },
 };
 
@@ -209,7 +210,7 @@ function extensionsOf(compilation: Compilation, draft: Draft): readonly Extensio
 }
 
 /** Fills in the references of an inner node to those below it. */
-function connect(draft: Draft): void {
+function connect(draft: Draft, listed: ReadonlySet<string>): void {
   const node = draft.node as Growing | undefined;
   if (node === undefined) return;
   const children = new Map<string, SchemaNode>();
@@ -230,7 +231,10 @@ function connect(draft: Draft): void {
   const isCall = draft.kind === 'rpc' || draft.kind === 'action';
   const dataChildren = isCall ? new Map<string, DataSchemaNode>() : collectData(children);
   node.dataChildren = dataChildren;
-  node.dataChildrenByName = byName(dataChildren);
+  node.dataChildrenByName = byName(dataChildren, [
+    name => name === draft.module.name,
+    name => listed.has(name),
+  ]);
   if (draft.kind === 'list') {
     node.keys = Object.freeze(draft.keys.map(key => key.node));
     node.uniques = Object.freeze(draft.uniques.map(leafs => Object.freeze(leafs.map(leaf => leaf.node))));
@@ -255,13 +259,28 @@ function collectData(children: ReadonlyMap<string, SchemaNode>): ReadonlyMap<str
   return found;
 }
 
-function byName(children: ReadonlyMap<string, DataSchemaNode>): ReadonlyMap<string, DataSchemaNode> {
+/**
+ * Data children by local name. Where several modules use a name, the first preference that only one of them meets decides: the
+ * module of the parent, as in RFC 7951 section 4, then a module the model set lists over one that others pulled in.
+ */
+function byName(
+  children: ReadonlyMap<string, DataSchemaNode>,
+  preferences: readonly ((module: string) => boolean)[],
+): ReadonlyMap<string, DataSchemaNode> {
   const found = new Map<string, DataSchemaNode>();
-  const ambiguous = new Set<string>();
+  const shared = new Map<string, DataSchemaNode[]>();
   for (const child of children.values()) {
-    if (found.has(child.name)) ambiguous.add(child.name);
-    found.set(child.name, child);
+    const first = found.get(child.name);
+    if (first === undefined) found.set(child.name, child);
+    else shared.set(child.name, [...(shared.get(child.name) ?? [first]), child]);
   }
-  for (const name of ambiguous) found.delete(name);
+  for (const [name, candidates] of shared) {
+    const decided = preferences
+      .map(preferred => candidates.filter(({ module }) => preferred(module)))
+      .find(({ length }) => length === 1);
+    const [only] = decided ?? [];
+    if (only === undefined) found.delete(name);
+    else found.set(name, only);
+  }
   return found;
 }
