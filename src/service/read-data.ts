@@ -10,16 +10,17 @@ import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
 import type { SchemaNode } from '../schema/schema-node.ts';
 
 /**
- * The node at a path with the defaults in use (RFC 7950 7.6.1), as if they had been added to the whole tree, at the cost
+ * The node at a path with the defaults of configuration in use (RFC 7950 7.6.1), as if they had been added to the whole tree, at the cost
  * of the node alone.
  */
 export function readNode(tree: DataTree, path: DataPath): DataNode | undefined {
   const node = getNode(tree, path);
-  if (node !== undefined) return withDefaults(node);
+  if (node !== undefined) return withDefaults(node, { state: false });
   // Nobody has set it. It may be there by default, which the nearest node above that is there decides.
   for (let depth = path.length - 1; depth >= 0; depth -= 1) {
     const ancestor = getNode(tree, path.slice(0, depth));
-    if (ancestor?.kind === 'inner') return descend(withDefaults(outline(ancestor)), path.slice(depth));
+    if (ancestor?.kind === 'inner')
+      return descend(withDefaults(outline(ancestor), { state: false }), path.slice(depth));
   }
   return undefined;
 }
