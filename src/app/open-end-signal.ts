@@ -1,3 +1,6 @@
+/** Ctrl-C can arrive twice, from the terminal and from a parent such as npm that passes it on. */
+const sameKeyMs = 1000;
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -6,9 +9,14 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function openEndSignal(): AbortSignal {
   const controller = new AbortController();
+  let first = 0;
   const end = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
+    if (!controller.signal.aborted) {
+      first = Date.now();
+      controller.abort();
+    } else if (Date.now() - first > sameKeyMs) {
+      process.exit(130);
+    }
   };
   for (const signal of signals) process.on(signal, end);
   if (process.connected) {

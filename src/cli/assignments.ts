@@ -14,7 +14,7 @@ export interface Assignment {
 export interface AssignmentOptions {
   /** The target of places that name none. */
   readonly target?: string | undefined;
-  /** Name of a JSON file with the value of the one place that has none. */
+  /** Name of a JSON file with the value of the places that have none. */
   readonly file?: string | undefined;
 }
 
@@ -27,29 +27,25 @@ export async function readAssignments(
   options: AssignmentOptions,
   io: Pick<CommandIo, 'readInput'>,
 ): Promise<readonly Assignment[]> {
+  const { target, file } = options;
   const assignments: Assignment[] = [];
-  let { file } = options;
+  let fileIsUsed = false;
   for (const text of texts) {
-    const { place, value: text_ } = splitAssignment(text);
-    const value = text_ ?? (file === undefined ? undefined : `@${file}`);
-    if (text_ === undefined) file = undefined;
+    const { place, value = file === undefined ? undefined : `@${file}` } = splitAssignment(text);
     if (value === undefined) throw usage(`${text}: lacks =VALUE, or --file with its value`);
-    assignments.push({
-      path: parsePlace(place, options.target),
-      value: await readValue(value, io),
-    });
+    if (place === text) fileIsUsed = true;
+    assignments.push({ path: parsePlace(place, target), value: await readValue(value, place, io) });
   }
-  if (file !== undefined) throw usage('--file needs a path without a value');
+  if (file !== undefined && !fileIsUsed) throw usage('--file needs a path without a value');
   return assignments;
 }
 
 /** `@file`, JSON or the text of a leaf. */
-async function readValue(text: string, io: Pick<CommandIo, 'readInput'>): Promise<TypedValue> {
-  if (text.startsWith('@')) {
-    const file = text.slice(1);
-    return { kind: 'json_ietf', json: parseJson(file === '-' ? await io.readInput() : readFile(file), file) };
-  }
-  if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, text) };
+async function readValue(text: string, place: string, io: Pick<CommandIo, 'readInput'>): Promise<TypedValue> {
+  if (text === '@-') return { kind: 'json_ietf', json: parseJson(await io.readInput(), 'standard input') };
+  if (text.startsWith('@'))
+    return { kind: 'json_ietf', json: parseJson(readFile(text.slice(1)), text.slice(1)) };
+  if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, place) };
   return { kind: 'string', value: text };
 }
 

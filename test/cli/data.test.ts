@@ -142,6 +142,15 @@ describe('a core that knows two targets without devices', () => {
     expect((await run(['get', 'leaf2:/lldp/config/system-name'])).out).toBe('l2\n');
   });
 
+  test('one file for several places', async () => {
+    const file = join(temporaryFolder(), 'lldp.json');
+    writeFileSync(file, '{"system-name": "same"}');
+    const args = ['replace', 'leaf1:/lldp/config', 'leaf2:/lldp/config', '--file', file];
+    expect(await run(args)).toMatchObject({ exitCode: 0, error: '' });
+    const { out } = await run(['get', 'leaf1:/lldp/config/system-name', 'leaf2:/lldp/config/system-name']);
+    expect(out.match(/= same$/gmu)).toHaveLength(2);
+  });
+
   test('delete takes wildcards, and what is not there is no mistake', async () => {
     expect((await run(['delete', 'leaf1:/interfaces/interface[name=*]'])).exitCode).toBe(0);
     expect((await run(['get', `leaf1:${port}/config/mtu`])).exitCode).toBe(1);
@@ -181,7 +190,7 @@ describe('mistakes', () => {
     [['set'], 'nothing to change: give at least one target:/path=value'],
     [['set', '/logging/level'], '/logging/level: lacks =VALUE, or --file with its value'],
     [['set', '/logging/level=debug', '--file', 'x.json'], '--file needs a path without a value'],
-    [['set', '/logging={'], /^error: \{: .*JSON/u],
+    [['set', '/logging={'], /^error: \/logging: .*JSON/u],
     [['replace', '/logging', '--file', '/nowhere/x.json'], /ENOENT/u],
     [['get', 'logging'], 'logging: a path begins with /, after the name of a target if there is one'],
     [

@@ -66,6 +66,8 @@ class SwitchKeeper implements SwitchProcess {
     return new Promise((resolve, reject) => {
       const child = fork(mainFile, [...switchArguments(port), '--log-level', 'error'], {
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        // A group of its own: Ctrl-C is for the demonstration, which then ends its switches in good order.
+        detached: true,
       });
       this.#child = child;
       const words: string[] = [];

@@ -16,7 +16,6 @@ interface TargetOption extends ConnectionOptions {
 
 interface GetOptions extends TargetOption {
   readonly type: 'all' | 'config' | 'state' | 'operational';
-  readonly depth?: string;
 }
 
 interface WriteOptions extends TargetOption {
@@ -65,7 +64,7 @@ function addSet(program: Command, context: CommandContext): void {
     .description('change values, leaving the rest as it is')
     .argument('[assignment...]', 'target:/path=value')
     .option('-t, --target <name>', 'the target of paths that name none')
-    .option('-f, --file <file>', 'JSON file to merge at the one path that is given without a value')
+    .option('-f, --file <file>', 'JSON file to merge at the paths that are given without a value')
     .option(
       '-d, --delete <path>',
       'delete this in the same transaction, before the rest; may be repeated',
@@ -104,14 +103,15 @@ function addReplace(program: Command, context: CommandContext): void {
     .description('replace everything at a path')
     .argument('<assignment...>', 'target:/path=value')
     .option('-t, --target <name>', 'the target of paths that name none')
-    .option('-f, --file <file>', 'JSON file with what is to stand at the one path that is given');
+    .option('-f, --file <file>', 'JSON file with what is to stand at the paths without a value');
   addWriteOptions(command).addHelpText(
     'after',
     `${valueHelp}
 
 Examples:
   binnacle replace leaf1:/ --file leaf.json
-  binnacle replace leaf1:/lldp=@lldp.json leaf2:/lldp=@lldp.json`,
+  binnacle replace leaf1:/lldp leaf2:/lldp --file lldp.json
+  binnacle replace leaf1:/=@leaf1.json leaf2:/=@leaf2.json`,
   );
   command.action((assignments: string[], options: WriteOptions) =>
     context.run(async () => {
