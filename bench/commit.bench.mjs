@@ -97,56 +97,51 @@ async function fill(coordinator, target, count) {
   }
 }
 
-/** Runs `once` for the time of a measurement and gives the rate a second. */
-async function rate(once) {
+/** Runs `once` again and again for a time; adds to what `tally` holds. */
+async function runFor(ms, tally, once) {
   const start = performance.now();
-  let count = 0;
-  while (performance.now() - start < seconds * 1000) {
-    await once(count);
-    count += 1;
+  while (performance.now() - start < ms) {
+    await once();
+    tally.count += 1;
   }
-  return count / ((performance.now() - start) / 1000);
+  tally.ms += performance.now() - start;
 }
 
-async function diskRate() {
-  const file = openSync(join(base, 'raw'), 'a');
-  const record = Buffer.alloc(250, 'x');
-  const perSecond = await rate(async () => {
-    writeSync(file, record);
-    fdatasyncSync(file);
-  });
-  closeSync(file);
-  return perSecond;
-}
+const newTally = () => ({ count: 0, ms: 0 });
+const perSecond = ({ count, ms }) => (count * 1000) / ms;
 
+/** The three rates in turns of a fifth of a second, so that whatever else the machine does falls on all of them alike. */
 async function throughput() {
   const { coordinator, close } = await open('throughput');
   await fill(coordinator, 't', 1000);
+  const file = openSync(join(base, 'raw'), 'a');
+  const record = Buffer.alloc(250, 'x');
+  const flush = () => {
+    writeSync(file, record);
+    fdatasyncSync(file);
+  };
   let value = 0;
   const next = () => coordinator.commit(set('t', (value += 1) % 1000, value));
-  await rate(next);
-  const disk = [await diskRate()];
-  const sequential = await rate(next);
-  let done = 0;
-  const start = performance.now();
-  const writer = async () => {
-    while (performance.now() - start < seconds * 1000) {
-      await next();
-      done += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: 64 }, writer));
-  const concurrent = done / ((performance.now() - start) / 1000);
-  disk.push(await diskRate());
+  await runFor(1000, newTally(), next);
+  const [disk, sequential, concurrent] = [newTally(), newTally(), newTally()];
+  for (let turn = 0; turn < seconds * 5; turn += 1) {
+    await runFor(200, disk, flush);
+    await runFor(200, sequential, next);
+    const crowd = { count: 0, ms: 0 };
+    await Promise.all(Array.from({ length: 64 }, () => runFor(200, crowd, next)));
+    concurrent.count += crowd.count;
+    concurrent.ms += crowd.ms / 64;
+  }
+  closeSync(file);
   await close();
-  const raw = (disk[0] + disk[1]) / 2;
-  console.log(`disk: write + fdatasync             ${raw.toFixed(0)}/s`);
-  console.log(
-    `commits, 1 writer                   ${sequential.toFixed(0)}/s   ${(sequential / raw).toFixed(2)} x disk`,
-  );
-  console.log(
-    `commits, 64 writers                 ${concurrent.toFixed(0)}/s   ${(concurrent / raw).toFixed(2)} x disk`,
-  );
+  const raw = perSecond(disk);
+  const line = (name, rate, budget) =>
+    console.log(
+      `${name.padEnd(34)} ${rate.toFixed(0).padStart(7)}/s   ${(rate / raw).toFixed(2)} x disk${budget}`,
+    );
+  line('disk: write + fdatasync', raw, '');
+  line('commits, 1 writer', perSecond(sequential), ' (budget 0.7)');
+  line('commits, 64 writers', perSecond(concurrent), '');
 }
 
 function median(values) {

@@ -44,6 +44,16 @@ export default {
       to: { dependencyTypes: ['core', 'npm'] },
     },
     {
+      name: 'pure-transactions',
+      severity: 'error',
+      comment: 'what a transaction means is pure; what it takes to keep it is not',
+      from: {
+        path: '^src/transaction/(apply|conclude|find|model|prepare|recent|record-differences|resolve|snapshot-text|state|target|transaction)[^/]*$',
+        pathNot: '\\.test\\.ts$',
+      },
+      to: { dependencyTypes: ['core', 'npm'] },
+    },
+    {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       from: { path: '^src/', pathNot: '(\\.test|\\.contract)\\.ts$' },

@@ -32,7 +32,10 @@ export function applyRecord(state: State, record: TransactionRecord, modelSets: 
   invariant(record.revision === state.revision + 1, `record ${record.revision} follows ${state.revision}`);
   let targets = TargetMap.from(state.targets);
   for (const target of record.targets) {
-    const after = applyTarget(targets.get(target.name), target, modelSets);
+    const after = applyTarget(targets.get(target.name), target, {
+      modelSets,
+      place: placeOf(record, target),
+    });
     targets =
       after === undefined
         ? targets.without(target.name)
@@ -44,14 +47,18 @@ export function applyRecord(state: State, record: TransactionRecord, modelSets: 
 function applyTarget(
   before: TargetState | undefined,
   target: RecordTarget,
-  modelSets: ModelSets,
+  { modelSets, place }: RecordContext,
 ): Omit<TargetState, 'changedAt'> | undefined {
   const { name, modelSet } = target;
   if (target.deleted === true) return undefined;
   const schema = schemaOf(modelSet, modelSets);
   const tree = target.created === true ? emptyTree(schema) : before?.tree;
-  if (tree === undefined) throw unfit(name);
-  return { name, modelSet, tree: applyDifferences(tree, decodeDifferences(schema, target.differences)) };
+  if (tree === undefined) throw unfit(place);
+  return {
+    name,
+    modelSet,
+    tree: applyDifferences(tree, decodeDifferences(schema, target.differences, place)),
+  };
 }
 
 /** The state before a record, from the state just after it. */
@@ -59,7 +66,10 @@ export function undoRecord(state: State, record: TransactionRecord, modelSets: M
   invariant(record.revision === state.revision, `record ${record.revision} made ${state.revision}`);
   let targets = TargetMap.from(state.targets);
   for (const target of record.targets.toReversed()) {
-    const before = undoTarget(targets.get(target.name), target, modelSets);
+    const before = undoTarget(targets.get(target.name), target, {
+      modelSets,
+      place: placeOf(record, target),
+    });
     targets = before === undefined ? targets.without(target.name) : targets.with(before);
   }
   return { revision: record.revision - 1, targets };
@@ -68,20 +78,27 @@ export function undoRecord(state: State, record: TransactionRecord, modelSets: M
 function undoTarget(
   after: TargetState | undefined,
   target: RecordTarget,
-  modelSets: ModelSets,
+  { modelSets, place }: RecordContext,
 ): TargetState | undefined {
   const { name, modelSet, changedBefore = 0 } = target;
   if (target.created === true) return undefined;
   const schema = schemaOf(modelSet, modelSets);
   const tree = target.deleted === true ? emptyTree(schema) : after?.tree;
-  if (tree === undefined) throw unfit(name);
-  const inverse = invertDifferences(decodeDifferences(schema, target.differences));
+  if (tree === undefined) throw unfit(place);
+  const inverse = invertDifferences(decodeDifferences(schema, target.differences, place));
   return { name, modelSet, tree: applyDifferences(tree, inverse), changedAt: changedBefore };
 }
 
-function unfit(name: string): BinnacleError {
-  return new BinnacleError(
-    'store-corrupt',
-    `a record changes the target ${name}, which does not exist there`,
-  );
+interface RecordContext {
+  readonly modelSets: ModelSets;
+  /** For reports. */
+  readonly place: string;
+}
+
+function placeOf(record: TransactionRecord, target: RecordTarget): string {
+  return `log record ${record.revision}, target ${target.name},`;
+}
+
+function unfit(place: string): BinnacleError {
+  return new BinnacleError('store-corrupt', `${place} changes a target that does not exist there`);
 }

@@ -3,11 +3,10 @@ import type { Difference } from '../data/diff.ts';
 import { encodeJson } from '../data/encode-json.ts';
 import { formatPath } from '../data/format-path.ts';
 import { parsePath } from '../data/parse-path.ts';
-import type { DataPath } from '../data/path.ts';
 import type { DataNode } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
-import { formatDiagnostic } from '../errors/diagnostic.ts';
+import { formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { RecordDifference } from './transaction-record.ts';
 
@@ -22,29 +21,30 @@ export function encodeDifferences(differences: readonly Difference[]): RecordDif
 
 /**
  * Differences read back with the schema they were written with. Throws `store-corrupt` if they do not fit it: then the
- * model set has been changed without a new version.
+ * model set has been changed without a new version. `place` says in that report where they stand.
  */
-export function decodeDifferences(schema: Schema, differences: readonly RecordDifference[]): Difference[] {
+export function decodeDifferences(
+  schema: Schema,
+  differences: readonly RecordDifference[],
+  place: string,
+): Difference[] {
   return differences.map(difference => {
     const parsed = parsePath(schema, difference.path);
-    if ('diagnostics' in parsed) throw mismatch(parsed.diagnostics);
+    if ('diagnostics' in parsed) throw mismatch(place, parsed.diagnostics);
     const { path } = parsed;
-    const before = Object.hasOwn(difference, 'before') ? decode(schema, path, difference.before) : undefined;
-    const after = Object.hasOwn(difference, 'after') ? decode(schema, path, difference.after) : undefined;
+    const decode = (json: unknown): DataNode | undefined => {
+      const { node, diagnostics } = decodeJson(schema, path, json);
+      if (hasErrors(diagnostics)) throw mismatch(place, diagnostics);
+      return node;
+    };
+    const before = Object.hasOwn(difference, 'before') ? decode(difference.before) : undefined;
+    const after = Object.hasOwn(difference, 'after') ? decode(difference.after) : undefined;
     return { path, before, after };
   });
 }
 
-function decode(schema: Schema, path: DataPath, json: unknown): DataNode | undefined {
-  const { node, diagnostics } = decodeJson(schema, path, json);
-  if (diagnostics.some(diagnostic => diagnostic.severity === 'error')) throw mismatch(diagnostics);
-  return node;
-}
-
-function mismatch(diagnostics: readonly Diagnostic[]): BinnacleError {
+function mismatch(place: string, diagnostics: readonly Diagnostic[]): BinnacleError {
   const first = diagnostics.find(diagnostic => diagnostic.severity === 'error');
   const reason = first === undefined ? '' : `: ${formatDiagnostic(first)}`;
-  return new BinnacleError('store-corrupt', `stored data does not fit its model set${reason}`, {
-    diagnostics,
-  });
+  return new BinnacleError('store-corrupt', `${place} does not fit its model set${reason}`, { diagnostics });
 }

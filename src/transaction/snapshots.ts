@@ -4,6 +4,7 @@ import { emptyTree } from '../data/empty-tree.ts';
 import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { schemaOf } from './apply-record.ts';
@@ -92,6 +93,7 @@ export class Snapshots {
    * Resolves to false if `signal` stopped it; then the snapshot before stays in force.
    */
   async write(state: State, timeUnixNs: bigint, signal: AbortSignal): Promise<boolean> {
+    await nextTurn();
     const known = new Map(this.#manifest?.targets.map(target => [target.name, target]));
     const targets: ManifestTarget[] = [];
     for (const target of state.targets.values()) {
@@ -119,6 +121,7 @@ export class Snapshots {
       this.#orphans.add(key);
       await this.#store.batch([{ type: 'put', key, value }], { sync: false });
       pieces += 1;
+      await nextTurn();
     }
     return { name, modelSet, changedAt, pieces };
   }

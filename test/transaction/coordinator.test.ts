@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { nextTurn } from '../../src/lib/next-turn.ts';
 import type { KeyValueOperation, KeyValueStore } from '../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Coordinator, HistoryRequest } from '../../src/transaction/coordinator.ts';
+import type { ModelSets } from '../../src/transaction/model-sets.ts';
 import { recordKey } from '../../src/transaction/record-log.ts';
 import type { TargetChange } from '../../src/transaction/transaction-request.ts';
-import { change, create, drop, jsonOf, open, remove, update } from './fixture.ts';
+import { change, create, drop, jsonOf, modelSets, open, remove, update } from './fixture.ts';
 
 function commit(coordinator: Coordinator, ...changes: TargetChange[]): ReturnType<Coordinator['commit']> {
   return coordinator.commit({ changes, interface: 'cli', author: 'ada' });
@@ -41,10 +43,8 @@ function heldStore(): {
   return { store, release, held: () => waiting.length };
 }
 
-function turn(): Promise<void> {
-  return new Promise(resolve => {
-    setImmediate(resolve);
-  });
+async function turn(): Promise<void> {
+  for (let count = 0; count < 10; count += 1) await nextTurn();
 }
 
 describe('commit', () => {
@@ -341,6 +341,26 @@ describe('start', () => {
     });
   });
 
+  test('a model set that lost what the log needs is reported with the place', async () => {
+    const store = createMemoryStore();
+    await (await withHistory(store)).close();
+    const without = (reference: string, other: string | undefined): ModelSets => ({
+      find: wanted =>
+        (wanted !== reference ? modelSets.find(wanted) : other && modelSets.find(other)) || undefined,
+      list: () => [],
+    });
+    await expect(open({ store, modelSets: without('demo@2.0.0', undefined) })).rejects.toMatchObject({
+      code: 'model-unknown',
+      message: expect.stringContaining('demo@2.0.0') as string,
+    });
+    await expect(open({ store, modelSets: without('demo@2.0.0', 'demo@1.0.0') })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: expect.stringMatching(
+        /^log record 5, target t3, does not fit its model set: .*note/,
+      ) as string,
+    });
+  });
+
   test('a store of another format is refused', async () => {
     const store = createMemoryStore();
     await (await open({ store })).close();
@@ -408,6 +428,44 @@ describe('snapshots', () => {
       code: 'store-corrupt',
       message: `the snapshot lacks the piece ${key}`,
     });
+  });
+
+  test('what an interrupted snapshot left behind goes with the next one, also after reopening', async () => {
+    const memory = createMemoryStore();
+    let broken = true;
+    const store: KeyValueStore = {
+      get: key => memory.get(key),
+      range: range => memory.range(range),
+      close: () => memory.close(),
+      batch: async (operations, options) => {
+        if (broken && operations.some(({ key }) => key === 'snapshot/manifest')) throw new Error('not now');
+        return memory.batch(operations, options);
+      },
+    };
+    const pieces = async () =>
+      (await keysOf(memory)).filter(key => key.startsWith('snapshot/piece/')).map(key => key.split('/')[2]);
+    const snapshots = { everyRecords: 1e9, onClose: true };
+    const first = await open({ store, snapshots });
+    await commit(first, create('t1'), create('t2'));
+    await first.close();
+    expect(await pieces()).toEqual(['system', 't1', 't2']);
+    broken = false;
+    const second = await open({ store, snapshots });
+    await commit(second, drop('t1'));
+    await second.close();
+    expect(await pieces()).toEqual(['system', 't2']);
+    // Within one process: the first two fail.
+    broken = true;
+    const third = await open({ store, snapshots: { everyRecords: 1 } });
+    await commit(third, create('t3'));
+    await turn();
+    await commit(third, change('t3', update('/settings/name', 'x')));
+    await turn();
+    broken = false;
+    await commit(third, change('t3', update('/settings/name', 'y')));
+    await turn();
+    await third.close();
+    expect(await pieces()).toEqual(['system', 't2', 't3']);
   });
 
   test('a failing snapshot is a warning: the log has everything', async () => {

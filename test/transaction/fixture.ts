@@ -5,7 +5,6 @@ import type { PathElement } from '../../src/data/path.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { compile } from '../../src/schema/compile.ts';
 import type { Schema } from '../../src/schema/schema.ts';
-import type { KeyValueStore } from '../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
 import type { Coordinator, CoordinatorOptions } from '../../src/transaction/coordinator.ts';
@@ -160,14 +159,14 @@ export function jsonOf(state: State): Record<string, unknown> {
 
 /** A coordinator over a store in memory, with a clock that stands still. */
 export async function open(
-  options: { store?: KeyValueStore; snapshots?: CoordinatorOptions['snapshots'] } = {},
+  options: Partial<Pick<CoordinatorOptions, 'store' | 'snapshots' | 'modelSets'>> = {},
 ): Promise<Coordinator> {
-  const { store = createMemoryStore(), snapshots } = options;
+  const store = createMemoryStore();
   return openCoordinator({
     store,
     modelSets,
     clock: createFakeClock(1_000),
     logger: silentLogger,
-    ...(snapshots === undefined ? {} : { snapshots }),
+    ...options,
   });
 }

@@ -4,6 +4,7 @@ import { change, remove, replace, update } from './fixture.ts';
 
 /** One target as a simple program would keep it. */
 interface Target {
+  modelSet: string;
   name: string | undefined;
   count: number | undefined;
   steps: string[];
@@ -32,15 +33,20 @@ export interface TargetSteps {
 export type Command =
   | { readonly run: 'commit'; readonly changes: readonly TargetSteps[] }
   | { readonly run: 'refused'; readonly changes: readonly TargetSteps[] }
-  | { readonly run: 'create'; readonly target: string; readonly steps: readonly Step[] }
+  | {
+      readonly run: 'create';
+      readonly target: string;
+      readonly modelSet: string;
+      readonly steps: readonly Step[];
+    }
   | { readonly run: 'drop'; readonly target: string }
   | { readonly run: 'rollback'; readonly back: number }
   | { readonly run: 'reopen' };
 
 export const targetNames = ['t1', 't2', 't3'];
 
-function emptyTarget(): Target {
-  return { name: undefined, count: undefined, steps: [], entries: new Map(), rules: new Map() };
+function emptyTarget(modelSet: string): Target {
+  return { modelSet, name: undefined, count: undefined, steps: [], entries: new Map(), rules: new Map() };
 }
 
 export function copyModel(model: Model): Model {
@@ -129,8 +135,13 @@ export function applySteps(model: Model, changes: readonly TargetSteps[]): boole
   return true;
 }
 
-export function createTarget(model: Model, target: string): void {
-  model.set(target, emptyTarget());
+/** Makes a target, or changes the model set of an empty one. Returns false if there is one that is not empty. */
+export function createTarget(model: Model, target: string, modelSet: string): boolean {
+  const known = model.get(target);
+  if (known?.modelSet === modelSet) return true;
+  if (known !== undefined && Object.keys(jsonOfTarget(known) as object).length > 0) return false;
+  model.set(target, emptyTarget(modelSet));
+  return true;
 }
 
 function editOf(step: Step): EditRequest {
@@ -196,7 +207,15 @@ const changes = fc.uniqueArray(fc.record({ target, steps }), {
 export const commandArbitrary: fc.Arbitrary<Command> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ run: fc.constant('commit' as const), changes }) },
   { weight: 1, arbitrary: fc.record({ run: fc.constant('refused' as const), changes }) },
-  { weight: 2, arbitrary: fc.record({ run: fc.constant('create' as const), target, steps }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      run: fc.constant('create' as const),
+      target,
+      modelSet: fc.constantFrom('demo@1.0.0', 'demo@2.0.0'),
+      steps: fc.array(stepArbitrary, { maxLength: 2 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ run: fc.constant('drop' as const), target }) },
   {
     weight: 2,
