@@ -12,6 +12,7 @@ function rankOf(value: LeafValue): number {
  */
 export function compareValues(a: LeafValue, b: LeafValue): number {
   if (a === b) return 0;
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1;
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0) return rank;
   if (a === null || b === null) return 0;

@@ -93,7 +93,8 @@ function shapeOf(layout: Layout, children: readonly DataSchemaNode[]): Shape {
 
 /** The shape of a node without children. */
 export function emptyShape(schema: InnerSchemaNode): Shape {
-  return shapeOf(layoutOf(schema), []);
+  const layout = layoutOf(schema);
+  return layout.shapes.get('') ?? shapeOf(layout, []);
 }
 
 /** The shape with one more child; it must belong to the schema node and be absent. */
