@@ -1,3 +1,4 @@
+import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { GrpcService } from '../gnmi/grpc-server.ts';
 import { bigIntToInt64 } from '../gnmi/int64.ts';
 import { unaryHandler } from '../gnmi/unary-handler.ts';
@@ -35,7 +36,9 @@ export interface ControlServiceOptions {
 
 /** The service binnacle.v1.TransactionService: what gNMI has no words for. */
 export function createControlService({ backend, logger }: ControlServiceOptions): GrpcService {
+  const closing = new AbortController();
   return {
+    endStreams: () => closing.abort(),
     definition: {
       GetHistory: historyMethod.server,
       Diff: diffMethod.server,
@@ -66,7 +69,10 @@ export function createControlService({ backend, logger }: ControlServiceOptions)
         mapItems(backend.listTargets(targetQuery(message)), encodeTargetStatus),
       ),
       WatchTargets: streamHandler('WatchTargets', logger, (message: TargetMessage, signal) =>
-        mapItems(backend.watchTargets(targetQuery(message), signal), encodeTargetEvent),
+        mapItems(
+          untilClosing(inner => backend.watchTargets(targetQuery(message), inner), signal, closing.signal),
+          encodeTargetEvent,
+        ),
       ),
     },
   };
@@ -99,4 +105,23 @@ function named(target: string): { target?: string } {
 
 async function* mapItems<From, To>(source: AsyncIterable<From>, map: (item: From) => To): AsyncIterable<To> {
   for await (const item of source) yield map(item);
+}
+
+/** What goes on until the client leaves, and fails with `unavailable` when the server closes before. */
+async function* untilClosing<T>(
+  watch: (signal: AbortSignal) => AsyncIterable<T>,
+  signal: AbortSignal,
+  closing: AbortSignal,
+): AsyncIterable<T> {
+  const either = new AbortController();
+  const end = (): void => either.abort();
+  signal.addEventListener('abort', end);
+  closing.addEventListener('abort', end);
+  try {
+    if (!closing.aborted) yield* watch(either.signal);
+  } finally {
+    signal.removeEventListener('abort', end);
+    closing.removeEventListener('abort', end);
+  }
+  if (closing.aborted) throw new BinnacleError('unavailable', 'the server is closing');
 }

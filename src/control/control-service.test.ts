@@ -187,6 +187,25 @@ describe('ends and failures', () => {
     await expect(watch()).rejects.toMatchObject({ code: 'target-unreachable' });
   });
 
+  test('a watch does not hold up a server that closes', async () => {
+    backend.events = async function* forever(signal) {
+      yield { event: 'synchronized' };
+      await new Promise<void>(wake => signal.addEventListener('abort', () => wake()));
+    };
+    const services = [createControlService({ backend, logger: silentLogger })];
+    const listen = { address: '127.0.0.1:0' };
+    const other = await openGrpcServer({ listen, logger: silentLogger, services });
+    const watcher = createControlClient({ address: other.address });
+    let closed: Promise<void> | undefined;
+    const watch = async (): Promise<void> => {
+      for await (const _ of watcher.watchTargets({})) closed = other.close(60_000);
+    };
+    const error: unknown = await watch().catch((reason: unknown) => reason);
+    expect(callStatusOf(error)).toMatchObject({ name: 'UNAVAILABLE', errorCode: 'unavailable' });
+    watcher.close();
+    await closed;
+  });
+
   test('a long history is sent at the pace of its reader', async () => {
     backend.entries = 20_000;
     let count = 0;

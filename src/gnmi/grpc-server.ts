@@ -15,6 +15,8 @@ import { hostOf } from './loopback.ts';
 export interface GrpcService {
   readonly definition: ServiceDefinition;
   readonly implementation: UntypedServiceImplementation;
+  /** Ends calls that would otherwise go on until the client leaves; called when the server begins to close. */
+  readonly endStreams?: () => void;
 }
 
 export interface GrpcServerOptions {
@@ -59,7 +61,10 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
     address,
     secure,
     close: (graceMs = defaultGraceMs) => {
-      closing ??= shutDown(server, graceMs);
+      if (closing === undefined) {
+        closing = shutDown(server, graceMs);
+        for (const service of services) service.endStreams?.();
+      }
       return closing;
     },
   };

@@ -1,4 +1,4 @@
-import { status } from '@grpc/grpc-js';
+import { Client, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BinnacleError, refusal } from '../../src/errors/binnacle-error.ts';
 import type { Diagnostic } from '../../src/errors/diagnostic.ts';
@@ -104,6 +104,21 @@ describe('defects', () => {
     expect(logged).toHaveLength(1);
     expect(JSON.parse(logged[0] ?? '')).toMatchObject({ id, call: 'Set', level: 'error' });
     expect(logged[0]).toContain('cannot read secret');
+  });
+});
+
+describe('bytes that are no message', () => {
+  test('an error without a stack trace, and the server goes on', async () => {
+    const raw = new Client(server.address, credentials.createInsecure());
+    const pass = (bytes: Buffer): Buffer => bytes;
+    const error = await new Promise<ServiceError | null>(resolve => {
+      const garbage = Buffer.from([0x0a, 0xff, 0xff, 0xff, 0x0f, 1, 2]);
+      raw.makeUnaryRequest('/gnmi.gNMI/Set', pass, pass, garbage, failure => resolve(failure));
+    });
+    raw.close();
+    expect(error?.code).toBe(status.INTERNAL);
+    expect(error?.details).not.toMatch(/\n|\.js|\.ts/);
+    expect((await client.call('Set', {})).code).toBe(status.OK);
   });
 });
 
