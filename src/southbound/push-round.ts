@@ -15,15 +15,30 @@ export interface PushRound {
   readonly batches: readonly (readonly Step[])[];
   readonly accepted: readonly Step[];
   readonly refused: readonly Refusal[];
+  /** Why the round ended before everything was tried; undefined if it did not. */
+  readonly abandoned: DeviceError | undefined;
   /** How many rounds right before this one got only part of their steps through. */
   readonly repeats: number;
   /** Whether verification reads the whole configuration, because the changed paths could not be read. */
   readonly readsAll: boolean;
 }
 
-/** Begins a round with one Set of all `steps`. */
-export function startRound(desired: Desired, steps: readonly Step[], repeats: number): PushRound {
-  return { desired, batches: [steps], accepted: [], refused: [], repeats, readsAll: false };
+/** So many refusals end a round: a device that takes nothing at all is not asked for each leaf whether it means it. */
+const maxRefusals = 50;
+
+export interface RoundStart {
+  readonly desired: Desired;
+  /** Steps that go as one Set. */
+  readonly steps: readonly Step[];
+  /** Steps that the device refused before: they go as a Set of their own, after the others, so as not to spoil it. */
+  readonly suspects: readonly Step[];
+  readonly repeats: number;
+}
+
+/** Begins a round. At least one step is to be done. */
+export function startRound({ desired, steps, suspects, repeats }: RoundStart): PushRound {
+  const batches = [steps, suspects].filter(batch => batch.length > 0);
+  return { desired, batches, accepted: [], refused: [], abandoned: undefined, repeats, readsAll: false };
 }
 
 /** The device took the Set under way. */
@@ -42,5 +57,8 @@ export function refuseBatch(round: PushRound, error: DeviceError): PushRound {
     return { ...round, batches: [parts.slice(0, middle), parts.slice(middle), ...rest] };
   }
   const refusals = parts.map(step => ({ step, status: error.status, message: error.message }));
-  return { ...round, batches: rest, refused: [...round.refused, ...refusals] };
+  const refused = [...round.refused, ...refusals];
+  return refused.length < maxRefusals || rest.length === 0
+    ? { ...round, batches: rest, refused }
+    : { ...round, batches: [], refused, abandoned: error };
 }

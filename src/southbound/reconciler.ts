@@ -14,7 +14,7 @@ import type {
   Transition,
 } from './reconciler-state.ts';
 import type { Rejection } from './rejection.ts';
-import { assessRound, isSameOutcome, release, stillWanted, withoutHeld } from './rejection.ts';
+import { assessRound, findRejection, isSameOutcome, release, stillWanted } from './rejection.ts';
 
 type EventOf<T extends ReconcilerEvent['type']> = Extract<ReconcilerEvent, { type: T }>;
 type AnswerEvent = EventOf<'connected' | 'identified' | 'observed' | 'applied' | 'failed'>;
@@ -191,9 +191,12 @@ function proceed(state: ReconcilerState, observed: DataTree, repeats = 0): Trans
   const remaining = plan(desired.tree, observed);
   const rejections = stillWanted(state.rejections, remaining);
   const known = { ...state, rejections, observed: rebase(desired.tree, observed, remaining) };
-  const steps = withoutHeld(remaining, rejections);
-  if (steps.length === 0) return settle(known);
-  return push(known, startRound(desired, steps, repeats));
+  const find = findRejection(rejections);
+  const due = remaining.filter(step => find(step)?.held !== true);
+  if (due.length === 0) return settle(known);
+  const steps = due.filter(step => find(step)?.isolated !== true);
+  const suspects = due.filter(step => find(step)?.isolated === true);
+  return push(known, startRound({ desired, steps, suspects, repeats }));
 }
 
 function push(state: ReconcilerState, round: PushRound): Transition {

@@ -21,6 +21,8 @@ export interface Rejection {
   readonly step: Step;
   readonly paths: readonly RejectedPath[];
   readonly held: boolean;
+  /** The device was asked for this alone. */
+  readonly isolated: boolean;
 }
 
 /** What is said of a step that the device took, and that a look at it does not confirm. */
@@ -30,28 +32,36 @@ const unconfirmed = {
   update: 'the device accepted the value but does not report it',
 };
 
-/** Whether two steps do the same to the same place. */
-export function isSameStep(a: Step, b: Step): boolean {
-  if (a === b) return true;
-  if (a.operation !== b.operation || a.path.length !== b.path.length) return false;
-  if (formatPath(a.path) !== formatPath(b.path)) return false;
-  if (a.operation === 'delete' || b.operation === 'delete') return true;
+/** What a step does where: steps that do the same thing to the same place with different values have the same key. */
+function keyOf(step: Step): string {
+  return `${step.operation} ${formatPath(step.path)}`;
+}
+
+function hasSameValue(a: Step, b: Step): boolean {
+  if (a.operation === 'delete' || b.operation === 'delete') return a.operation === b.operation;
   return a.value === b.value || JSON.stringify(encodeJson(a.value)) === JSON.stringify(encodeJson(b.value));
 }
 
-/** `steps` without those that wait for the retry timer. */
-export function withoutHeld(steps: readonly Step[], rejections: readonly Rejection[]): readonly Step[] {
-  const held = rejections.filter(rejection => rejection.held);
-  if (held.length === 0) return steps;
-  return steps.filter(step => !held.some(rejection => isSameStep(rejection.step, step)));
+/** A way to find the rejection of exactly this step, its value included. */
+export function findRejection(rejections: readonly Rejection[]): (step: Step) => Rejection | undefined {
+  if (rejections.length === 0) return () => undefined;
+  const byKey = new Map(rejections.map(rejection => [keyOf(rejection.step), rejection]));
+  return step => {
+    const found = byKey.get(keyOf(step));
+    return found !== undefined && hasSameValue(found.step, step) ? found : undefined;
+  };
 }
 
 /** The rejections that still stand for one of `steps`. */
 export function stillWanted(rejections: readonly Rejection[], steps: readonly Step[]): readonly Rejection[] {
-  const wanted = rejections.filter(({ step }) => steps.some(other => isSameStep(step, other)));
-  return wanted.length === rejections.length ? rejections : wanted;
+  const find = findRejection(rejections);
+  const wanted = new Set(steps.map(find));
+  return rejections.every(rejection => wanted.has(rejection))
+    ? rejections
+    : rejections.filter(rejection => wanted.has(rejection));
 }
 
+/** Nothing waits any more. */
 export function release(rejections: readonly Rejection[]): readonly Rejection[] {
   return rejections.map(rejection => ({ ...rejection, held: false }));
 }
@@ -80,30 +90,39 @@ export interface Assessment {
 export function assessRound({ round, remaining, previous, at }: Assessment): readonly Rejection[] {
   const refusals = round.refused.map(refusal => ({ ...refusal, path: formatPath(refusal.step.path) }));
   const earlier = new Map(previous.flatMap(({ paths }) => paths.map(path => [path.path, path])));
+  const find = findRejection(previous);
   return remaining.map(step => {
-    const stillHeld = previous.find(rejection => rejection.held && isSameStep(rejection.step, step));
-    if (stillHeld !== undefined) return stillHeld;
-    const paths = explain(step, refusals).map(({ path, status, message }) => {
+    const known = find(step);
+    if (known?.held === true) return known;
+    const explanations = explain(step, refusals);
+    const paths = (explanations ?? [withoutRefusal(step, round)]).map(({ path, status, message }) => {
       const before = earlier.get(path);
       return { path, status, message, since: before?.since ?? at, attempts: (before?.attempts ?? 0) + 1 };
     });
-    return { step, paths, held: true };
+    return { step, paths, held: true, isolated: explanations !== undefined };
   });
 }
 
 type Explanation = Pick<RejectedPath, 'path' | 'status' | 'message'>;
 
+/** What the device said of the step, of something above it or of what is below it; undefined if it said nothing. */
 function explain(
   step: Step,
   refusals: readonly (Refusal & { readonly path: string })[],
-): readonly Explanation[] {
+): readonly Explanation[] | undefined {
   const path = formatPath(step.path);
   const above = refusals.findLast(refusal => isAtOrBelow(path, refusal.path));
   if (above !== undefined) return [{ path, status: above.status, message: above.message }];
   const below = refusals.filter(refusal => isAtOrBelow(refusal.path, path));
-  return below.length === 0
-    ? [{ path, status: 'FAILED_PRECONDITION', message: unconfirmed[step.operation] }]
-    : below;
+  return below.length === 0 ? undefined : below;
+}
+
+function withoutRefusal(step: Step, { abandoned }: PushRound): Explanation {
+  const path = formatPath(step.path);
+  if (abandoned === undefined)
+    return { path, status: 'FAILED_PRECONDITION', message: unconfirmed[step.operation] };
+  const { status, message } = abandoned;
+  return { path, status, message: `not tried alone, since the device refuses too much; it said: ${message}` };
 }
 
 function isAtOrBelow(path: string, above: string): boolean {

@@ -223,7 +223,7 @@ class Fleet {
     member?.stopState();
     member?.reconciler.close();
     if (!gone) return;
-    for (const listener of this.#listeners) listener(name, undefined);
+    this.#tell(name, undefined);
     this.#checkWaiters(name);
   }
 
@@ -242,8 +242,18 @@ class Fleet {
   #changed(name: string): void {
     const status = this.#statusOf(name);
     if (status === undefined) return;
-    for (const listener of this.#listeners) listener(name, status);
+    this.#tell(name, status);
     this.#checkWaiters(name);
+  }
+
+  #tell(name: string, status: TargetStatus | undefined): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(name, status);
+      } catch (error) {
+        this.#options.logger.error('a listener failed', { target: name, error });
+      }
+    }
   }
 
   #checkWaiters(name: string): void {

@@ -351,6 +351,35 @@ describe('a path that the device refuses', () => {
     expect(isSynchronised(it.reconciler.state())).toBe(true);
   });
 
+  test('does not spoil the Set of others in a new session', async () => {
+    const it = await bench({ desired, prepare: refuseMtu });
+    it.device.tree = treeOf({ '/system/name': 'lost' }, it.device.tree);
+    it.device.cut();
+    it.asked();
+    await it.clock.advance(50);
+    const sets = it.asked().filter(text => text.startsWith('apply'));
+    expect(sets.slice(0, 2)).toEqual(['apply update /t:system/name', `apply update ${mtu}`]);
+  });
+
+  test('and all others, when the device takes nothing, costs a bounded number of Sets', async () => {
+    const ports = Array.from({ length: 1000 }, (_, index) => `/port[name='eth${index}']/label`);
+    const it = await bench({
+      desired: Object.fromEntries(ports.map(path => [path, 'x'])),
+      prepare: device => {
+        device.refuse = () => 'read only';
+      },
+    });
+    const sent = it.reconciler.state().setsSent;
+    expect(sent).toBeLessThan(250);
+    expect(rejected(it)).toHaveLength(1000);
+    expect(rejected(it).at(-1)).toContain(
+      'not tried alone, since the device refuses too much; it said: read only',
+    );
+    it.device.refuse = () => undefined;
+    await it.clock.advance(50);
+    expect(isSynchronised(it.reconciler.state())).toBe(true);
+  });
+
   test('is shown when the device takes it and does not keep it', async () => {
     const it = await bench({
       prepare: device => {
