@@ -1,3 +1,4 @@
+import { checkEdit, isKeyLeaf } from '../data/check-edit.ts';
 import { decodeJson } from '../data/decode-json.ts';
 import { decodeScalar } from '../data/decode-scalar.ts';
 import type { Edit } from '../data/edit.ts';
@@ -33,6 +34,9 @@ export function resolveEdits(tree: DataTree, edits: readonly EditRequest[]): Res
       diagnostics.push(...resolved.diagnostics);
       continue;
     }
+    const refused = resolved.edits.flatMap(checkEdit);
+    diagnostics.push(...refused);
+    if (refused.length > 0) continue;
     touched.push(resolved.touched);
     current = applyEdits(current, resolved.edits);
   }
@@ -65,7 +69,10 @@ function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
   const resolved = resolvePattern(tree.schema, textual);
   if ('diagnostics' in resolved) return resolved;
   const { pattern } = resolved;
-  const edits = Array.from(select(tree, pattern), ({ path }): Edit => ({ operation: 'delete', path }));
+  // A wildcard may mean the keys of an entry, too; they stay as long as the entry does.
+  const edits = Array.from(select(tree, pattern), ({ path }): Edit => ({ operation: 'delete', path })).filter(
+    edit => !isKeyLeaf(edit.path),
+  );
   return { edits, touched: { pattern } };
 }
 
