@@ -7,7 +7,7 @@ import { GroupCommit } from './group-commit.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { PrepareContext } from './prepare.ts';
 import { prepare, prepareRollback } from './prepare.ts';
-import { RecentStates } from './recent-states.ts';
+import type { RecentStates } from './recent-states.ts';
 import { encodeRecord, readRecords, recordKey } from './record-log.ts';
 import type { Recovered } from './recover.ts';
 import { recover } from './recover.ts';
@@ -101,7 +101,7 @@ class LogCoordinator implements Coordinator {
   readonly #logger: Logger;
   readonly #group: GroupCommit;
   readonly #snapshots: SnapshotSchedule;
-  readonly #recent = new RecentStates();
+  readonly #recent: RecentStates;
   readonly #listeners = new Set<(commit: Commit) => void>();
   #durable: State;
   #durableTime: bigint;
@@ -120,7 +120,7 @@ class LogCoordinator implements Coordinator {
     this.#pending = state;
     this.#durableTime = timeUnixNs;
     this.#lastTime = timeUnixNs;
-    this.#recent.add(state, 0);
+    this.#recent = recovered.recent;
     this.#group = new GroupCommit({ store, onFailure: () => this.#fallBack() });
     this.#snapshots = new SnapshotSchedule({
       snapshots,

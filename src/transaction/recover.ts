@@ -3,6 +3,7 @@ import type { KeyValueStore } from '../store/key-value-store.ts';
 import { applyRecord, initialState } from './apply-record.ts';
 import { decodeFrame, encodeFrame } from './frame.ts';
 import type { ModelSets } from './model-sets.ts';
+import { RecentStates } from './recent-states.ts';
 import { newestRevision, readRecords } from './record-log.ts';
 import { Snapshots } from './snapshots.ts';
 import type { State } from './state.ts';
@@ -20,6 +21,8 @@ export interface RecoverOptions {
 
 export interface Recovered {
   readonly state: State;
+  /** The newest states, from the snapshot on. */
+  readonly recent: RecentStates;
   /** Time of the newest record. */
   readonly timeUnixNs: bigint;
   readonly snapshots: Snapshots;
@@ -39,6 +42,8 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
   let state = loaded?.state ?? initialState(systemModelSet, modelSets);
   let timeUnixNs = loaded?.timeUnixNs ?? 0n;
   let bytes = 0;
+  const recent = new RecentStates();
+  recent.add(state, 0);
   const newest = await newestRevision(store);
   if (newest < state.revision) {
     throw new BinnacleError(
@@ -51,8 +56,9 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
     state = applyRecord(state, entry.record, modelSets);
     timeUnixNs = BigInt(entry.record.timeUnixNs);
     bytes += entry.bytes;
+    recent.add(state, entry.bytes);
   }
-  return { state, timeUnixNs, snapshots, replayed: { records, bytes } };
+  return { state, recent, timeUnixNs, snapshots, replayed: { records, bytes } };
 }
 
 async function checkFormat(store: KeyValueStore): Promise<void> {

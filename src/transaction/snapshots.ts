@@ -18,7 +18,7 @@ const manifestKey = 'snapshot/manifest';
 const piecePrefix = 'snapshot/piece/';
 const piecesEnd = 'snapshot/piece0';
 /** Small enough that writing a piece never holds up a commit noticeably. */
-const pieceChars = 128 * 1024;
+const pieceChars = 32 * 1024;
 
 interface ManifestTarget {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
-import { applyRecord, undoRecord } from './apply-record.ts';
+import { undoRecord } from './apply-record.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { RecentStates } from './recent-states.ts';
 import { readRecords } from './record-log.ts';
@@ -16,8 +16,8 @@ export interface TimeTravelOptions {
 }
 
 /**
- * The state at a revision: from the nearest state at hand, by undoing records backwards or applying them forwards. The
- * result shares with that state everything the records in between did not touch.
+ * The state at a revision: from the oldest state at hand that is not before it, by undoing records backwards. The result
+ * shares with that state everything the records in between did not touch.
  */
 export async function travelTo(revision: number, options: TimeTravelOptions): Promise<State> {
   const { store, modelSets, recent, newest } = options;
@@ -26,18 +26,7 @@ export async function travelTo(revision: number, options: TimeTravelOptions): Pr
     throw new BinnacleError('revision-unknown', `there is no revision ${revision}; the newest is ${newest}`);
   }
   let state = start;
-  if (revision > start.revision) {
-    for await (const { record } of readRecords(store, { after: start.revision, until: revision })) {
-      state = applyRecord(state, record, modelSets);
-    }
-  } else {
-    for await (const { record } of readRecords(store, {
-      after: revision,
-      until: start.revision,
-      reverse: true,
-    })) {
-      state = undoRecord(state, record, modelSets);
-    }
-  }
+  const range = { after: revision, until: start.revision, reverse: true };
+  for await (const { record } of readRecords(store, range)) state = undoRecord(state, record, modelSets);
   return state;
 }

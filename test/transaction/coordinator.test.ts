@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nextTurn } from '../../src/lib/next-turn.ts';
 import type { KeyValueOperation, KeyValueStore } from '../../src/store/key-value-store.ts';
+import { openLevelStore } from '../../src/store/level-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Coordinator, HistoryRequest } from '../../src/transaction/coordinator.ts';
 import type { ModelSets } from '../../src/transaction/model-sets.ts';
+import { encodeFrame } from '../../src/transaction/frame.ts';
 import { recordKey } from '../../src/transaction/record-log.ts';
 import type { TargetChange } from '../../src/transaction/transaction-request.ts';
 import { change, create, drop, jsonOf, modelSets, open, remove, update } from './fixture.ts';
@@ -323,6 +328,28 @@ async function keysOf(store: KeyValueStore): Promise<string[]> {
 }
 
 describe('start', () => {
+  test('finds in files what was left there', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'binnacle-coordinator-'));
+    const first = await openLevelStore({ directory });
+    const before = await withHistory(first);
+    await before.close();
+    await first.close();
+    await expect(commit(before, create('late'))).rejects.toMatchObject({ code: 'unavailable' });
+    const second = await openLevelStore({ directory });
+    const after = await open({ store: second, snapshots: { onClose: true } });
+    expect(jsonOf(after.state())).toEqual(jsonOf(before.state()));
+    expect(await history(after, { limit: 3 })).toEqual([5, 4, 3]);
+    await after.close();
+    await second.close();
+    const third = await openLevelStore({ directory });
+    const again = await open({ store: third });
+    expect(jsonOf(again.state())).toEqual(jsonOf(before.state()));
+    expect(jsonOf(await again.stateAt(2))).toMatchObject({ t2: { settings: { name: 'old' } } });
+    await again.close();
+    await third.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
   test('a damaged or missing record stops it with an exact report', async () => {
     const store = createMemoryStore();
     await (await withHistory(store)).close();
@@ -366,6 +393,11 @@ describe('start', () => {
     await (await open({ store })).close();
     await store.batch([{ type: 'put', key: 'format', value: new Uint8Array(20) }], { sync: true });
     await expect(open({ store })).rejects.toMatchObject({ code: 'store-corrupt' });
+    await store.batch([{ type: 'put', key: 'format', value: encodeFrame('{"format":2}') }], { sync: true });
+    await expect(open({ store })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: 'the store has format 2; this version reads format 1',
+    });
   });
 });
 
@@ -423,10 +455,29 @@ describe('snapshots', () => {
     await expect(second.stateAt(0)).rejects.toMatchObject({ code: 'store-corrupt' });
     await second.close();
     const [key = ''] = pieces;
+    const bad = encodeFrame('{"continues":0,"json":{"demo:settings":{"demo:nothing":1}}}');
+    await store.batch([{ type: 'put', key, value: bad }], { sync: true });
+    await expect(open({ store })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: expect.stringMatching(/^the snapshot of t1 does not fit its model set: .*nothing/) as string,
+    });
+    await store.batch([{ type: 'put', key, value: bad.with(30, 0) }], { sync: true });
+    await expect(open({ store })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: expect.stringContaining(`the snapshot's ${key} has checksum`) as string,
+    });
     await store.batch([{ type: 'delete', key }], { sync: true });
     await expect(open({ store })).rejects.toMatchObject({
       code: 'store-corrupt',
       message: `the snapshot lacks the piece ${key}`,
+    });
+    const logged = [1, 2, 3].map(revision => ({ type: 'delete', key: recordKey(revision) }) as const);
+    await store.batch([...logged, { type: 'put', key, value: encodeFrame('{"continues":0,"json":{}}') }], {
+      sync: true,
+    });
+    await expect(open({ store })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: 'the log ends at 0, before the snapshot at 2',
     });
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../src/data/edit.ts';
+import { parsePath } from '../../src/data/parse-path.ts';
 import { initialState } from '../../src/transaction/apply-record.ts';
 import type { Prepared } from '../../src/transaction/conclude.ts';
-import { prepare } from '../../src/transaction/prepare.ts';
+import { prepare, prepareRollback } from '../../src/transaction/prepare.ts';
 import type { State } from '../../src/transaction/state.ts';
 import type { TargetChange, TransactionRequest } from '../../src/transaction/transaction-request.ts';
 import { change, create, drop, jsonOf, modelSets, path, remove, replace, update } from './fixture.ts';
@@ -258,6 +260,35 @@ describe('prepare: targets', () => {
       run(withTwo, [change('system', update('/targets/target[name=t1]/description', 'the first'))]),
     );
     expect(record.targets.map(({ name }) => name)).toEqual(['system']);
+  });
+});
+
+describe('prepareRollback', () => {
+  test('a model set that is no longer loaded is reported', () => {
+    const goal = after(withTwo, create('t9', 'demo@2.0.0'));
+    const without = {
+      find: (reference: string) => (reference === 'demo@2.0.0' ? undefined : modelSets.find(reference)),
+      list: () => [],
+    };
+    const question = { goal, request: { revision: 2, interface: 'cli' } } as const;
+    expect(refused(prepareRollback(withTwo, question, { modelSets: without, timeUnixNs: 1n }))).toEqual([
+      'model-unknown t9',
+    ]);
+  });
+
+  test('is refused if what was legal is not any more', () => {
+    // The goal cannot have come about by these rules: a container without its mandatory leaf.
+    const legal = after(withTwo, change('t1', update('/settings/proof', { by: 'me' })));
+    const target = legal.targets.get('t1');
+    if (target === undefined) throw new Error('t1');
+    const parsed = parsePath(target.tree.schema, '/settings/proof/by');
+    if (!('path' in parsed)) throw new Error('path');
+    const tree = applyEdits(target.tree, [{ operation: 'delete', path: parsed.path }]);
+    const goal = { revision: 1, targets: new Map([...legal.targets, ['t1', { ...target, tree }]]) };
+    const question = { goal, request: { revision: 1, interface: 'cli' } } as const;
+    expect(refused(prepareRollback(legal, question, { modelSets, timeUnixNs: 1n }))).toEqual([
+      expect.stringMatching(/^data-mandatory t1/) as string,
+    ]);
   });
 });
 

@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMemoryStore } from '../../src/store/memory-store.ts';
-import type { KeyValueStore } from '../../src/store/key-value-store.ts';
 import { initialState } from '../../src/transaction/apply-record.ts';
 import type { CommitResult, Coordinator } from '../../src/transaction/coordinator.ts';
 import type { State } from '../../src/transaction/state.ts';
 import type { TargetChange } from '../../src/transaction/transaction-request.ts';
+import { FaultStore } from '../crash/fault-store.ts';
 import { change, create, drop, jsonOf, modelSets, open, update } from './fixture.ts';
 import type { Command, Model } from './reference-model.ts';
 import {
@@ -19,11 +18,11 @@ import {
 
 const settings = { snapshots: { everyRecords: 3 } };
 
-type Change = Exclude<Command, { run: 'reopen' | 'rollback' }>;
+type Change = Exclude<Command, { run: 'reopen' | 'crash' | 'rollback' }>;
 
 /** A coordinator and the reference model, side by side. */
 interface Bench {
-  readonly store: KeyValueStore;
+  store: FaultStore;
   coordinator: Coordinator;
   /** The model at each revision. */
   readonly past: Model[];
@@ -36,7 +35,7 @@ function changedIn(state: State): string {
 }
 
 async function startBench(): Promise<Bench> {
-  const store = createMemoryStore();
+  const store = new FaultStore();
   return {
     store,
     coordinator: await open({ store, ...settings }),
@@ -52,6 +51,9 @@ function modelAt(bench: Bench, revision: number): Model {
 async function run(bench: Bench, command: Command): Promise<void> {
   if (command.run === 'reopen') {
     await bench.coordinator.close();
+    bench.coordinator = await open({ store: bench.store, ...settings });
+  } else if (command.run === 'crash') {
+    bench.store = await FaultStore.reopen(bench.store, { powerLoss: true });
     bench.coordinator = await open({ store: bench.store, ...settings });
   } else if (command.run === 'rollback') {
     const revision = Math.max(0, bench.past.length - 1 - command.back);

@@ -41,7 +41,9 @@ export type Command =
     }
   | { readonly run: 'drop'; readonly target: string }
   | { readonly run: 'rollback'; readonly back: number }
-  | { readonly run: 'reopen' };
+  | { readonly run: 'reopen' }
+  /** A loss of power. */
+  | { readonly run: 'crash' };
 
 export const targetNames = ['t1', 't2', 't3'];
 
@@ -222,4 +224,5 @@ export const commandArbitrary: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ run: fc.constant('rollback' as const), back: fc.integer({ min: 0, max: 12 }) }),
   },
   { weight: 1, arbitrary: fc.record({ run: fc.constant('reopen' as const) }) },
+  { weight: 1, arbitrary: fc.record({ run: fc.constant('crash' as const) }) },
 );
