@@ -1,11 +1,14 @@
 /** Ctrl-C can arrive twice, from the terminal and from a parent such as npm that passes it on. */
 const sameKeyMs = 1000;
 
+const parentCheckMs = 250;
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Aborted when somebody wants this process to end: by a signal, or, if a parent started it with a channel, when the parent is
- * gone. A second signal ends the process at once.
+ * Aborted when somebody wants this process to end: by a signal, or by ending a parent that it belongs to, which is one that
+ * opened a channel, or the shell of an npm script, which takes a signal for itself and passes nothing on. A second signal ends
+ * the process at once.
  */
 export function openEndSignal(): AbortSignal {
   const controller = new AbortController();
@@ -22,6 +25,14 @@ export function openEndSignal(): AbortSignal {
   if (process.connected) {
     process.once('disconnect', () => controller.abort());
     process.channel?.unref();
+  }
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid !== parent) controller.abort();
+    }, parentCheckMs);
+    timer.unref();
+    controller.signal.addEventListener('abort', () => clearInterval(timer));
   }
   return controller.signal;
 }

@@ -159,6 +159,22 @@ describe('the demonstration', () => {
     await until(() => !switches.some(isAlive));
   });
 
+  test('ends when only npm is told to', async () => {
+    const env = { ...process.env, ...(await environment()) };
+    const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] });
+    started.push(npm);
+    let out = '';
+    await new Promise<void>(resolve => {
+      npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+        out += text;
+        if (out.includes('Ctrl-C ends everything')) resolve();
+      });
+    });
+    const core = Number(/^ {2}core .* process (\d+)$/mu.exec(out)?.[1]);
+    npm.kill('SIGTERM');
+    await until(() => ![core, ...pids(out)].some(isAlive));
+  });
+
   test('a port that is taken is one clear line', async () => {
     const env = await environment();
     const server = createServer();
