@@ -33,7 +33,7 @@ export function resolvePattern(
   const report = new PathReport();
   const firstWild = all.findIndex(({ name }) => isWild(name));
   const resolver = new PatternResolver(all, firstWild < 0 ? all.length : firstWild, report);
-  const pattern = resolver.resolve(schema.root, [0]);
+  const pattern = resolver.resolve(schema.root, 0);
   if (report.diagnostics.length === 0 && pattern === undefined) {
     const message = `nothing in the schema matches ${formatPathElements(all)}`;
     report.add({ code: 'path-unknown', message, at: all });
@@ -66,13 +66,24 @@ class PatternResolver {
   }
 
   /** What may follow at a schema node; undefined if nothing that the pattern means lies here. */
-  resolve(schema: InnerSchemaNode | DataSchemaNode, at: readonly number[]): PathPattern | undefined {
+  resolve(schema: InnerSchemaNode | DataSchemaNode, position: number): PathPattern | undefined {
+    if (position >= this.#exactUntil) return this.#resolveWild(schema, [position]);
+    const element = this.#elements[position] as PathElement;
+    const context = { elements: this.#elements, index: position, report: this.#report };
+    const child = findChild(schema, element.name, context);
+    if (child === undefined) return undefined;
+    const choice = chooseInstances(child, element, context);
+    const next = this.resolve(child, position + 1);
+    return next && { matches: false, branches: new Map([[child, [{ ...choice, next }]]]) };
+  }
+
+  #resolveWild(schema: InnerSchemaNode | DataSchemaNode, at: readonly number[]): PathPattern | undefined {
     const positions = this.#withSkipped(at);
     if (positions.includes(this.#elements.length)) return { matches: true, branches: new Map() };
     const branches = new Map<DataSchemaNode, readonly PatternBranch[]>();
     for (const [child, leads] of this.#leads(schema, positions)) {
       const found = leads.flatMap(({ positions: next, ...choice }): readonly PatternBranch[] => {
-        const pattern = this.resolve(child, next);
+        const pattern = this.#resolveWild(child, next);
         return pattern === undefined ? [] : [{ ...choice, next: pattern }];
       });
       if (found.length > 0) branches.set(child, found);
@@ -106,10 +117,6 @@ class PatternResolver {
 
   #childrenNamed(schema: InnerSchemaNode | DataSchemaNode, position: number): Iterable<DataSchemaNode> {
     const { name } = this.#elements[position] as PathElement;
-    if (position < this.#exactUntil) {
-      const child = findChild(schema, name, this.#context(position));
-      return child === undefined ? [] : [child];
-    }
     if (!isInner(schema)) return [];
     if (isWild(name)) return schema.dataChildren.values();
     const child = matchName(schema, name);
@@ -119,19 +126,9 @@ class PatternResolver {
   /** The lead into a child that the element at the position names, if its predicates fit. */
   #lead(child: DataSchemaNode, position: number): readonly Lead[] {
     const element = this.#elements[position] as PathElement;
-    const { report, ...place } = this.#context(position);
-    const attempt = new PathReport();
-    const lead = {
-      ...chooseInstances(child, element, { ...place, report: attempt }),
-      positions: [position + 1],
-    };
-    if (attempt.diagnostics.length === 0) return [lead];
-    if (position < this.#exactUntil) report.diagnostics.push(...attempt.diagnostics);
-    return [];
-  }
-
-  #context(index: number): StepContext {
-    return { elements: this.#elements, index, report: this.#report };
+    const report = new PathReport();
+    const choice = chooseInstances(child, element, { elements: this.#elements, index: position, report });
+    return report.diagnostics.length > 0 ? [] : [{ ...choice, positions: [position + 1] }];
   }
 }
 

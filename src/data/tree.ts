@@ -15,6 +15,7 @@ import type { LeafValue } from '../schema/value.ts';
 /**
  * Immutable data nodes. A change makes new nodes along its path and shares everything else, so two revisions that differ in
  * one leaf differ in one spine, `===` means equal, and a reader keeps what it read. Defaults that nobody set are not stored.
+ * Leaves are stored as bare values and made nodes whenever one asks, so two `LeafData` are compared by value.
  */
 export type DataNode = InnerData | ListData | LeafData | LeafListData | AnyData;
 

@@ -72,7 +72,7 @@ describe('PersistentMap', () => {
         let map = PersistentMap.fromSorted(order, numbered(1500));
         for (const key of keys) map = map.delete(key);
         expect([...map]).toEqual([]);
-        expect(map.first()).toBeUndefined();
+        expect(map.at(0)).toBeUndefined();
       }),
       { numRuns: 5 },
     );

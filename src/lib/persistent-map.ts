@@ -263,14 +263,6 @@ export class PersistentMap<K, T> implements Iterable<T> {
     return index < tree.length && probe(tree[index] as T) === 0 ? position + index : -1;
   }
 
-  first(): T | undefined {
-    return this.at(0);
-  }
-
-  last(): T | undefined {
-    return this.at(this.size - 1);
-  }
-
   [Symbol.iterator](): Iterator<T, void> {
     const { root } = this;
     return root instanceof Branch ? iterate(root) : root[Symbol.iterator]();
