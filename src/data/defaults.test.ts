@@ -54,6 +54,22 @@ describe('withDefaults', () => {
     expect(completed(body, { 't:g': 9 })).toEqual({ 't:g': 9 });
   });
 
+  test('of state only if wanted', () => {
+    const body = `leaf a { type int8; default 1; } leaf s { config false; type int8; default 2; }
+      container c { config false; leaf d { type int8; default 3; } }`;
+    const data = tree(body, {});
+    expect(encodeJson(withDefaults(data).root)).toEqual({ 't:a': 1, 't:s': 2, 't:c': { d: 3 } });
+    expect(encodeJson(withDefaults(data, { state: false }).root)).toEqual({ 't:a': 1 });
+  });
+
+  test('not where no case of a choice is there', () => {
+    const data = tree(
+      'container c { choice ch { case x { leaf a { type int8; default 1; } leaf b { type int8; } } } }',
+      {},
+    );
+    expect(withDefaults(data)).toBe(data);
+  });
+
   test('not where a when decides', () => {
     const body = `leaf s { type string; } leaf a { when "../s"; type int8; default 5; }
       choice ch { default one; case one { when "s"; leaf b { type int8; default 1; } } }`;

@@ -1,7 +1,9 @@
-import { invariant } from '../lib/invariant.ts';
+import { assertNever, invariant } from '../lib/invariant.ts';
 import { parseValue } from '../schema/parse-value.ts';
 import type {
+  CaseSchemaNode,
   ChoiceSchemaNode,
+  ContainerSchemaNode,
   InnerSchemaNode,
   LeafListSchemaNode,
   LeafSchemaNode,
@@ -59,82 +61,127 @@ export interface DefaultsOptions {
 export function withDefaults(tree: DataTree, options?: DefaultsOptions): DataTree;
 export function withDefaults(node: DataNode, options?: DefaultsOptions): DataNode;
 export function withDefaults(data: DataTree | DataNode, options: DefaultsOptions = {}): DataTree | DataNode {
-  const state = options.state ?? true;
-  if (!('root' in data)) return completeNode(data, state);
-  const root = completeInner(data.root, state);
+  const mode = (options.state ?? true) ? everything : configurationOnly;
+  if (!('root' in data)) return completeNode(data, mode);
+  const root = completeInner(data.root, mode);
   return root === data.root ? data : { ...data, root };
 }
 
-function completeNode(node: DataNode, state: boolean): DataNode {
-  if (node.kind === 'inner') return completeInner(node, state);
-  return node.kind === 'list' ? completeList(node, state) : node;
+/** What is added, with a memo of what the frozen schema says about it. */
+interface Mode {
+  readonly state: boolean;
+  readonly own: WeakMap<InnerSchemaNode | CaseSchemaNode, readonly Defaulted[]>;
+  readonly reaching: WeakMap<InnerSchemaNode, boolean>;
 }
 
-function completeList(node: ListData, state: boolean): ListData {
+const everything: Mode = { state: true, own: new WeakMap(), reaching: new WeakMap() };
+const configurationOnly: Mode = { state: false, own: new WeakMap(), reaching: new WeakMap() };
+
+function completeNode(node: DataNode, mode: Mode): DataNode {
+  if (node.kind === 'inner') return completeInner(node, mode);
+  return node.kind === 'list' ? completeList(node, mode) : node;
+}
+
+function completeList(node: ListData, mode: Mode): ListData {
+  if (!reachesDefaults(node.schema, mode)) return node;
   let changed = false;
   const entries = Array.from(node.entries(), entry => {
-    const completed = completeInner(entry, state);
+    const completed = completeInner(entry, mode);
     changed ||= completed !== entry;
     return completed;
   });
   return changed ? list(node.schema, entries) : node;
 }
 
-function completeInner(node: InnerData, state: boolean): InnerData {
+function completeInner(node: InnerData, mode: Mode): InnerData {
+  if (!reachesDefaults(node.schema, mode)) return node;
   let changed = false;
   const children: DataNode[] = [];
   for (const child of node.children()) {
-    const completed = completeNode(child, state);
-    changed ||= completed !== child && completed.kind !== 'leaf';
+    const completed = completeNode(child, mode);
+    changed ||= completed !== child;
     children.push(completed);
   }
-  const added = childrenByDefault(node.schema, node, state);
-  if (!changed && added.length === 0) return node;
-  return inner(node.schema, [...children, ...added]);
+  const added = nodesByDefault(ownDefaults(node.schema, mode), node, mode);
+  return changed || added.length > 0 ? inner(node.schema, [...children, ...added]) : node;
 }
 
-/** The absent children that exist by default below `present`, or below a container that is there only by default. */
-function childrenByDefault(
-  schema: InnerSchemaNode,
-  present: InnerData | undefined,
-  state: boolean,
-): readonly DataNode[] {
-  return [...schema.children.values()].flatMap(child => nodesByDefault(child, present, state));
+/** A child that may exist by default. */
+type Defaulted = ChoiceSchemaNode | ContainerSchemaNode | LeafListSchemaNode | LeafSchemaNode;
+
+/** The children of a node or case that may exist by default. */
+function ownDefaults(schema: InnerSchemaNode | CaseSchemaNode, mode: Mode): readonly Defaulted[] {
+  let known = mode.own.get(schema);
+  if (known === undefined) {
+    known = [...schema.children.values()].filter(child => isDefaulted(child, mode));
+    mode.own.set(schema, known);
+  }
+  return known;
 }
 
-function nodesByDefault(
-  schema: SchemaNode,
-  present: InnerData | undefined,
-  state: boolean,
-): readonly DataNode[] {
-  if (schema.whens.length > 0 || !(schema.config || state)) return [];
+function isDefaulted(schema: SchemaNode, mode: Mode): schema is Defaulted {
+  if (schema.whens.length > 0 || !(schema.config || mode.state)) return false;
   switch (schema.kind) {
+    case 'leaf':
+      return schema.default !== undefined;
+    case 'leaf-list':
+      return schema.defaults.length > 0;
+    case 'container':
+      return schema.presence === undefined && ownDefaults(schema, mode).length > 0;
     case 'choice':
-      return choiceByDefault(schema, present, state);
-    case 'leaf': {
-      const value = present?.get(schema) === undefined ? defaultOf(schema) : undefined;
-      return value === undefined ? [] : [leaf(schema, value)];
-    }
-    case 'leaf-list': {
-      const values = present?.get(schema) === undefined ? defaultsOf(schema) : [];
-      return values.length === 0 ? [] : [leafList(schema, values)];
-    }
-    case 'container': {
-      if (schema.presence !== undefined || present?.get(schema) !== undefined) return [];
-      const children = childrenByDefault(schema, undefined, state);
-      return children.length === 0 ? [] : [inner(schema, children)];
-    }
+      return [...schema.children.values()].some(
+        branch => branch.whens.length === 0 && ownDefaults(branch, mode).length > 0,
+      );
     default:
-      return [];
+      return false;
   }
 }
 
-function choiceByDefault(
-  choice: ChoiceSchemaNode,
+/** Whether defaults can be in use in a node or anywhere below it. */
+function reachesDefaults(schema: InnerSchemaNode, mode: Mode): boolean {
+  let known = mode.reaching.get(schema);
+  if (known === undefined) {
+    known =
+      ownDefaults(schema, mode).length > 0 ||
+      [...schema.dataChildren.values()].some(
+        child => (child.kind === 'container' || child.kind === 'list') && reachesDefaults(child, mode),
+      );
+    mode.reaching.set(schema, known);
+  }
+  return known;
+}
+
+/** Those children that are absent and exist by default, below `present` or below a container that is itself a default. */
+function nodesByDefault(
+  children: readonly Defaulted[],
   present: InnerData | undefined,
-  state: boolean,
+  mode: Mode,
 ): readonly DataNode[] {
-  const active = [...choice.children.values()].find(node => hasData(node, present)) ?? choice.default;
-  if (active === undefined || active.whens.length > 0) return [];
-  return [...active.children.values()].flatMap(child => nodesByDefault(child, present, state));
+  const nodes: DataNode[] = [];
+  for (const schema of children) {
+    if (schema.kind === 'choice') {
+      const active = [...schema.children.values()].find(branch => hasData(branch, present)) ?? schema.default;
+      if (active?.whens.length === 0) nodes.push(...nodesByDefault(ownDefaults(active, mode), present, mode));
+    } else if (present?.get(schema) === undefined) {
+      const node = nodeByDefault(schema, mode);
+      if (node !== undefined) nodes.push(node);
+    }
+  }
+  return nodes;
+}
+
+/** undefined for a container whose defaults are all in choices without a default case. */
+function nodeByDefault(schema: Exclude<Defaulted, ChoiceSchemaNode>, mode: Mode): DataNode | undefined {
+  switch (schema.kind) {
+    case 'leaf':
+      return leaf(schema, defaultOf(schema) ?? null);
+    case 'leaf-list':
+      return leafList(schema, defaultsOf(schema));
+    case 'container': {
+      const children = nodesByDefault(ownDefaults(schema, mode), undefined, mode);
+      return children.length === 0 ? undefined : inner(schema, children);
+    }
+    default:
+      return assertNever(schema);
+  }
 }
