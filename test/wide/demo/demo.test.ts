@@ -194,3 +194,8 @@ describe('the demonstration', () => {
     busy.close();
   });
 });
+
+test('a reader that has seen enough ends a command quietly', async () => {
+  const tree = `node ${main} yang tree --path models/switch/1.0.0 --path models/system/1.0.0 binnacle-bgp`;
+  expect(await shell(`${tree} | head -n 1`)).toEqual({ code: 0, out: 'module: binnacle-bgp\n' });
+});
