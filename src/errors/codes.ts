@@ -64,11 +64,6 @@ export type ErrorCode =
   | 'data-elements'
   | 'data-choice'
   | 'data-read-only'
-  | 'data-must'
-  | 'data-when'
-  | 'data-leafref'
-  | 'data-instance-required'
-  | 'data-not-unique'
   | 'target-unknown'
   | 'model-unknown'
   | 'revision-unknown'
@@ -135,11 +130,6 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
   'data-elements': invalid('a list has too few or too many entries', 'operation-failed'),
   'data-choice': invalid('nodes of more than one case are present', 'bad-element'),
   'data-read-only': invalid('a state node cannot be written', 'access-denied'),
-  'data-must': invalid('a must expression is not satisfied', 'operation-failed'),
-  'data-when': invalid('a node exists whose when expression is false', 'unknown-element'),
-  'data-leafref': invalid('a leafref refers to nothing', 'data-missing'),
-  'data-instance-required': invalid('an instance-identifier refers to nothing', 'data-missing'),
-  'data-not-unique': invalid('a unique constraint is violated', 'operation-failed'),
 
   // requests
   'target-unknown': {
