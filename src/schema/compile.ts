@@ -93,6 +93,7 @@ function createCompilation(options: CompileOptions): Compilation {
     leafOrder: [],
     nodes: [],
     nodeCount: 0,
+    exhausted: false,
     foreignAugments: [],
   };
 }

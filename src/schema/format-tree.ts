@@ -100,12 +100,13 @@ function drawAll(drawing: Drawing, nodes: readonly SchemaNode[], position: Posit
 }
 
 function widthOf(drawing: Drawing, nodes: readonly SchemaNode[]): number {
-  const widths = nodes.map(node =>
-    node.kind === 'choice' || node.kind === 'case'
-      ? 3 + widthOf(drawing, childrenOf(node))
-      : nameOf(drawing, node).length,
-  );
-  return Math.max(0, ...widths);
+  let width = 0;
+  for (const node of nodes) {
+    const isTransparent = node.kind === 'choice' || node.kind === 'case';
+    const own = isTransparent ? 3 + widthOf(drawing, childrenOf(node)) : nameOf(drawing, node).length;
+    if (own > width) width = own;
+  }
+  return width;
 }
 
 function childrenOf(node: SchemaNode): readonly SchemaNode[] {

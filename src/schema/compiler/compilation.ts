@@ -104,6 +104,8 @@ export interface Compilation {
   readonly nodes: SchemaNode[];
   /** Nodes made so far, to stop groupings that multiply without end. */
   nodeCount: number;
+  /** There are too many nodes, which has been reported: no more are made. */
+  exhausted: boolean;
   /** Augments of another module's nodes without `when`: what they added may not be mandatory (RFC 7950 7.17). */
   readonly foreignAugments: { readonly statement: Statement; readonly created: readonly Draft[] }[];
 }

@@ -63,7 +63,7 @@ function collectDataChildren(parent: Draft): Map<string, Draft> {
   const stack = [...parent.children].reverse();
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const [key, child] = entry;
-    if (isTransparent(child)) stack.push(...[...child.children].reverse());
+    if (isTransparent(child)) for (const inner of [...child.children].reverse()) stack.push(inner);
     else if (!found.has(key)) found.set(key, child);
   }
   return found;

@@ -79,7 +79,8 @@ export function* descendants(top: Draft): Generator<Draft> {
   const stack = [...top.children.values()].reverse();
   for (let draft = stack.pop(); draft !== undefined; draft = stack.pop()) {
     yield draft;
-    if (draft.children.size > 0) stack.push(...[...draft.children.values()].reverse());
+    if (draft.children.size === 0) continue;
+    for (const child of [...draft.children.values()].reverse()) stack.push(child);
   }
 }
 

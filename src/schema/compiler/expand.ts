@@ -61,7 +61,7 @@ const nodeKinds: ReadonlyMap<string, DraftKind> = new Map(
 const maxDepth = 500;
 
 /** Groupings that use each other twice over can ask for any number of nodes; this is where it stops. */
-const maxNodes = 2_000_000;
+const maxNodes = 1_000_000;
 
 /** Makes nodes of all data definitions among the statements; the new nodes of this level are returned, in order. */
 export function expandStatements(
@@ -98,7 +98,7 @@ function addNode(compilation: Compilation, node: NewNode, place: Place): Draft |
     return undefined;
   }
   if (parent.kind === 'choice' && node.kind !== 'case') return addShorthandCase(compilation, node, place);
-  if (isTooMuch(compilation, node, place)) return undefined;
+  if (isTooMuch(compilation, node.statement, place)) return undefined;
   const draft = createDraft({
     ...node,
     name: nameOf(node),
@@ -119,12 +119,15 @@ function nameOf({ kind, statement }: NewNode): string {
   return kind === 'input' || kind === 'output' ? kind : (statement.argument ?? '');
 }
 
-function isTooMuch(compilation: Compilation, node: NewNode, place: Place): boolean {
+/** Counts a node or a use of a grouping; true where there are too many or they go too deep, which is reported. */
+function isTooMuch(compilation: Compilation, statement: Statement, place: Place): boolean {
   compilation.nodeCount += 1;
   const tooDeep = place.depth > maxDepth;
-  if (!tooDeep && compilation.nodeCount <= maxNodes) return false;
+  if (!tooDeep && compilation.nodeCount <= maxNodes && !compilation.exhausted) return false;
   place.parent.poisoned = true;
-  refuse(compilation, node.statement, {
+  if (compilation.exhausted) return true;
+  compilation.exhausted = true;
+  refuse(compilation, statement, {
     code: 'yang-grammar',
     message: tooDeep
       ? `nodes and groupings are nested deeper than ${maxDepth} levels`
@@ -243,7 +246,7 @@ function addMissingInputOutput(operation: Draft): void {
 
 function expandUses(compilation: Compilation, uses: Statement, place: Place): Draft[] {
   const grouping = findGrouping(compilation, uses, place.scope);
-  if (grouping === undefined || grouping.circular) {
+  if (grouping === undefined || grouping.circular || isTooMuch(compilation, uses, place)) {
     place.parent.poisoned = true;
     return [];
   }

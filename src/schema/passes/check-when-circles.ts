@@ -1,5 +1,6 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import type { Compilation, Pass } from '../compiler/compilation.ts';
+import { formatCircle } from '../compiler/format-circle.ts';
 import { reachedNodes } from '../compiler/reached-nodes.ts';
 import type { SchemaNode } from '../schema-node.ts';
 
@@ -35,7 +36,7 @@ function refuse(compilation: Compilation, circle: readonly SchemaNode[]): void {
   if (first === undefined || when === undefined) return;
   compilation.report.add({
     code: 'yang-circular',
-    message: `the when depends on itself: ${[...circle, first].map(({ path }) => path).join(' → ')}`,
+    message: `the when depends on itself: ${formatCircle(circle.map(({ path }) => path))}`,
     path: first.path,
     location: when.location,
     section: 'RFC 7950 7.21.5',

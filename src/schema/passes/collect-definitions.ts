@@ -191,8 +191,8 @@ export function allDefinitions(
   const groupings = modules.flatMap(module => [...module.groupings.values()]);
   for (const scope of compilation.scopes.values()) {
     if (!wanted.has(scope.unit.module)) continue;
-    typedefs.push(...scope.typedefs.values());
-    groupings.push(...scope.groupings.values());
+    for (const typedef of scope.typedefs.values()) typedefs.push(typedef);
+    for (const grouping of scope.groupings.values()) groupings.push(grouping);
   }
   return { typedefs, groupings };
 }

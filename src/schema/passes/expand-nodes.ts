@@ -15,6 +15,8 @@ export const expandNodes: Pass = {
   name: 'expand nodes',
   run(compilation) {
     expandPending(compilation);
+    // Nothing can be said of a tree that was cut off.
+    if (compilation.exhausted) compilation.root.children.clear();
     for (const augment of compilation.augments) refuseAugment(compilation, augment);
   },
 };
@@ -61,7 +63,7 @@ function applyAugments(compilation: Compilation): void {
   for (let before = -1; augments.length > 0 && augments.length !== before; ) {
     before = augments.length;
     const waiting = augments.splice(0).filter(augment => !tryAugment(compilation, augment));
-    augments.push(...waiting);
+    for (const augment of waiting) augments.push(augment);
   }
 }
 

@@ -2,6 +2,7 @@ import { findCircles } from '../../lib/find-circles.ts';
 import { parseModule } from '../../yang/parse-module.ts';
 import { findStatement, findStatements, type ModuleText, type Statement } from '../../yang/statement.ts';
 import type { Compilation, ModuleEntry, Pass, Unit } from '../compiler/compilation.ts';
+import { formatCircle } from '../compiler/format-circle.ts';
 import { implement } from '../compiler/implement.ts';
 
 /**
@@ -252,7 +253,7 @@ function refuseCircle(
   if (at === undefined) return;
   compilation.report.add({
     code: 'yang-circular',
-    message: `the ${edge.keyword} closes a circle: ${[...names, names[0]].join(' → ')}`,
+    message: `the ${edge.keyword} closes a circle: ${formatCircle(names)}`,
     location: at.argumentLocation,
     section: edge.keyword === 'import' ? 'RFC 7950 7.1.5' : 'RFC 7950 7.1.6',
   });

@@ -1,5 +1,6 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import type { Compilation, Feature, Pass } from '../compiler/compilation.ts';
+import { formatCircle } from '../compiler/format-circle.ts';
 import { featuresOf, ifFeaturesHold } from '../compiler/if-features.ts';
 
 /**
@@ -32,7 +33,7 @@ function refuseCircle(compilation: Compilation, circle: readonly Feature[]): voi
   if (first === undefined) return;
   compilation.report.add({
     code: 'yang-circular',
-    message: `the feature "${first.name}" depends on itself: ${[...circle, first].map(feature => feature.name).join(' → ')}`,
+    message: `the feature "${first.name}" depends on itself: ${formatCircle(circle.map(feature => feature.name))}`,
     location: first.statement.argumentLocation,
     section: 'RFC 7950 7.20.1',
   });

@@ -1,6 +1,7 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import type { Statement } from '../../yang/statement.ts';
 import type { Compilation, Grouping, Pass, Scope } from '../compiler/compilation.ts';
+import { formatCircle } from '../compiler/format-circle.ts';
 import { lookUp, scopeWithin } from '../compiler/scope.ts';
 import { allDefinitions } from './collect-definitions.ts';
 
@@ -16,7 +17,7 @@ export const resolveGroupings: Pass = {
       for (const grouping of circle) grouping.circular = true;
       compilation.report.add({
         code: 'yang-circular',
-        message: `the grouping "${first.name}" uses itself: ${[...circle, first].map(grouping => grouping.name).join(' → ')}`,
+        message: `the grouping "${first.name}" uses itself: ${formatCircle(circle.map(grouping => grouping.name))}`,
         location: first.statement.argumentLocation,
         section: 'RFC 7950 7.12',
       });

@@ -2,6 +2,7 @@ import { findCircles } from '../../lib/find-circles.ts';
 import { findStatements } from '../../yang/statement.ts';
 import type { Compilation, IdentityDefinition, Pass } from '../compiler/compilation.ts';
 import { findIdentity } from '../compiler/find-identity.ts';
+import { formatCircle } from '../compiler/format-circle.ts';
 import { checkFeatureStatus, ifFeaturesHold } from '../compiler/if-features.ts';
 import { checkStatus, statusOf } from '../compiler/status.ts';
 
@@ -68,7 +69,7 @@ function refuseCircle(compilation: Compilation, circle: readonly IdentityDefinit
   if (first === undefined) return;
   compilation.report.add({
     code: 'yang-circular',
-    message: `the identity "${first.name}" is derived from itself: ${[...circle, first].map(identity => identity.name).join(' → ')}`,
+    message: `the identity "${first.name}" is derived from itself: ${formatCircle(circle.map(identity => identity.name))}`,
     location: first.statement.argumentLocation,
     section: 'RFC 7950 7.18.2',
   });

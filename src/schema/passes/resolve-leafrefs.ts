@@ -2,6 +2,7 @@ import { findCircles } from '../../lib/find-circles.ts';
 import type { Compilation, Draft, Pass } from '../compiler/compilation.ts';
 import { descendants, draftPath } from '../compiler/draft.ts';
 import { followLeafref } from '../compiler/follow-leafref.ts';
+import { formatCircle } from '../compiler/format-circle.ts';
 import { statementOf } from '../compiler/properties.ts';
 import { leafrefsIn } from '../compiler/resolved-type.ts';
 import { checkStatus } from '../compiler/status.ts';
@@ -19,7 +20,7 @@ export const resolveLeafrefs: Pass = {
     }
     const { order, circles } = findCircles(leafs, leaf => leaf.leafrefTargets?.values() ?? []);
     for (const circle of circles) refuseCircle(compilation, circle);
-    compilation.leafOrder.push(...order.filter(leaf => leaf.leafrefTargets !== undefined));
+    for (const leaf of order) if (leaf.leafrefTargets !== undefined) compilation.leafOrder.push(leaf);
   },
 };
 
@@ -84,7 +85,7 @@ function refuseCircle(compilation: Compilation, circle: readonly Draft[]): void 
   const at = statementOf(first, 'type') ?? first.statement;
   compilation.report.add({
     code: 'yang-circular',
-    message: `the leafref leads back to itself: ${[...circle, first].map(draftPath).join(' → ')}`,
+    message: `the leafref leads back to itself: ${formatCircle(circle.map(draftPath))}`,
     location: at.argumentLocation,
     section: 'RFC 7950 9.9',
   });

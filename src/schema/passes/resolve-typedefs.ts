@@ -1,6 +1,7 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import { findStatement, findStatements, type Statement } from '../../yang/statement.ts';
 import type { Compilation, Pass, Scope, Typedef } from '../compiler/compilation.ts';
+import { formatCircle } from '../compiler/format-circle.ts';
 import { resolveTypedef } from '../compiler/resolve-type.ts';
 import { lookUp, scopeWithin } from '../compiler/scope.ts';
 import { checkStatus, statusOf } from '../compiler/status.ts';
@@ -15,7 +16,10 @@ export const resolveTypedefs: Pass = {
   run(compilation) {
     const { typedefs } = allDefinitions(compilation, compilation.modules);
     const { order, circles } = findCircles(typedefs, typedef => typedefsIn(compilation, typedef));
-    for (const circle of circles) refuseCircle(compilation, circle);
+    for (const circle of circles) {
+      refuseCircle(compilation, circle);
+      for (const typedef of circle) compilation.memo.typedefs.set(typedef, undefined);
+    }
     for (const typedef of order) {
       resolveTypedef(compilation, typedef);
       checkTypedefStatus(compilation, typedef);
@@ -61,7 +65,7 @@ function refuseCircle(compilation: Compilation, circle: readonly Typedef[]): voi
   if (first === undefined) return;
   compilation.report.add({
     code: 'yang-circular',
-    message: `the typedef "${first.name}" is derived from itself: ${[...circle, first].map(typedef => typedef.name).join(' → ')}`,
+    message: `the typedef "${first.name}" is derived from itself: ${formatCircle(circle.map(typedef => typedef.name))}`,
     location: first.statement.argumentLocation,
     section: 'RFC 7950 7.3',
   });
