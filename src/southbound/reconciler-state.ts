@@ -62,6 +62,8 @@ export interface ReconcilerState {
   readonly rejections: readonly Rejection[];
   /** Failures since the last success with the session. */
   readonly failures: number;
+  /** Rounds in a row that ended with the session. */
+  readonly setbacks: number;
   /** Rounds since the set of refused paths last changed. */
   readonly retries: number;
   readonly timers: ReadonlySet<TimerName>;
@@ -126,6 +128,7 @@ export function createReconcilerState(desired: Desired, at: bigint): ReconcilerS
     round: undefined,
     rejections: [],
     failures: 0,
+    setbacks: 0,
     retries: 0,
     timers: new Set(),
     lastError: undefined,

@@ -4,7 +4,7 @@ import { assertNever, invariant } from '../lib/invariant.ts';
 import type { DeviceError } from './device-session.ts';
 import { plan } from './plan.ts';
 import type { PushRound } from './push-round.ts';
-import { acceptBatch, refuseBatch, startRound } from './push-round.ts';
+import { acceptBatch, loneStep, refuseBatch, startRound } from './push-round.ts';
 import { rebase } from './rebase.ts';
 import type {
   LastError,
@@ -14,10 +14,13 @@ import type {
   Transition,
 } from './reconciler-state.ts';
 import type { Rejection } from './rejection.ts';
-import { assessRound, findRejection, isSameOutcome, release, stillWanted } from './rejection.ts';
+import { assessRound, findRejection, isSameOutcome, release, stillWanted, withFatal } from './rejection.ts';
 
 type EventOf<T extends ReconcilerEvent['type']> = Extract<ReconcilerEvent, { type: T }>;
 type AnswerEvent = EventOf<'connected' | 'identified' | 'observed' | 'applied' | 'failed'>;
+
+/** A step that cannot be divided is to blame when so many rounds in a row have ended with the session, this one with it. */
+const maxSetbacks = 3;
 
 /** How often a round that got something through is repeated at once, because what was refused may have depended on it. */
 const maxRepeats = 3;
@@ -51,7 +54,7 @@ function react(state: ReconcilerState, event: ReconcilerEvent): Transition {
       return onDesired({ ...state, desired: event.desired });
     case 'lost':
       return event.connection === state.session?.connection
-        ? goOffline(state, unreachable(event.reason), event.at)
+        ? onTrouble(state, unreachable(event.reason), event.at)
         : unchanged(state);
     case 'timer':
       return onTimer({ ...state, timers: without(state.timers, event.timer) }, event.timer);
@@ -124,7 +127,7 @@ function onCompared(state: ReconcilerState, event: EventOf<'observed'>): Transit
   const { tree, notes } = event.observation;
   if (state.observed !== undefined) return proceed({ ...state, notes }, tree);
   // At the first comparison of a session nothing is held back: the device may have changed its mind.
-  const rejections = release(state.rejections);
+  const rejections = release(state.rejections, { fatal: false });
   return proceed({ ...state, notes, rejections, lastError: undefined }, tree);
 }
 
@@ -145,7 +148,24 @@ function onFailed(state: ReconcilerState, event: EventOf<'failed'>): Transition 
   // A device that cannot read the changed paths one by one is read as a whole, once.
   if (refused && phase === 'verifying' && !round.readsAll)
     return observe({ ...state, round: { ...round, readsAll: true } });
-  return goOffline(state, error, at);
+  return onTrouble(state, error, at);
+}
+
+/**
+ * The session failed. If that happens whenever changes are sent, ever smaller Sets find the one step that is to blame (or a
+ * size that the device can digest), and that step is held back like one that was refused.
+ */
+function onTrouble(state: ReconcilerState, error: DeviceError, at: bigint): Transition {
+  const { phase, round } = state;
+  if (round === undefined) return goOffline(state, error, at);
+  const setbacks = state.setbacks + 1;
+  const step = phase === 'pushing' ? loneStep(round) : undefined;
+  const known = step === undefined ? undefined : findRejection(state.rejections)(step);
+  if (step === undefined || (setbacks < maxSetbacks && known?.fatal !== true))
+    return goOffline({ ...state, setbacks }, error, at);
+  const rejections = withFatal(state.rejections, step, { error, at });
+  const retries = known?.fatal === true ? state.retries + 1 : 1;
+  return goOffline({ ...state, setbacks, rejections, retries }, error, at);
 }
 
 function onTimer(state: ReconcilerState, timer: TimerName): Transition {
@@ -153,7 +173,7 @@ function onTimer(state: ReconcilerState, timer: TimerName): Transition {
     case 'reconnect':
       return state.phase === 'offline' ? connect(state) : unchanged(state);
     case 'retry':
-      return proceedIfIdle({ ...state, rejections: release(state.rejections) });
+      return proceedIfIdle({ ...state, rejections: release(state.rejections, { fatal: true }) });
     case 'probe': {
       if (state.phase !== 'idle') return unchanged(state);
       const operation = state.operation + 1;
@@ -195,8 +215,10 @@ function proceed(state: ReconcilerState, observed: DataTree, repeats = 0): Trans
   const due = remaining.filter(step => find(step)?.held !== true);
   if (due.length === 0) return settle(known);
   const steps = due.filter(step => find(step)?.isolated !== true);
-  const suspects = due.filter(step => find(step)?.isolated === true);
-  return push(known, startRound({ desired, steps, suspects, repeats }));
+  const poisons = due.filter(step => find(step)?.fatal === true);
+  const suspects = due.filter(step => find(step)?.isolated === true && !poisons.includes(step));
+  const { setbacks } = state;
+  return push(known, startRound({ desired, steps, suspects, poisons, setbacks, repeats }));
 }
 
 function push(state: ReconcilerState, round: PushRound): Transition {
@@ -229,7 +251,7 @@ function finishRound(
   const assessed = assessRound({ round, remaining, previous: state.rejections, at });
   const repeat = round.accepted.length > 0 && round.refused.length > 0 && round.repeats < maxRepeats;
   const retries = countRetries(state, round, isSameOutcome(assessed, state.rejections));
-  const rejections = repeat ? release(assessed) : assessed;
+  const rejections = repeat ? release(assessed, { fatal: false }) : assessed;
   const lastError = round.refused.length > 0 ? state.lastError : unconfirmedError(rejections, at);
   return proceed(
     { ...state, round: undefined, rejections, retries, lastError },
@@ -262,6 +284,7 @@ function settle(state: ReconcilerState): Transition {
     attempted: desired.revision,
     applied: complete ? desired.revision : state.applied,
     failures: 0,
+    setbacks: 0,
     retries: complete ? 0 : state.retries,
     lastError: complete ? undefined : state.lastError,
   };

@@ -1,5 +1,6 @@
 import { encodeJson } from '../data/encode-json.ts';
 import { formatPath } from '../data/format-path.ts';
+import type { DeviceError } from './device-session.ts';
 import type { PushRound } from './push-round.ts';
 import type { Refusal, Step } from './step.ts';
 
@@ -23,6 +24,8 @@ export interface Rejection {
   readonly held: boolean;
   /** The device was asked for this alone. */
   readonly isolated: boolean;
+  /** The device did not answer it: each time, the session ended. */
+  readonly fatal: boolean;
 }
 
 /** What is said of a step that the device took, and that a look at it does not confirm. */
@@ -61,9 +64,31 @@ export function stillWanted(rejections: readonly Rejection[], steps: readonly St
     : rejections.filter(rejection => wanted.has(rejection));
 }
 
-/** Nothing waits any more. */
-export function release(rejections: readonly Rejection[]): readonly Rejection[] {
-  return rejections.map(rejection => ({ ...rejection, held: false }));
+/** What waits for the retry timer waits no more; what ended a session does only if `fatal` says so. */
+export function release(
+  rejections: readonly Rejection[],
+  { fatal }: { readonly fatal: boolean },
+): readonly Rejection[] {
+  return rejections.map(rejection => (rejection.fatal && !fatal ? rejection : { ...rejection, held: false }));
+}
+
+/** With a step that ended the session. */
+export function withFatal(
+  rejections: readonly Rejection[],
+  step: Step,
+  { error, at }: { readonly error: DeviceError; readonly at: bigint },
+): readonly Rejection[] {
+  const known = findRejection(rejections)(step);
+  const before = known?.paths[0];
+  const path: RejectedPath = {
+    path: formatPath(step.path),
+    status: error.status,
+    message: `the session ends whenever this is sent: ${error.message}`,
+    since: before?.since ?? at,
+    attempts: (before?.attempts ?? 0) + 1,
+  };
+  const others = rejections.filter(rejection => rejection !== known);
+  return [...others, { step, paths: [path], held: true, isolated: true, fatal: true }];
 }
 
 /** Whether the same paths are refused in both. */
@@ -99,7 +124,7 @@ export function assessRound({ round, remaining, previous, at }: Assessment): rea
       const before = earlier.get(path);
       return { path, status, message, since: before?.since ?? at, attempts: (before?.attempts ?? 0) + 1 };
     });
-    return { step, paths, held: true, isolated: explanations !== undefined };
+    return { step, paths, held: true, isolated: explanations !== undefined, fatal: false };
   });
 }
 

@@ -48,6 +48,10 @@ const mishaps: readonly ((device: FakeDevice, draw: Draw) => void)[] = [
     device.refuse = step => (formatPath(step.path).includes(digit) ? `no ${digit} here` : undefined);
   },
   (device, draw) => {
+    const digit = String(draw(fc.nat, { max: 9 }));
+    device.crash = step => formatPath(step.path).includes(digit);
+  },
+  (device, draw) => {
     device.latencyMs = draw(fc.nat, { max: 200 });
   },
 ];
@@ -82,12 +86,19 @@ test('whatever happens, a device that is well again gets what is desired, one qu
       }
       device.reachable = true;
       device.refuse = () => undefined;
+      device.crash = () => false;
       device.loseAnswer = false;
       await clock.advance(30_000);
       const state = reconciler.state();
       expect(isSynchronised(state)).toBe(true);
       expect(textOf(device.tree)).toBe(textOf(state.desired.tree));
-      expect(state).toMatchObject({ rejections: [], lastError: undefined, failures: 0, retries: 0 });
+      expect(state).toMatchObject({
+        rejections: [],
+        lastError: undefined,
+        failures: 0,
+        setbacks: 0,
+        retries: 0,
+      });
       expect(device.mostAtOnce).toBeLessThanOrEqual(1);
       reconciler.close();
       await clock.advance(300);

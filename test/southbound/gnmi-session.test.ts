@@ -193,7 +193,7 @@ describe('apply', () => {
   });
 
   test('gives the status and the words of a refusal', async () => {
-    const refusal = new BinnacleError('data-must', 'not on this hardware');
+    const refusal = new BinnacleError('data-mandatory', 'not on this hardware');
     const { session } = await play({ values: { '/': refusal } });
     await expect(session.observe()).rejects.toMatchObject({
       error: { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: 'not on this hardware' },

@@ -392,6 +392,48 @@ describe('a path that the device refuses', () => {
   });
 });
 
+describe('a path that ends the session whenever it is sent', () => {
+  const mtu = "/t:port[name='eth1']/mtu";
+  const desired = { ...first, "/port[name='eth1']/label": 'up', "/port[name='eth2']/label": 'down' };
+
+  /** Dies of any MTU of 1500. */
+  function die(device: FakeDevice): void {
+    device.crash = step =>
+      step.operation !== 'delete' &&
+      (step.value.kind === 'leaf'
+        ? step.value.value === 1500
+        : JSON.stringify(plain(step.value)).includes('1500'));
+  }
+
+  test('is found, held back and shown, and everything else gets through', async () => {
+    const it = await bench({ desired, prepare: die });
+    await it.clock.advance(20_000);
+    expect(plain(it.device.tree.root)).toEqual({
+      system: { name: 'leaf1' },
+      port: [
+        { name: 'eth1', label: 'up' },
+        { name: 'eth2', label: 'down' },
+      ],
+    });
+    expect(it.reconciler.state()).toMatchObject({ phase: 'idle', attempted: 1, setbacks: 0 });
+    expect(rejected(it)[0]).toContain(`${mtu}: the session ends whenever this is sent: nobody answers`);
+    it.device.crash = () => false;
+    await it.clock.advance(1000);
+    expect(isSynchronised(it.reconciler.state())).toBe(true);
+  });
+
+  test('is tried again alone, with growing pauses', async () => {
+    const it = await bench({ desired, prepare: die });
+    await it.clock.advance(20_000);
+    it.asked();
+    await it.clock.advance(20_000);
+    const sets = it.asked().filter(text => text.startsWith('apply'));
+    expect(new Set(sets)).toEqual(new Set([`apply update ${mtu}`]));
+    expect(sets.length).toBeGreaterThan(5);
+    expect(sets.length).toBeLessThan(45);
+  });
+});
+
 test('a defect in one reconciler is logged, and it starts anew', async () => {
   const it = await bench();
   it.reconciler.desire({ revision: 2, tree: undefined as unknown as DataTree });

@@ -259,6 +259,24 @@ describe('a path that a device refuses', () => {
   });
 });
 
+test('a path that a device answers with a status that says nothing about it is found all the same', async () => {
+  const reject = [{ path: `${eth1}/mtu`, message: 'the agent is restarting', code: 'UNAVAILABLE' as const }];
+  const [leaf1, it] = [await device({ faults: { reject } }), await core()];
+  const revision = await it.commit({
+    system: entriesFor({ leaf1 }),
+    leaf1: { [eth1]: { mtu: 9000, label: 'up' }, '/system/name': 'a' },
+  });
+  const status = await it.southbound.settled('leaf1', revision);
+  expect(held(leaf1)).toEqual({
+    'device:system': { name: 'a' },
+    'device:ports': { port: [{ name: 'eth1', label: 'up' }] },
+  });
+  expect(status.rejected).toMatchObject([{ status: 'UNAVAILABLE' }]);
+  expect(status.rejected[0]?.message).toContain('the agent is restarting');
+  leaf1.setFaults({});
+  await it.southbound.synchronised('leaf1', revision);
+});
+
 test('the status is state data of the target system, without secrets', async () => {
   const [leaf1, it] = [await device(), await core()];
   const revision = await it.commit({

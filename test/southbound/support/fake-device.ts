@@ -13,6 +13,8 @@ export interface FakeDevice {
   reachable: boolean;
   /** Refuses a step by giving the message. */
   refuse: (step: Step) => string | undefined;
+  /** Dies of a step, and answers nothing. */
+  crash: (step: Step) => boolean;
   /** Does with a Set what it likes; default is to apply it. */
   accept: (tree: DataTree, steps: readonly Step[]) => DataTree;
   /** Breaks the next Set after applying it, as a lost answer would. */
@@ -40,6 +42,7 @@ export function createFakeDevice(tree: DataTree, clock: Clock): FakeDevice {
     bootTime: 'boot-1',
     reachable: true,
     refuse: () => undefined,
+    crash: () => false,
     accept: (current, steps) => applyEdits(current, steps),
     loseAnswer: false,
     latencyMs: 0,
@@ -79,6 +82,7 @@ export function createFakeDevice(tree: DataTree, clock: Clock): FakeDevice {
   };
 
   function apply(steps: readonly Step[]): void {
+    if (steps.some(step => device.crash(step))) throw unreachable();
     for (const step of steps) {
       const message = device.refuse(step);
       if (message !== undefined)
