@@ -31,7 +31,7 @@ export default {
     {
       name: 'no-import-of-app',
       severity: 'error',
-      from: { pathNot: '^src/app/' },
+      from: { pathNot: '^(src/app|test)/' },
       to: { path: '^src/app/' },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },

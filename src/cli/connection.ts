@@ -39,7 +39,7 @@ export function addConnectionOptions(command: Command): Command {
 }
 
 /** Where the core is and how to reach it, from options and environment. Throws `config-invalid`. */
-export function endpointOf(options: ConnectionOptions, io: Pick<CommandIo, 'environment'>): EndpointSettings {
+function endpointOf(options: ConnectionOptions, io: Pick<CommandIo, 'environment'>): EndpointSettings {
   const { environment } = io;
   const address = options.address ?? environment.BINNACLE_ADDRESS ?? `127.0.0.1:${defaultPort}`;
   if (!address.startsWith('unix:') && tryParseAddress(address) === undefined) {

@@ -23,12 +23,12 @@ export interface SwitchProcessOptions {
 }
 
 /** How long a switch stays away after it was killed. */
-export const restartMs = 5000;
+const restartMs = 5000;
 
 const mainFile = fileURLToPath(new URL('../main.js', import.meta.url));
 
 /** What the process is started with, after the name of the program. */
-export function switchArguments(port: number): readonly string[] {
+function switchArguments(port: number): readonly string[] {
   return ['simulate', '--models', 'switch@1.0.0', '--listen', `127.0.0.1:${port}`, '--volatile'];
 }
 

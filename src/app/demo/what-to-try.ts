@@ -19,7 +19,7 @@ const port = '/interfaces/interface[name=Ethernet1]';
  * The commands to show, in an order in which each makes sense. Every one of them works when pasted into another shell in the
  * folder that the demonstration was started in.
  */
-export function commandsToTry({ address, revision }: DemoFacts): {
+function commandsToTry({ address, revision }: DemoFacts): {
   readonly binnacle: readonly string[];
   readonly gnmic: readonly string[];
 } {

@@ -171,8 +171,10 @@ describe('the demonstration', () => {
       });
     });
     const core = Number(/^ {2}core .* process (\d+)$/mu.exec(out)?.[1]);
+    const running = [core, ...pids(out)];
+    expect(running.filter(isAlive)).toHaveLength(3);
     npm.kill('SIGTERM');
-    await until(() => ![core, ...pids(out)].some(isAlive));
+    await until(() => !running.some(isAlive));
   });
 
   test('a port that is taken is one clear line', async () => {
