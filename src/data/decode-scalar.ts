@@ -70,7 +70,7 @@ function decodeValues(path: DataPath, schema: LeafListSchemaNode, scalars: reado
 }
 
 /** One value of a type from the closest JavaScript value. */
-export function decodeScalarValue(type: Type, scalar: LeafValue): ParsedValue {
+function decodeScalarValue(type: Type, scalar: LeafValue): ParsedValue {
   switch (type.base) {
     case 'leafref':
       return decodeScalarValue(type.realType, scalar);

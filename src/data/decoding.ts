@@ -42,7 +42,7 @@ export function report(decoding: Decoding, mistake: Mistake, child?: Place): voi
 }
 
 /** Like `formatPath`, with the position of entries whose keys are not known. */
-export function formatPlaces(places: readonly Place[]): string {
+function formatPlaces(places: readonly Place[]): string {
   if (places.length === 0) return '/';
   let text = '';
   let module = '';

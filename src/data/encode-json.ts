@@ -54,7 +54,7 @@ function encodeInner(node: InnerData, module: string | undefined, qualify: Quali
 }
 
 /** One value of a type (RFC 7951 6). */
-export function encodeValue(type: Type, value: LeafValue, qualify: Qualify): unknown {
+function encodeValue(type: Type, value: LeafValue, qualify: Qualify): unknown {
   if (value === null) return [null];
   if (typeof value === 'bigint') return value.toString();
   if (qualify === 'none' && typeof value === 'string') return withoutModule(type, value);

@@ -22,7 +22,7 @@ export function encodeScalar(node: LeafData | LeafListData): Scalar {
 const unsigned: ReadonlySet<string> = new Set<IntegerBase>(['uint8', 'uint16', 'uint32', 'uint64']);
 
 /** The typed scalar for one canonical value of a type. */
-export function encodeScalarValue(type: Type, value: LeafValue): Scalar {
+function encodeScalarValue(type: Type, value: LeafValue): Scalar {
   if (type.base === 'leafref') return encodeScalarValue(type.realType, value);
   if (type.base === 'union') {
     const member = tryResolveUnionMember(type, value);

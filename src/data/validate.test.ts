@@ -8,6 +8,7 @@ import { decodeJson } from './decode-json.ts';
 import { diff } from './diff.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { emptyTree } from './empty-tree.ts';
+import { keysRule } from './rules/keys.ts';
 import type { DataTree, InnerData } from './tree.ts';
 import { validateChange, validateTree } from './validate.ts';
 
@@ -144,6 +145,20 @@ test('state is no part of a configuration', () => {
   ]);
   expect(mistakes(body, json, 'data')).toEqual([
     'error: mandatory leaf m is missing at /t:c/log[2]/m [data-mandatory] (RFC 7950 7.6.5)',
+  ]);
+});
+
+test('an entry without a key, which no tree can hold', () => {
+  const schema = schemaOf('list l { key k; leaf k { type string; } }').root.dataChildren.get('t:l');
+  const entry = {
+    kind: 'inner',
+    schema: schema as ListSchemaNode,
+    size: 0,
+    get: () => undefined,
+    children: () => [],
+  };
+  expect([...keysRule.check(entry as InnerData, { type: 'config' })]).toEqual([
+    { message: 'the entry of list l lacks its key k', steps: [] },
   ]);
 });
 

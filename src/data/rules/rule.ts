@@ -3,7 +3,7 @@ import type { DataPathStep } from '../path.ts';
 import type { InnerData } from '../tree.ts';
 
 /** A mistake that a rule found, at the node being checked or below it. */
-export interface Violation {
+interface Violation {
   readonly message: string;
   readonly expected?: string;
   readonly appTag?: string;

@@ -31,7 +31,7 @@ function clearSpareBits(text: string, padding: number): string {
   return text.slice(0, last) + digit + '='.repeat(padding);
 }
 
-export function describeBinary(type: BinaryType): string {
+function describeBinary(type: BinaryType): string {
   return type.length === undefined
     ? 'base64'
     : `base64 of ${formatIntervals(type.length.intervals, 0)} octets`;

@@ -15,6 +15,6 @@ export function parseBits(type: BitsType, text: string): ParsedValue {
   return { value: [...type.bits.keys()].filter(name => given.has(name)).join(' ') };
 }
 
-export function describeBits(type: BitsType): string {
+function describeBits(type: BitsType): string {
   return `any of the bits ${[...type.bits.keys()].join(', ')}`;
 }

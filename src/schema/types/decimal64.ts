@@ -32,7 +32,7 @@ export function parseDecimal64(type: Decimal64Type, text: string): ParsedValue {
  * The number a lexical decimal64 stands for, scaled by 10^fractionDigits; undefined if the text is none and `fraction` if it
  * has more significant fraction digits than that.
  */
-export function scaleDecimal64(text: string, fractionDigits: number): bigint | 'fraction' | undefined {
+function scaleDecimal64(text: string, fractionDigits: number): bigint | 'fraction' | undefined {
   const match = lexical.exec(text.trim());
   if (match === null) return undefined;
   const [, sign, whole = '', fraction = ''] = match;

@@ -13,6 +13,6 @@ export function parseEnumeration(type: EnumerationType, text: string): ParsedVal
   };
 }
 
-export function describeEnumeration(type: EnumerationType): string {
+function describeEnumeration(type: EnumerationType): string {
   return oneOf([...type.enums.keys()]);
 }

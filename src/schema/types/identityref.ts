@@ -30,6 +30,6 @@ function qualify(type: IdentityrefType, text: string, context: ValueContext): st
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-export function describeIdentityref(type: IdentityrefType): string {
+function describeIdentityref(type: IdentityrefType): string {
   return oneOf([...type.identities].sort());
 }

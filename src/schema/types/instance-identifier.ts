@@ -13,7 +13,7 @@ export interface InstanceStep {
   readonly position?: string;
 }
 
-export interface InstanceKey {
+interface InstanceKey {
   readonly module: string;
   readonly name: string;
   readonly value: string;

@@ -54,9 +54,3 @@ function countCharacters(text: string): number {
   }
   return count;
 }
-
-export function describeString(type: StringType): string {
-  const length = type.length === undefined ? '' : ` of length ${formatIntervals(type.length.intervals, 0)}`;
-  const patterns = type.patterns.map(({ text, invert }) => `${invert ? 'not ' : ''}matching ${text}`);
-  return `a string${length}${patterns.length === 0 ? '' : ` ${patterns.join(' and ')}`}`;
-}
