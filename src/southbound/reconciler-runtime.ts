@@ -13,6 +13,7 @@ import {
   type ReconcilerState,
   type TimerName,
 } from './reconciler-state.ts';
+import type { RejectedPath } from './rejection.ts';
 
 export interface ReconcilerTimers {
   readonly backoff: BackoffSettings;
@@ -202,17 +203,30 @@ class ReconcilerRuntime {
     }
   }
 
+  /** What an operator wants to know, once: a retry that fails like the one before it is no news. */
   #log(before: ReconcilerState, after: ReconcilerState): void {
     const { logger } = this.#options;
     if (after.session !== undefined && after.session !== before.session)
       logger.info('session established', { session: after.session.id });
-    if (after.phase === 'offline' && before.phase !== 'offline')
-      logger.warn('session lost', { reason: after.lastError?.error.message, failures: after.failures });
+    const reason = after.lastError?.error.message;
+    if (after.phase === 'offline' && before.phase !== 'offline') {
+      if (before.session !== undefined) logger.warn('session lost', { reason });
+      else if (reason !== before.lastError?.error.message) logger.warn('no session', { reason });
+    }
     if (after.applied !== before.applied) logger.info('configuration confirmed', { revision: after.applied });
-    if (after.phase !== 'idle' || after.rejections === before.rejections) return;
-    for (const { path, message } of after.rejections.flatMap(rejection => rejection.paths))
-      logger.warn('the device refuses a path', { path, reason: message });
+    if (after.rejections === before.rejections) return;
+    const known = new Set(rejectedPaths(before).map(nameOf));
+    for (const rejected of rejectedPaths(after).filter(rejected => !known.has(nameOf(rejected))))
+      logger.warn('the device refuses a path', { path: rejected.path, reason: rejected.message });
   }
+}
+
+function rejectedPaths({ rejections }: ReconcilerState): readonly RejectedPath[] {
+  return rejections.flatMap(rejection => rejection.paths);
+}
+
+function nameOf({ path, message }: RejectedPath): string {
+  return `${path} ${message}`;
 }
 
 type AnswerType = 'connected' | 'identified' | 'observed' | 'applied';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { leaf } from '../../src/data/build.ts';
 import { applyEdits, type Edit } from '../../src/data/edit.ts';
 import { emptyTree } from '../../src/data/empty-tree.ts';
+import { formatPath } from '../../src/data/format-path.ts';
 import { parsePath } from '../../src/data/parse-path.ts';
 import type { DataPath } from '../../src/data/path.ts';
 import type { DataTree } from '../../src/data/tree.ts';
@@ -10,7 +11,7 @@ import type { LeafValue } from '../../src/schema/value.ts';
 import { createLimit } from '../../src/southbound/limit.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
-import { silentLogger } from '../../src/telemetry/logger.ts';
+import { type Logger, silentLogger } from '../../src/telemetry/logger.ts';
 import { plain } from '../support/random-tree.ts';
 import { schemaOf } from '../support/schema-of.ts';
 import { createFakeDevice, type FakeDevice } from './support/fake-device.ts';
@@ -56,6 +57,7 @@ async function bench(
     desired?: Readonly<Record<string, LeafValue>>;
     prepare?: (device: FakeDevice) => void;
     compareIntervalMs?: number;
+    logger?: Logger;
   } = {},
 ): Promise<Bench> {
   const clock = createFakeClock();
@@ -72,7 +74,7 @@ async function bench(
     clock,
     random: () => 0,
     limit: createLimit(4),
-    logger: silentLogger,
+    logger: options.logger ?? silentLogger,
     onChange: () => undefined,
   });
   await clock.advance(0);
@@ -444,6 +446,37 @@ test('a defect in one reconciler is logged, and it starts anew', async () => {
   it.reconciler.desire({ revision: 3, tree: treeOf(first) });
   await it.clock.advance(0);
   expect(it.reconciler.state()).toMatchObject({ phase: 'idle', applied: 3 });
+});
+
+test('the log tells news only', async () => {
+  const lines: string[] = [];
+  const write = (message: string, fields: unknown): void => {
+    lines.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  const logger = { ...silentLogger, info: write, warn: write };
+  const it = await bench({
+    logger,
+    prepare: device => {
+      device.reachable = false;
+    },
+  });
+  await it.clock.advance(10_000);
+  it.device.reachable = true;
+  it.device.refuse = step => (formatPath(step.path).includes('mtu') ? 'no' : undefined);
+  await desire(it, 2, { "/port[name='eth1']/mtu": 9000 });
+  await it.clock.advance(10_000);
+  it.device.refuse = step =>
+    step.operation !== 'delete' && JSON.stringify(plain(step.value)).includes('9100') ? 'no' : undefined;
+  await desire(it, 3, { "/port[name='eth1']/mtu": 9100 });
+  await it.clock.advance(10_000);
+  it.device.cut();
+  expect(lines).toEqual([
+    'no session {"reason":"nobody answers"}',
+    'session established {"session":1}',
+    'configuration confirmed {"revision":2}',
+    `the device refuses a path {"path":"/t:port[name='eth1']/mtu","reason":"no"}`,
+    'session lost {"reason":"the cable is cut"}',
+  ]);
 });
 
 test('a closed reconciler does nothing any more', async () => {
