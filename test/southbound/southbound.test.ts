@@ -96,6 +96,28 @@ describe('one transaction', () => {
   });
 });
 
+test('a new order of a user-ordered list arrives, and so does the end of a whole list', async () => {
+  const [leaf1, it] = [await device(), await core()];
+  const rule = ['c', 'a', 'b'].map(id => ({ id, action: 'pass' }));
+  await it.commit({
+    system: entriesFor({ leaf1 }),
+    leaf1: { '/rule': rule, '/ports': { port: [{ name: 'eth1' }, { name: 'eth2' }] } },
+  });
+  await it.when('leaf1', isSynchronised);
+  expect(held(leaf1)).toMatchObject({ 'device:rule': [{ id: 'c' }, { id: 'a' }, { id: 'b' }] });
+  const revision = await it.commit({
+    leaf1: { '/rule[id=c]': undefined, '/rule[id=c]/action': 'drop', '/ports/port': undefined },
+  });
+  await it.southbound.synchronised('leaf1', revision);
+  expect(held(leaf1)).toEqual({
+    'device:rule': [
+      { id: 'a', action: 'pass' },
+      { id: 'b', action: 'pass' },
+      { id: 'c', action: 'drop' },
+    ],
+  });
+});
+
 describe('a device', () => {
   test('that is away catches up when it comes', async () => {
     const [leaf1, it] = [await device(), await core()];
