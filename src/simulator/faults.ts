@@ -2,7 +2,7 @@ import type { CodeEntry } from '../errors/codes.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
 
 /** A part of the tree that the device does not let anybody change. */
-export interface RejectFault {
+interface RejectFault {
   /** As gNMI text, such as `/interfaces/interface[name=eth1]/config/mtu`. All below it, and without keys every entry. */
   readonly path: string;
   /** What the device says. */

@@ -15,7 +15,7 @@ import {
 } from './reconciler-state.ts';
 import type { RejectedPath } from './rejection.ts';
 
-export interface ReconcilerTimers {
+interface ReconcilerTimers {
   readonly backoff: BackoffSettings;
   /** How often an idle session is tested. */
   readonly probeIntervalMs: number;

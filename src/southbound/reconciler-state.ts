@@ -28,7 +28,7 @@ export type Phase =
 /** `reconnect`: the next attempt to connect. `retry`: refused paths again. `probe`, `compare`: the periodic ones. */
 export type TimerName = 'reconnect' | 'retry' | 'probe' | 'compare';
 
-export interface SessionInfo {
+interface SessionInfo {
   /** Counts the sessions of this reconciler. */
   readonly id: number;
   /** Operation number of the connect that made it: names the connection in `lost` events. */

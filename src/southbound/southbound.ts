@@ -15,7 +15,7 @@ import { type Reconciler, startReconciler } from './reconciler-runtime.ts';
 import { statusJson, statusOf, type TargetStatus } from './target-status.ts';
 
 /** Where the status goes to be read as `config false` data: what the service offers. */
-export interface StateRegistry {
+interface StateRegistry {
   registerState(provider: {
     readonly target: string;
     readonly path: string;

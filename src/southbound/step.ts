@@ -2,7 +2,7 @@ import type { DataPath } from '../data/path.ts';
 import type { DataNode } from '../data/tree.ts';
 
 /** Takes a node and all below it away. A delete of what is not there does nothing. */
-export interface DeleteStep {
+interface DeleteStep {
   readonly operation: 'delete';
   readonly path: DataPath;
 }

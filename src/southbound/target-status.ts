@@ -4,7 +4,7 @@ import type { Phase, ReconcilerState } from './reconciler-state.ts';
 import type { RejectedPath } from './rejection.ts';
 
 /** `down`: waits for the next attempt. `connecting`: no answer yet. `up`: the device answers. */
-export type SessionState = 'down' | 'connecting' | 'up';
+type SessionState = 'down' | 'connecting' | 'up';
 
 /** How far one target's device has come. Times in nanoseconds since 1970. */
 export interface TargetStatus {

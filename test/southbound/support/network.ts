@@ -57,7 +57,7 @@ const schemas = new Map([
   ['device@1.0.0', compiled('device')],
 ]);
 
-export const modelSets: ModelSets = {
+const modelSets: ModelSets = {
   find: reference => schemas.get(reference),
   list: () => [
     { name: 'system', version: '1.0.0' },
