@@ -92,7 +92,7 @@ function addNode(compilation: Compilation, node: NewNode, place: Place): Draft |
   if (!mayHold(parent.kind, node.kind)) {
     refuse(compilation, node.statement, {
       code: place.via,
-      message: `a ${parent.kind} cannot hold the ${node.kind} "${nameOf(node)}"`,
+      message: `a ${parent.kind === 'root' ? 'module' : parent.kind} cannot hold the ${node.kind} "${nameOf(node)}"`,
       section: 'RFC 7950 14',
     });
     return undefined;

@@ -33,7 +33,17 @@ export class Report {
     return this.#diagnostics.some(diagnostic => diagnostic.severity === 'error');
   }
 
+  /** What was reported, by file in the order they first appear, then by place. */
   get diagnostics(): Diagnostic[] {
-    return this.#diagnostics;
+    const files = new Map<string | undefined, number>();
+    for (const { location } of this.#diagnostics) {
+      if (!files.has(location?.file)) files.set(location?.file, files.size);
+    }
+    return this.#diagnostics.toSorted(
+      ({ location: a }, { location: b }) =>
+        (files.get(a?.file) ?? 0) - (files.get(b?.file) ?? 0) ||
+        (a?.line ?? 0) - (b?.line ?? 0) ||
+        (a?.column ?? 0) - (b?.column ?? 0),
+    );
   }
 }

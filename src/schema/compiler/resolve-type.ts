@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errors/codes.ts';
 import type { SourceLocation } from '../../errors/diagnostic.ts';
 import { parseExpression } from '../../xpath/parse-expression.ts';
 import { findStatement, findStatements, type Statement } from '../../yang/statement.ts';
@@ -317,9 +318,9 @@ function leafref(
 
 function union(compilation: Compilation, statement: Statement, scope: Scope): ResolvedType | undefined {
   const statements = findStatements(statement, 'type');
-  const refuse = (at: Statement, message: string): undefined => {
+  const refuse = (at: Statement, message: string, code: ErrorCode = 'yang-type'): undefined => {
     compilation.report.add({
-      code: 'yang-type',
+      code,
       message,
       location: at.argumentLocation,
       section: 'RFC 7950 9.12',
@@ -333,7 +334,7 @@ function union(compilation: Compilation, statement: Statement, scope: Scope): Re
     if (type === undefined) fine = false;
     else if (scope.unit.text.yangVersion === '1' && ['empty', 'leafref'].includes(type.type.base)) {
       fine = false;
-      refuse(member, `${type.type.base} as a member of a union needs YANG 1.1`);
+      refuse(member, `${type.type.base} as a member of a union needs YANG 1.1`, 'yang-version');
     } else members.push(type);
   }
   if (!fine) return undefined;

@@ -58,7 +58,13 @@ export function resolveNumbered(
     return refuse(compilation, statement, `the type ${base} needs at least one ${kind.item}`, kind.section);
   }
   if (derived && scope.unit.text.yangVersion === '1') {
-    return refuse(compilation, first, `restricting a derived ${base} needs YANG 1.1`, kind.section);
+    compilation.report.add({
+      code: 'yang-version',
+      message: `restricting a derived ${base} needs YANG 1.1`,
+      location: first.location,
+      section: kind.section,
+    });
+    return undefined;
   }
   const numbering: Numbering = {
     compilation,

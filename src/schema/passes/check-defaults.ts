@@ -1,4 +1,4 @@
-import type { Statement } from '../../yang/statement.ts';
+import { findStatement, type Statement } from '../../yang/statement.ts';
 import type { Compilation, Draft, Pass, ResolvedType, Sourced, Typedef } from '../compiler/compilation.ts';
 import { readDefault } from '../compiler/default-value.ts';
 import { descendants, draftPath } from '../compiler/draft.ts';
@@ -28,9 +28,8 @@ function checkTypedef(compilation: Compilation, typedef: Typedef): void {
   const type = compilation.memo.typedefs.get(typedef);
   // Where a leafref leads is known only from the leaf.
   if (type?.default === undefined || hasLeafref(type)) return;
-  const own = typedef.statement.substatements.find(child => child.keyword === 'type');
-  const at =
-    type.default.scope.unit === typedef.scope.unit ? type.default.statement : (own ?? typedef.statement);
+  const isOwn = typedef.statement.substatements.includes(type.default.statement);
+  const at = isOwn ? type.default.statement : (findStatement(typedef.statement, 'type') ?? typedef.statement);
   // An identity may be unknown only because its module is not implemented; that is the leaf's matter.
   if (type.needsLeaf) return;
   canonical(compilation, { type: type.type, resolved: type, source: type.default, at });
