@@ -36,7 +36,7 @@ function start() {
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
-    void started.ended.then(code => {
+    child.once('close', code => {
       if (!started.stopping) fail(`npm start ended by itself with ${code}:\n${started.out}`);
     });
   });

@@ -112,7 +112,7 @@ async function writeUntilKilled(core: Running, writers: readonly Writer[], round
   };
   await Promise.all(writers.map(write));
   await killed;
-  await client.close();
+  client.close();
 }
 
 async function valueOf(core: Running, target: string, writer: Writer): Promise<number> {

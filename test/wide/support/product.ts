@@ -97,7 +97,7 @@ export async function withClient<T>(address: string, use: (client: GnmiClient) =
   try {
     return await use(client);
   } finally {
-    await client.close();
+    client.close();
   }
 }
 
@@ -163,7 +163,7 @@ export async function untilTarget(
   } catch (cause) {
     throw new Error(`${name} never became as wanted; last: ${JSON.stringify(last)}`, { cause });
   } finally {
-    await client.close();
+    client.close();
   }
   throw new Error(`the core stopped telling of ${name}; last: ${JSON.stringify(last)}`);
 }
