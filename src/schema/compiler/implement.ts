@@ -20,8 +20,8 @@ export function implement(compilation: Compilation, module: ModuleEntry): void {
 export function implementForType(compilation: Compilation, draft: Draft): void {
   const { type } = draft;
   if (type === undefined || !type.needsLeaf) return;
-  for (const { path, scope } of leafrefsIn(type)) {
-    for (const prefix of prefixesIn(path)) tryImplement(compilation, scope.unit, prefix);
+  for (const { use } of leafrefsIn(type)) {
+    for (const prefix of prefixesIn(use.path)) tryImplement(compilation, use.scope.unit, prefix);
   }
   if (!hasIdentityref(type)) return;
   const own = propertiesOf(draft, 'default');

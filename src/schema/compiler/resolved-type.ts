@@ -49,8 +49,16 @@ export function resolved(type: Type, more: Partial<ResolvedType> = {}): Resolved
   };
 }
 
+/** A leafref in a type. */
+export interface LeafrefIn {
+  readonly use: LeafrefUse;
+  readonly requireInstance: boolean;
+}
+
 /** The leafrefs in a type: itself, or those among its members. */
-export function leafrefsIn(type: ResolvedType): LeafrefUse[] {
-  if (type.leafref !== undefined) return [type.leafref];
-  return type.needsLeaf ? type.members.flatMap(leafrefsIn) : [];
+export function leafrefsIn({ type, leafref, needsLeaf, members }: ResolvedType): LeafrefIn[] {
+  if (leafref !== undefined) {
+    return [{ use: leafref, requireInstance: type.base !== 'leafref' || type.requireInstance }];
+  }
+  return needsLeaf ? members.flatMap(leafrefsIn) : [];
 }

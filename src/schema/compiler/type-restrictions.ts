@@ -55,7 +55,7 @@ function readRestriction(
     }
     return undefined;
   }
-  return { intervals: result.intervals, text, ...errorsOf(statement) };
+  return Object.freeze({ intervals: Object.freeze(result.intervals), text, ...errorsOf(statement) });
 }
 
 function errorsOf(statement: Statement): {
@@ -97,5 +97,5 @@ export function addPatterns(
     });
   }
   if (patterns.length < statements.length) return undefined;
-  return { ...type, patterns: [...type.patterns, ...patterns] };
+  return { ...type, patterns: Object.freeze([...type.patterns, ...patterns]) };
 }

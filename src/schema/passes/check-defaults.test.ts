@@ -31,6 +31,16 @@ type a { range 0..10; } }`),
     ).toEqual(['4:6 yang-default', '6:6 yang-default']);
   });
 
+  test('reports a typedef whose default is no identity of its base', () => {
+    expect(
+      diagnose(`
+identity i; identity j { base i; }
+typedef a { type identityref { base i; } default j; }
+typedef b { type a; default i; }
+typedef c { type a; default nothing; }`),
+    ).toEqual(['4:29 yang-default', '5:29 yang-default']);
+  });
+
   test('reports values that depend on a feature', () => {
     expect(
       diagnose(`

@@ -3,6 +3,8 @@ import type { Compilation, Draft, Pass, ResolvedType, Sourced, Typedef } from '.
 import { readDefault } from '../compiler/default-value.ts';
 import { descendants, draftPath } from '../compiler/draft.ts';
 import { isMandatory, minElements, propertiesOf, statementOf } from '../compiler/properties.ts';
+import { resolveModule } from '../compiler/scope.ts';
+import { splitPrefix } from '../compiler/split-prefix.ts';
 import type { LeafListSchemaNode, LeafSchemaNode } from '../schema-node.ts';
 import type { Type } from '../type.ts';
 import { allDefinitions } from './collect-definitions.ts';
@@ -30,9 +32,44 @@ function checkTypedef(compilation: Compilation, typedef: Typedef): void {
   if (type?.default === undefined || hasLeafref(type)) return;
   const isOwn = typedef.statement.substatements.includes(type.default.statement);
   const at = isOwn ? type.default.statement : (findStatement(typedef.statement, 'type') ?? typedef.statement);
-  // An identity may be unknown only because its module is not implemented; that is the leaf's matter.
-  if (type.needsLeaf) return;
-  canonical(compilation, { type: type.type, resolved: type, source: type.default, at });
+  if (type.type.base === 'identityref') checkIdentity(compilation, type, at);
+  else if (!type.needsLeaf)
+    canonical(compilation, { type: type.type, resolved: type, source: type.default, at });
+}
+
+/**
+ * That the identity exists and is derived from the bases; whether its module is implemented is a matter of the leaf that has
+ * the type.
+ */
+function checkIdentity(compilation: Compilation, type: ResolvedType, at: Statement): void {
+  if (type.default === undefined) return;
+  const { statement, scope } = type.default;
+  const { prefix, name } = splitPrefix(statement.argument ?? '');
+  const module = resolveModule(compilation, scope.unit, { prefix, at: statement });
+  if (module === undefined) return;
+  const identity = module.identities.get(name);
+  if (identity === undefined && module.incomplete) return;
+  if (identity !== undefined && type.bases.every(base => base.derived.has(identity))) return;
+  const bases = type.bases.map(base => base.name).join(' and ');
+  refuse(compilation, at, `"${statement.argument ?? ''}" is not an identity derived from ${bases}`);
+}
+
+/** Reports a default that is no value of the type, in a node that does not become part of the schema. */
+export function checkDefaultsAlone(compilation: Compilation, draft: Draft): void {
+  const resolved = draft.type;
+  if (resolved === undefined || resolved.needsLeaf) return;
+  for (const source of propertiesOf(draft, 'default')) {
+    canonical(compilation, { type: resolved.type, resolved, source, at: source.statement });
+  }
+}
+
+function refuse(compilation: Compilation, at: Statement, problem: string): void {
+  compilation.report.add({
+    code: 'yang-default',
+    message: `the default is not legal: ${problem}`,
+    location: at.argumentLocation,
+    section: 'RFC 7950 7.3.4',
+  });
 }
 
 function hasLeafref(type: ResolvedType): boolean {

@@ -1,7 +1,10 @@
 import type { Compilation, Draft, Grouping, Pass } from '../compiler/compilation.ts';
-import { createDraft } from '../compiler/draft.ts';
+import { constraintOf } from '../compiler/constraint.ts';
+import { createDraft, descendants } from '../compiler/draft.ts';
 import { expandStatements } from '../compiler/expand.ts';
+import { propertiesOf } from '../compiler/properties.ts';
 import { scopeWithin } from '../compiler/scope.ts';
+import { checkDefaultsAlone } from './check-defaults.ts';
 import { allDefinitions } from './collect-definitions.ts';
 
 /**
@@ -42,4 +45,14 @@ function expandAlone(compilation: Compilation, grouping: Grouping): void {
     depth: 0,
     via: 'yang-grammar',
   });
+  for (const draft of descendants(holder)) {
+    checkConstraints(compilation, draft);
+    checkDefaultsAlone(compilation, draft);
+  }
+}
+
+function checkConstraints(compilation: Compilation, draft: Draft): void {
+  const { module } = draft;
+  const sources = [...propertiesOf(draft, 'must'), ...propertiesOf(draft, 'when'), ...draft.outerWhens];
+  for (const source of sources) constraintOf(compilation, source, { module, context: 'self' });
 }

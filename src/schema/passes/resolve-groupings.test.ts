@@ -17,4 +17,13 @@ uses a;`),
 grouping a { leaf b { type c; } }`),
     ).toEqual(['2:28 yang-reference']);
   });
+
+  test('reports expressions and defaults of a grouping that nobody uses', () => {
+    expect(
+      diagnose(`
+grouping a { container b {
+must "1 ="; leaf c { type int8;
+default x; } } }`),
+    ).toEqual(['3:6 yang-xpath', '4:9 yang-default']);
+  });
 });

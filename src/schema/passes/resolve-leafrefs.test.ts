@@ -30,6 +30,16 @@ leaf c { type leafref { path ../b; require-instance false; } }`),
     ).toEqual(['2:30 yang-reference']);
   });
 
+  test('reports state as a target that need not exist, also in unions', () => {
+    expect(
+      diagnose(`
+leaf b { config false; type string; }
+leaf a { type union { type leafref { path ../b; require-instance false; } type int8; } }
+leaf c { type union { type int8; type leafref {
+path ../b; } } }`),
+    ).toEqual(['5:6 yang-reference']);
+  });
+
   test('reports predicates', () => {
     expect(
       diagnose(`

@@ -1,4 +1,5 @@
 import { findCircles } from '../../lib/find-circles.ts';
+import type { Statement } from '../../yang/statement.ts';
 import type { Compilation, Draft, Pass } from '../compiler/compilation.ts';
 import { descendants, draftPath } from '../compiler/draft.ts';
 import { followLeafref } from '../compiler/follow-leafref.ts';
@@ -28,12 +29,15 @@ export const resolveLeafrefs: Pass = {
 function findTargets(compilation: Compilation, leaf: Draft): boolean {
   const { type } = leaf;
   if (type === undefined) return false;
-  const uses = leafrefsIn(type);
-  if (uses.length === 0) return false;
-  const targets = new Map<(typeof uses)[number]['statement'], Draft>();
-  for (const use of uses) {
+  const leafrefs = leafrefsIn(type);
+  if (leafrefs.length === 0) return false;
+  const targets = new Map<Statement, Draft>();
+  for (const { use, requireInstance } of leafrefs) {
     const target = followLeafref(compilation, leaf, use);
-    if (target === undefined || !checkTarget(compilation, leaf, { target, at: use.statement })) {
+    if (
+      target === undefined ||
+      !checkTarget(compilation, leaf, { target, requireInstance, at: use.statement })
+    ) {
       leaf.type = undefined;
       return false;
     }
@@ -46,8 +50,9 @@ function findTargets(compilation: Compilation, leaf: Draft): boolean {
 function checkTarget(
   compilation: Compilation,
   leaf: Draft,
-  { target, at }: { readonly target: Draft; readonly at: NonNullable<ReturnType<typeof statementOf>> },
+  leafref: { readonly target: Draft; readonly requireInstance: boolean; readonly at: Statement },
 ): boolean {
+  const { target, requireInstance, at } = leafref;
   const refuse = (message: string): false => {
     compilation.report.add({
       code: 'yang-reference',
@@ -61,9 +66,7 @@ function checkTarget(
   if (target.kind !== 'leaf' && target.kind !== 'leaf-list') {
     return refuse(`the leafref leads to a ${target.kind}, not to a leaf or leaf-list`);
   }
-  const type = leaf.type?.type;
-  const required = type?.base !== 'leafref' || type.requireInstance;
-  if (leaf.config && required && !target.config && !leaf.inOperation) {
+  if (leaf.config && requireInstance && !target.config && !leaf.inOperation) {
     return refuse('the leafref of a configuration leaf leads to state, which cannot be required to exist');
   }
   checkStatus(
