@@ -1,7 +1,7 @@
-import { formatAddress } from '../config/address.ts';
 import { readPemFiles } from '../config/pem.ts';
 import type { ServerSettings } from '../config/settings.ts';
 import type { ListenSettings } from '../gnmi/listen-settings.ts';
+import { formatAddress } from '../lib/address.ts';
 
 /** Where and how to listen, with the PEM files read. Throws `config-invalid`. */
 export function listenSettingsOf(settings: ServerSettings): ListenSettings {

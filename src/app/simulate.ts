@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { CommandIo } from '../cli/command-io.ts';
-import { formatAddress } from '../config/address.ts';
 import { loadModelSets } from '../config/model-set-loader.ts';
 import type { SimulateSettings } from '../config/settings.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
+import { formatAddress } from '../lib/address.ts';
 import { systemClock } from '../lib/clock.ts';
 import { openControlServer } from '../simulator/control-server.ts';
 import { type Faults, noFaults, parseFaults } from '../simulator/faults.ts';

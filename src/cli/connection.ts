@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { tryParseAddress } from '../config/address.ts';
 import { readPemFiles } from '../config/pem.ts';
 import { defaultPort } from '../config/settings.ts';
 import { type ControlClient, createControlClient } from '../control/control-client.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
+import { tryParseAddress } from '../lib/address.ts';
 import type { CommandIo } from './command-io.ts';
 import { parseCount } from './options.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Address, formatAddress, isLoopback, tryParseAddress } from './address.ts';
+import { type Address, formatAddress, tryParseAddress } from '../lib/address.ts';
+import { isLoopbackHost } from '../lib/is-loopback.ts';
 import { loadSettings, mistake, type SettingSources, throwIfWrong } from './load-settings.ts';
 import {
   optional,
@@ -197,7 +198,7 @@ export function loadServeSettings(sources: SettingSources): Readonly<ServeSettin
 /** The settings of `binnacle demo`, from all sources. Throws `config-invalid` with every mistake. */
 export function loadDemoSettings(sources: SettingSources): Readonly<DemoSettings> {
   const settings = loadSettings(demoTable, sources);
-  if (!isLoopback(settings.listen.host))
+  if (!isLoopbackHost(settings.listen.host))
     throwIfWrong([mistake('--listen: the demo serves loopback addresses only')]);
   return settings;
 }
@@ -226,7 +227,7 @@ function checkServer<S extends ServerSettings>(settings: S): S {
   if (tlsClientCa !== undefined && tlsCert === undefined) {
     problems.push(mistake('--tls-client-ca needs --tls-cert and --tls-key'));
   }
-  if (tlsCert === undefined && tlsKey === undefined && !isLoopback(listen.host)) {
+  if (tlsCert === undefined && tlsKey === undefined && !isLoopbackHost(listen.host)) {
     const place = formatAddress(listen);
     problems.push(
       mistake(

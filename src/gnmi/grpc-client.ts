@@ -1,17 +1,17 @@
 import {
-  type CallOptions as GrpcCallOptions,
   ChannelCredentials,
   Client,
   credentials,
+  type CallOptions as GrpcCallOptions,
   Metadata,
   type MethodDefinition,
   type ServiceError,
 } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { type ConnectionState, watchConnection } from './connection-state.ts';
+import { isLoopback } from '../lib/is-loopback.ts';
 import { toCallError } from './call-error.ts';
+import { type ConnectionState, watchConnection } from './connection-state.ts';
 import { defaultMaxMessageBytes } from './grpc-server.ts';
-import { isLoopback } from './loopback.ts';
 
 /** PEM texts. */
 export interface TlsClientSettings {

@@ -7,9 +7,9 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
+import { formatAddress, hostOf } from '../lib/address.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { createServerCredentials, type ListenSettings } from './listen-settings.ts';
-import { hostOf } from './loopback.ts';
 
 /** A service with its handlers, ready to be added to a server. */
 export interface GrpcService {
@@ -52,7 +52,9 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
   });
   for (const { definition, implementation } of services) server.addService(definition, implementation);
   const port = await bind(server, listen.address, createServerCredentials(listen));
-  const address = listen.address.startsWith('unix:') ? listen.address : withPort(listen.address, port);
+  const address = listen.address.startsWith('unix:')
+    ? listen.address
+    : formatAddress({ host: hostOf(listen.address), port });
   const secure = listen.tls !== undefined;
   if (!secure) logger.warn('listening without TLS, for this machine only', { address });
   else logger.info('listening with TLS', { address });
@@ -88,11 +90,6 @@ function bind(server: Server, address: string, credentials: ServerCredentials): 
 function bindProblem({ message }: Error): string {
   if (message.includes('EADDRINUSE')) return 'the port is in use already';
   return /\[(?<reason>.*)\]$/su.exec(message)?.groups?.reason ?? message;
-}
-
-function withPort(address: string, port: number): string {
-  const host = hostOf(address);
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 function shutDown(server: Server, graceMs: number): Promise<void> {

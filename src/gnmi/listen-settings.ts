@@ -1,7 +1,7 @@
 import { createSecureContext } from 'node:tls';
 import { ServerCredentials } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '../lib/is-loopback.ts';
 
 /** PEM texts, as read from their files. */
 export interface TlsServerSettings {

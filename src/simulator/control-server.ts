@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { isLoopback } from '../gnmi/loopback.ts';
+import { type Address, formatAddress, tryParseAddress } from '../lib/address.ts';
+import { isLoopbackHost } from '../lib/is-loopback.ts';
 import type { Faults } from './faults.ts';
 import { parseFaults } from './faults.ts';
 
@@ -64,16 +65,16 @@ export async function openControlServer(
   address: string,
   controls: SimulatorControls,
 ): Promise<ControlServer> {
-  if (!isLoopback(address))
+  const place = tryParseAddress(address);
+  if (place === undefined || !isLoopbackHost(place.host))
     throw new BinnacleError('config-invalid', `the control address ${address} must be a loopback address`);
   const server = createServer((request, response) => {
     void answer(request, controls).then(({ status, body }) => send(response, status, body));
   });
-  const [host, port] = splitAddress(address);
-  await listen(server, port, host);
+  await listen(server, place);
   const bound = server.address() as AddressInfo;
   return {
-    url: `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`,
+    url: `http://${formatAddress({ host: bound.address, port: bound.port })}`,
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
@@ -121,15 +122,12 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.end(`${JSON.stringify(body)}\n`);
 }
 
-function splitAddress(address: string): readonly [string, number] {
-  const colon = address.lastIndexOf(':');
-  return [address.slice(0, colon).replace(/^\[|\]$/g, ''), Number(address.slice(colon + 1))];
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
+function listen(server: Server, { host, port }: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', cause =>
-      reject(new BinnacleError('config-invalid', `cannot listen on ${host}:${port}`, { cause })),
+      reject(
+        new BinnacleError('config-invalid', `cannot listen on ${formatAddress({ host, port })}`, { cause }),
+      ),
     );
     server.listen(port, host, resolve);
   });

@@ -6,6 +6,7 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
 import type { DataType } from '../gnmi/encoding.ts';
 import type { Capabilities, ClientSetOperation, GnmiClient } from '../gnmi/gnmi-client.ts';
+import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import { bootTimePath, bootTimeText } from './boot-time.ts';
@@ -19,7 +20,6 @@ import {
 import type { Endpoint } from './endpoint.ts';
 import { missingModels } from './missing-models.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
-import { scalarValue } from './scalar-value.ts';
 import type { Step } from './step.ts';
 
 export interface GnmiSessionOptions {
@@ -217,6 +217,6 @@ function plainValue(value: TypedValue): unknown {
     case 'leaflist':
       return undefined;
     default:
-      return scalarValue(value);
+      return leafValue(value);
   }
 }

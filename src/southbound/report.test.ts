@@ -78,6 +78,13 @@ describe('decodeReport', () => {
     });
     expect(report.notes).toEqual([]);
   });
+
+  test('takes a number in single precision for the one that the device meant', () => {
+    const value: TypedValue = { kind: 'float', value: Math.fround(1.1) };
+    expect(json(decodeReport(schema, [{ path: at('system', 'cost'), value }]))).toEqual({
+      system: { cost: '1.1' },
+    });
+  });
 });
 
 test('mergeReport puts what is reported in the place of what was known, and nothing where nothing is reported', () => {

@@ -8,11 +8,11 @@ import type { DataPath, PathElement } from '../data/path.ts';
 import { getNode } from '../data/select.ts';
 import type { DataTree } from '../data/tree.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import { configOnly } from './config-only.ts';
 import type { Observation } from './device-session.ts';
-import { scalarValue } from './scalar-value.ts';
 import type { Step } from './step.ts';
 
 /** One value of a device's answer to a Get. */
@@ -64,9 +64,9 @@ function decodeValue(schema: Schema, path: DataPath, value: TypedValue): Decoded
     case 'leaflist':
       return decodeScalar(
         path,
-        value.elements.map(element => scalarValue(element)),
+        value.elements.map(element => leafValue(element)),
       );
     default:
-      return decodeScalar(path, scalarValue(value));
+      return decodeScalar(path, leafValue(value));
   }
 }

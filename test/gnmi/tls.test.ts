@@ -8,7 +8,7 @@ import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
 import type { TlsClientSettings } from '../../src/gnmi/grpc-client.ts';
 import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
 import type { TlsServerSettings } from '../../src/gnmi/listen-settings.ts';
-import { hostOf } from '../../src/gnmi/loopback.ts';
+import { hostOf } from '../../src/lib/address.ts';
 import { createLogger, silentLogger } from '../../src/telemetry/logger.ts';
 import { pem } from './certificates.ts';
 import { createMemoryBackend, type MemoryBackend } from './memory-backend.ts';

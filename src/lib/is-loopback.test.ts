@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostOf, isLoopback } from './loopback.ts';
+import { isLoopback, isLoopbackHost } from './is-loopback.ts';
 
 test.each(['127.0.0.1:9339', '127.255.0.9:1', '[::1]:9339', 'localhost:0', 'unix:/run/x.sock'])(
   '%s stays on this machine',
@@ -21,6 +21,8 @@ test.each([
   expect(isLoopback(address)).toBe(false);
 });
 
-test('the host of an address', () => {
-  expect(['127.0.0.1:1', '[::1]:2', 'name:3'].map(hostOf)).toEqual(['127.0.0.1', '::1', 'name']);
+test('hosts that only this machine can reach', () => {
+  const local = ['127.0.0.1', '127.8.8.8', '::1', '0:0:0:0:0:0:0:1', 'localhost'];
+  expect(local.filter(host => !isLoopbackHost(host))).toEqual([]);
+  expect(['0.0.0.0', '::', '10.0.0.1', '127.example', 'core'].filter(isLoopbackHost)).toEqual([]);
 });
