@@ -320,3 +320,37 @@ describe('diagnostics', () => {
     expect(schema).toBeDefined();
   });
 });
+
+describe('limits', () => {
+  const chain = (length: number, link: (index: number) => string): string =>
+    Array.from({ length }, (_, index) => link(index)).join(' ');
+
+  test('chains of definitions may have any length', () => {
+    const length = 20_000;
+    const schema = schemaOf(
+      [
+        chain(length, index => `typedef t${index} { type ${index === 0 ? 'string' : `t${index - 1}`}; }`),
+        chain(length, index => `identity i${index} { ${index === 0 ? '' : `base i${index - 1};`} }`),
+        `leaf a { type t${length - 1}; } leaf b { type identityref { base i0; } }`,
+        chain(
+          1000,
+          index =>
+            `leaf l${index} { type ${index === 0 ? 'string;' : `leafref { path ../l${index - 1}; }`} }`,
+        ),
+      ].join(' '),
+    );
+    expect(leafAt(schema, '/t:l999').type).toMatchObject({ realType: { base: 'string' } });
+    expect(schema.identities.get('t:i0')?.derived.size).toBe(length - 1);
+  });
+
+  test('a level may have any number of nodes', () => {
+    const schema = schemaOf(`container c { ${chain(130_000, index => `leaf l${index} { type string; }`)} }`);
+    expect(schema.nodes).toHaveLength(130_002);
+  });
+
+  test('groupings that multiply without end are stopped', () => {
+    const body = chain(64, index => `grouping g${index} { uses g${index + 1}; uses g${index + 1}; }`);
+    const { diagnostics } = compileTexts(`${body} grouping g64 { } uses g0;`);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['yang-grammar']);
+  });
+});

@@ -1,7 +1,15 @@
 import { type Diagnostic, hasErrors } from '../errors/diagnostic.ts';
 import type { Statement } from '../yang/statement.ts';
 import { findStatement } from '../yang/statement.ts';
-import type { Compilation, Draft, ModuleEntry, Pass, Unit } from './compiler/compilation.ts';
+import type {
+  Compilation,
+  Draft,
+  IdentityDefinition,
+  ModuleEntry,
+  Pass,
+  Unit,
+} from './compiler/compilation.ts';
+import { derivedFrom } from './compiler/derived-identities.ts';
 import { createDraft } from './compiler/draft.ts';
 import { Report } from './compiler/report.ts';
 import { unitScope } from './compiler/scope.ts';
@@ -188,16 +196,26 @@ function toIdentities(entries: readonly ModuleEntry[]): ReadonlyMap<string, Iden
   const identities = new Map<string, Identity>();
   for (const entry of entries) {
     for (const identity of entry.identities.values()) {
-      identities.set(
-        `${entry.name}:${identity.name}`,
-        Object.freeze({
-          module: entry.name,
-          name: identity.name,
-          bases: identity.bases.map(base => `${base.module.name}:${base.name}`),
-          derived: new Set([...identity.derived].map(derived => `${derived.module.name}:${derived.name}`)),
-        }),
-      );
+      identities.set(nameOf(identity), toIdentity(identity));
     }
   }
   return identities;
+}
+
+function nameOf(identity: IdentityDefinition): string {
+  return `${identity.module.name}:${identity.name}`;
+}
+
+function toIdentity(identity: IdentityDefinition): Identity {
+  let derived: ReadonlySet<string> | undefined;
+  return Object.freeze({
+    module: identity.module.name,
+    name: identity.name,
+    bases: Object.freeze(identity.bases.map(nameOf)),
+    /** Made when first asked for; see `derivedFrom`. */
+    get derived(): ReadonlySet<string> {
+      derived ??= new Set([...derivedFrom(identity)].map(nameOf));
+      return derived;
+    },
+  });
 }

@@ -68,8 +68,8 @@ export interface IdentityDefinition extends Definition {
   readonly module: ModuleEntry;
   enabled: boolean;
   bases: readonly IdentityDefinition[];
-  /** Everything derived, directly or not. */
-  readonly derived: Set<IdentityDefinition>;
+  /** What names it as a base. */
+  readonly direct: IdentityDefinition[];
 }
 
 export interface Extension extends Definition {

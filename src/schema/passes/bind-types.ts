@@ -1,5 +1,6 @@
 import { bindType } from '../compiler/bind-type.ts';
 import type { Compilation, Draft, IdentityDefinition, Pass } from '../compiler/compilation.ts';
+import { derivedFrom } from '../compiler/derived-identities.ts';
 import { descendants } from '../compiler/draft.ts';
 import { statementOf } from '../compiler/properties.ts';
 import type { LeafListSchemaNode, LeafSchemaNode } from '../schema-node.ts';
@@ -25,9 +26,9 @@ export const bindTypes: Pass = {
 /** What is derived from all the bases, enabled and implemented. */
 function valuesOf(bases: readonly IdentityDefinition[]): IdentityDefinition[] {
   const [first, ...rest] = bases;
-  return [...(first?.derived ?? [])].filter(
+  return [...(first === undefined ? [] : derivedFrom(first))].filter(
     identity =>
-      identity.enabled && identity.module.implemented && rest.every(base => base.derived.has(identity)),
+      identity.enabled && identity.module.implemented && rest.every(base => derivedFrom(base).has(identity)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { findStatement, type Statement } from '../../yang/statement.ts';
 import type { Compilation, Draft, Pass, ResolvedType, Sourced, Typedef } from '../compiler/compilation.ts';
 import { readDefault } from '../compiler/default-value.ts';
+import { derivedFrom } from '../compiler/derived-identities.ts';
 import { descendants, draftPath } from '../compiler/draft.ts';
 import { isMandatory, minElements, propertiesOf, statementOf } from '../compiler/properties.ts';
 import { resolveModule } from '../compiler/scope.ts';
@@ -49,7 +50,7 @@ function checkIdentity(compilation: Compilation, type: ResolvedType, at: Stateme
   if (module === undefined) return;
   const identity = module.identities.get(name);
   if (identity === undefined && module.incomplete) return;
-  if (identity !== undefined && type.bases.every(base => base.derived.has(identity))) return;
+  if (identity !== undefined && type.bases.every(base => derivedFrom(base).has(identity))) return;
   const bases = type.bases.map(base => base.name).join(' and ');
   refuse(compilation, at, `"${statement.argument ?? ''}" is not an identity derived from ${bases}`);
 }

@@ -53,7 +53,7 @@ function collectTopLevel(compilation: Compilation, unit: Unit): void {
           module,
           enabled: true,
           bases: [],
-          derived: new Set(),
+          direct: [],
         });
         break;
       case 'extension':

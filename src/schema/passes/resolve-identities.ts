@@ -7,7 +7,7 @@ import { checkFeatureStatus, ifFeaturesHold } from '../compiler/if-features.ts';
 import { checkStatus, statusOf } from '../compiler/status.ts';
 
 /**
- * After it: every identity knows its bases and all that is derived from it, whether enabled or not; none is derived from
+ * After it: every identity knows its bases and what names it as one, whether enabled or not; none is derived from
  * itself (RFC 7950 7.18.2).
  */
 export const resolveIdentities: Pass = {
@@ -23,15 +23,9 @@ export const resolveIdentities: Pass = {
         what: `identity "${identity.name}"`,
       });
     }
-    const { order, circles } = findCircles(identities, identity => identity.bases);
+    const { circles } = findCircles(identities, identity => identity.bases);
     for (const circle of circles) refuseCircle(compilation, circle);
-    // From the most derived to the bases: each hands up what it has gathered.
-    for (const identity of order.reverse()) {
-      for (const base of identity.bases) {
-        base.derived.add(identity);
-        for (const derived of identity.derived) base.derived.add(derived);
-      }
-    }
+    for (const identity of identities) for (const base of identity.bases) base.direct.push(identity);
   },
 };
 
