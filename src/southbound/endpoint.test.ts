@@ -54,6 +54,7 @@ describe('readEndpoint', () => {
       connectTimeoutMs: 5000,
       requestTimeoutMs: 30_000,
       probeIntervalMs: 5000,
+      compareIntervalMs: 300_000,
       backoffInitialMs: 500,
       backoffLimitMs: 30_000,
     });
@@ -72,6 +73,7 @@ describe('readEndpoint', () => {
           'connect-timeout': 100,
           'request-timeout': 200,
           'probe-interval': 300,
+          'compare-interval': 0,
           'backoff-initial': 10,
           'backoff-limit': 20,
         },
@@ -86,6 +88,7 @@ describe('readEndpoint', () => {
       connectTimeoutMs: 100,
       requestTimeoutMs: 200,
       probeIntervalMs: 300,
+      compareIntervalMs: undefined,
       backoffInitialMs: 10,
       backoffLimitMs: 20,
     });

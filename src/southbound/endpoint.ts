@@ -27,6 +27,8 @@ export interface Endpoint {
   readonly connectTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly probeIntervalMs: number;
+  /** Undefined: never. */
+  readonly compareIntervalMs: number | undefined;
   readonly backoffInitialMs: number;
   readonly backoffLimitMs: number;
 }
@@ -68,6 +70,7 @@ export function readEndpoint(node: InnerData): Endpoint {
     connectTimeoutMs: Number(valueOf(timers, 'connect-timeout')),
     requestTimeoutMs: Number(valueOf(timers, 'request-timeout')),
     probeIntervalMs: Number(valueOf(timers, 'probe-interval')),
+    compareIntervalMs: Number(valueOf(timers, 'compare-interval')) || undefined,
     backoffInitialMs: Number(valueOf(timers, 'backoff-initial')),
     backoffLimitMs: Number(valueOf(timers, 'backoff-limit')),
   };

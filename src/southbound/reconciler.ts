@@ -205,9 +205,10 @@ function observe(state: ReconcilerState): Transition {
   return { state: { ...state, operation }, effects: [{ do: 'observe', operation }] };
 }
 
-/** Closes the difference between desired and `observed`: pushes what is not held back, or comes to rest. */
+/** Closes the difference between desired and `observed`: pushes what is not held back, or comes to rest. Nothing is wanted of a pristine one. */
 function proceed(state: ReconcilerState, observed: DataTree, repeats = 0): Transition {
   const { desired } = state;
+  if (desired.pristine) return settle({ ...state, rejections: [], observed });
   const remaining = plan(desired.tree, observed);
   const rejections = stillWanted(state.rejections, remaining);
   const known = { ...state, rejections, observed: rebase(desired.tree, observed, remaining) };

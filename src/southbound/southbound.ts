@@ -7,7 +7,8 @@ import type { Schema } from '../schema/schema.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Commit, Coordinator } from '../transaction/coordinator.ts';
 import { systemTarget } from '../transaction/model-sets.ts';
-import type { State } from '../transaction/state.ts';
+import type { State, TargetState } from '../transaction/state.ts';
+import type { Desired } from './desired.ts';
 import type { DeviceSession } from './device-session.ts';
 import { type Endpoint, type EndpointEntry, endpointEntries, readEndpoint } from './endpoint.ts';
 import { createLimit, type Limit } from './limit.ts';
@@ -26,8 +27,6 @@ interface StateRegistry {
 export interface SouthboundSettings {
   /** How many devices are read from or written to at the same time; default 32. */
   readonly parallel?: number;
-  /** How often an idle device is read and compared as a whole; never without it. */
-  readonly compareIntervalMs?: number;
 }
 
 export interface SouthboundOptions {
@@ -108,6 +107,10 @@ function isAttempted({ desiredRevision, attemptedRevision }: TargetStatus, revis
   return attemptedRevision !== undefined && attemptedRevision >= Math.min(revision, desiredRevision);
 }
 
+function desiredOf({ changedAt, tree, pristine }: TargetState): Desired {
+  return { revision: changedAt, tree, pristine };
+}
+
 class Fleet {
   readonly #options: SouthboundOptions;
   readonly #limit: Limit;
@@ -138,8 +141,7 @@ class Fleet {
     if (before.targets.get(systemTarget)?.tree !== after.targets.get(systemTarget)?.tree) this.adopt(after);
     for (const { name } of record.targets) {
       const target = after.targets.get(name);
-      if (target !== undefined)
-        this.#members.get(name)?.reconciler.desire({ revision: target.changedAt, tree: target.tree });
+      if (target !== undefined) this.#members.get(name)?.reconciler.desire(desiredOf(target));
     }
     this.#arrive(after.revision);
   }
@@ -177,17 +179,17 @@ class Fleet {
   #add(entry: EndpointEntry, state: State): void {
     const target = state.targets.get(entry.name);
     if (target === undefined) return;
-    const { clock, connect, logger, random, settings } = this.#options;
+    const { clock, connect, logger, random } = this.#options;
     const { name } = entry;
     const endpoint = readEndpoint(entry.node);
     const { schema } = target.tree;
     const reconciler = startReconciler({
-      desired: { revision: target.changedAt, tree: target.tree },
+      desired: desiredOf(target),
       openSession: () => connect(endpoint, schema),
       timers: {
         backoff: { initialMs: endpoint.backoffInitialMs, limitMs: endpoint.backoffLimitMs },
         probeIntervalMs: endpoint.probeIntervalMs,
-        compareIntervalMs: settings?.compareIntervalMs,
+        compareIntervalMs: endpoint.compareIntervalMs,
       },
       clock,
       random: random ?? Math.random,

@@ -13,7 +13,13 @@ import type { RecordTarget, TransactionRecord } from './transaction-record.ts';
 /** The state before the first transaction: the target `system`, empty. */
 export function initialState(systemModelSet: string, modelSets: ModelSets): State {
   const tree = emptyTree(schemaOf(systemModelSet, modelSets));
-  const system: TargetState = { name: systemTarget, modelSet: systemModelSet, tree, changedAt: 0 };
+  const system: TargetState = {
+    name: systemTarget,
+    modelSet: systemModelSet,
+    tree,
+    changedAt: 0,
+    pristine: true,
+  };
   return { revision: 0, targets: TargetMap.of([system]) };
 }
 
@@ -58,6 +64,7 @@ function applyTarget(
     name,
     modelSet,
     tree: applyDifferences(tree, decodeDifferences(schema, target.differences, place)),
+    pristine: target.created === true && target.differences.length === 0,
   };
 }
 
@@ -80,13 +87,19 @@ function undoTarget(
   target: RecordTarget,
   { modelSets, place }: RecordContext,
 ): TargetState | undefined {
-  const { name, modelSet, changedBefore = 0 } = target;
+  const { name, modelSet, changedBefore = 0, pristineBefore = false } = target;
   if (target.created === true) return undefined;
   const schema = schemaOf(modelSet, modelSets);
   const tree = target.deleted === true ? emptyTree(schema) : after?.tree;
   if (tree === undefined) throw unfit(place);
   const inverse = invertDifferences(decodeDifferences(schema, target.differences, place));
-  return { name, modelSet, tree: applyDifferences(tree, inverse), changedAt: changedBefore };
+  return {
+    name,
+    modelSet,
+    tree: applyDifferences(tree, inverse),
+    changedAt: changedBefore,
+    pristine: pristineBefore,
+  };
 }
 
 interface RecordContext {

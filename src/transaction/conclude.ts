@@ -47,7 +47,7 @@ export function conclude(
     targets =
       after === undefined
         ? targets.without(name)
-        : targets.with({ name, modelSet: after.modelSet, tree: after.tree, changedAt: revision });
+        : targets.with({ name, ...after, changedAt: revision, pristine: isPristine(parts) });
   }
   if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
   if (records.length === 0) return { kind: 'unchanged' };
@@ -64,10 +64,24 @@ function describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): Re
       name,
       modelSet,
       ...lifecycleMark(step),
-      ...(lifecycle === 'created' || before === undefined ? {} : { changedBefore: before.changedAt }),
+      ...(lifecycle === 'created' || before === undefined ? {} : standingOf(before)),
       differences: hasErrors(diagnostics) ? [] : encodeDifferences(differences),
     };
   });
+}
+
+/** What the record keeps of a target besides its differences, for undoing it. */
+function standingOf({
+  changedAt,
+  pristine,
+}: TargetState): Pick<RecordTarget, 'changedBefore' | 'pristineBefore'> {
+  return { changedBefore: changedAt, ...(pristine ? { pristineBefore: true } : {}) };
+}
+
+/** The same as `applyRecord` concludes from the record. */
+function isPristine(parts: readonly RecordTarget[]): boolean {
+  const last = parts.at(-1);
+  return last?.created === true && last.differences.length === 0;
 }
 
 /** An empty configuration is always legal, even where the model has mandatory nodes: it is a target nobody has filled. */

@@ -24,6 +24,7 @@ interface ManifestTarget {
   readonly name: string;
   readonly modelSet: string;
   readonly changedAt: number;
+  readonly pristine: boolean;
   /** Number of pieces. */
   readonly pieces: number;
 }
@@ -79,10 +80,10 @@ export class Snapshots {
     const pieces = await this.#loadPieces(manifest?.targets ?? []);
     if (manifest === undefined) return undefined;
     const targets: TargetState[] = [];
-    for (const { name, modelSet, changedAt } of manifest.targets) {
+    for (const { name, modelSet, changedAt, pristine } of manifest.targets) {
       const tree = decodeTree(schemaOf(modelSet, modelSets), name, pieces.get(name)?.json ?? {});
       pieces.delete(name);
-      targets.push({ name, modelSet, tree, changedAt });
+      targets.push({ name, modelSet, tree, changedAt, pristine });
     }
     const state = { revision: manifest.revision, targets: TargetMap.of(targets) };
     return { state, timeUnixNs: BigInt(manifest.timeUnixNs) };
@@ -112,7 +113,7 @@ export class Snapshots {
   }
 
   async #writeTarget(target: TargetState, signal: AbortSignal): Promise<ManifestTarget | undefined> {
-    const { name, modelSet, changedAt } = target;
+    const { name, modelSet, changedAt, pristine } = target;
     let pieces = 0;
     for (const { continues, text } of snapshotPieces(target.tree, pieceChars)) {
       if (signal.aborted) return undefined;
@@ -123,7 +124,7 @@ export class Snapshots {
       pieces += 1;
       await nextTurn();
     }
-    return { name, modelSet, changedAt, pieces };
+    return { name, modelSet, changedAt, pristine, pieces };
   }
 
   /** Keys of all pieces in the store that the new manifest does not name. */

@@ -8,6 +8,8 @@ export interface TargetState {
   readonly tree: DataTree;
   /** The revision that made this state: the newest at or below the state's own that touched the target. */
   readonly changedAt: number;
+  /** Nobody has configured the target since it was made: it is empty because nothing is known, not because somebody wants it so. */
+  readonly pristine: boolean;
 }
 
 /**

@@ -10,6 +10,7 @@ const target = (name: string, changedAt = 0): TargetState => ({
   modelSet: 'demo@1.0.0',
   tree,
   changedAt,
+  pristine: false,
 });
 
 describe('TargetMap', () => {

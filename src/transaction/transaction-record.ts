@@ -18,6 +18,8 @@ export interface RecordTarget {
   readonly deleted?: true;
   /** Revision of the transaction that changed the target before; absent if this one made it. */
   readonly changedBefore?: number;
+  /** Nobody had configured the target before. */
+  readonly pristineBefore?: true;
   readonly differences: readonly RecordDifference[];
 }
 

@@ -63,7 +63,7 @@ test('whatever happens, a device that is well again gets what is desired, one qu
       const clock = createFakeClock();
       const device = createFakeDevice(draw(fc.boolean) ? drawTree(draw, schema) : emptyTree(schema), clock);
       const reconciler = startReconciler({
-        desired: { revision: 1, tree: drawTree(draw, schema) },
+        desired: { revision: 1, tree: drawTree(draw, schema), pristine: false },
         openSession: () => device.openSession(),
         timers: {
           backoff: { initialMs: 100, limitMs: 1000 },
@@ -80,7 +80,7 @@ test('whatever happens, a device that is well again gets what is desired, one qu
         if (draw(fc.boolean)) pick(draw, mishaps)(device, draw);
         else {
           const { revision, tree } = reconciler.state().desired;
-          reconciler.desire({ revision: revision + 1, tree: drawChange(draw, tree) });
+          reconciler.desire({ revision: revision + 1, tree: drawChange(draw, tree), pristine: false });
         }
         await clock.advance(draw(fc.nat, { max: 300 }));
       }

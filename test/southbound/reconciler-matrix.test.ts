@@ -32,7 +32,7 @@ type Happening = ReconcilerEvent extends infer E ? (E extends unknown ? Omit<E, 
 const refusal: DeviceError = { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: 'no' };
 const silence: DeviceError = { code: 'target-unreachable', status: 'UNAVAILABLE', message: 'nobody there' };
 const identity = { bootTime: 'boot-1', notes: [] };
-const desired = { revision: 1, tree: treeOf({ a: 'x', b: 'x' }) };
+const desired = { revision: 1, tree: treeOf({ a: 'x', b: 'x' }), pristine: false };
 
 function step(state: ReconcilerState, happening: Happening): ReconcilerState {
   return next(state, { ...happening, at: 0n }).state;
@@ -65,7 +65,10 @@ function eventsFor(state: ReconcilerState): ReadonlyMap<string, Happening> {
   const observed = { tree: treeOf({ a: 'x' }), notes: [] };
   return new Map<string, Happening>([
     ['wake', { type: 'wake' }],
-    ['desired', { type: 'desired', desired: { revision: 2, tree: treeOf({ a: 'y', b: 'x' }) } }],
+    [
+      'desired',
+      { type: 'desired', desired: { revision: 2, tree: treeOf({ a: 'y', b: 'x' }), pristine: false } },
+    ],
     ['connected', { type: 'connected', operation }],
     ['identified', { type: 'identified', operation, identity }],
     [

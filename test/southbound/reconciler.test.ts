@@ -64,7 +64,7 @@ async function bench(
   const device = createFakeDevice(treeOf(options.observed ?? {}), clock);
   options.prepare?.(device);
   const reconciler = startReconciler({
-    desired: { revision: 1, tree: treeOf(options.desired ?? first) },
+    desired: { revision: 1, tree: treeOf(options.desired ?? first), pristine: false },
     openSession: () => device.openSession(),
     timers: {
       backoff: { initialMs: 100, limitMs: 1000 },
@@ -86,7 +86,7 @@ function desire(
   revision: number,
   values: Readonly<Record<string, LeafValue>>,
 ): Promise<void> {
-  reconciler.desire({ revision, tree: treeOf(values, reconciler.state().desired.tree) });
+  reconciler.desire({ revision, tree: treeOf(values, reconciler.state().desired.tree), pristine: false });
   return Promise.resolve();
 }
 
@@ -327,7 +327,11 @@ describe('a path that the device refuses', () => {
     const it = await bench({ desired, prepare: refuseMtu });
     it.asked();
     const { tree } = it.reconciler.state().desired;
-    it.reconciler.desire({ revision: 2, tree: applyEdits(tree, [{ operation: 'delete', path: at(mtu) }]) });
+    it.reconciler.desire({
+      revision: 2,
+      tree: applyEdits(tree, [{ operation: 'delete', path: at(mtu) }]),
+      pristine: false,
+    });
     await it.clock.advance(0);
     expect(it.asked()).toEqual([]);
     expect(isSynchronised(it.reconciler.state())).toBe(true);
@@ -438,12 +442,12 @@ describe('a path that ends the session whenever it is sent', () => {
 
 test('a defect in one reconciler is logged, and it starts anew', async () => {
   const it = await bench();
-  it.reconciler.desire({ revision: 2, tree: undefined as unknown as DataTree });
+  it.reconciler.desire({ revision: 2, tree: undefined as unknown as DataTree, pristine: false });
   expect(it.reconciler.state()).toMatchObject({
     phase: 'offline',
     lastError: { error: { code: 'internal' } },
   });
-  it.reconciler.desire({ revision: 3, tree: treeOf(first) });
+  it.reconciler.desire({ revision: 3, tree: treeOf(first), pristine: false });
   await it.clock.advance(0);
   expect(it.reconciler.state()).toMatchObject({ phase: 'idle', applied: 3 });
 });

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeJson } from '../../src/data/encode-json.ts';
 import { parsePathElements } from '../../src/data/parse-path.ts';
+import type { PathElement } from '../../src/data/path.ts';
+import { createGnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { type Core, entriesFor, entryFor, openCore, openDevice } from './support/network.ts';
@@ -94,6 +96,46 @@ describe('one transaction', () => {
       'device:ports': { port: [{ name: 'eth1', label: 'up', vlan: [3] }] },
     });
   });
+});
+
+test('what somebody changes on an idle device is noticed by the periodic comparison and put right', async () => {
+  const [leaf1, it] = [await device(), await core()];
+  await it.commit({
+    system: { '/targets/target[name=leaf1]': entryFor(leaf1.address, { 'compare-interval': 100 }) },
+    leaf1: { [`${eth1}/mtu`]: 9000 },
+  });
+  await it.when('leaf1', isSynchronised);
+  const setsSent = (await it.when('leaf1', isSynchronised)).setsSent;
+  const somebody = createGnmiClient({ address: leaf1.address });
+  const { elements } = parsePathElements(`${eth1}/mtu`) as { elements: readonly PathElement[] };
+  const value = { kind: 'json_ietf', json: 1400 } as const;
+  await somebody.set({ operations: [{ operation: 'update', path: { elements }, value }] });
+  somebody.close();
+  await it.when('leaf1', status => isSynchronised(status) && status.setsSent > setsSent);
+  expect(held(leaf1)).toEqual({ 'device:ports': { port: [{ name: 'eth1', mtu: 9000 }] } });
+});
+
+test('a device keeps what it has until its target is configured, also over a restart; then it follows, to the empty end', async () => {
+  const [leaf1, first] = [await device(), await core()];
+  await first.commit({ system: entriesFor({ leaf1 }), leaf1: { [`${eth1}/mtu`]: 9000 } });
+  await first.when('leaf1', isSynchronised);
+  await first.close();
+
+  // Another core hears of the device, which has a configuration that this core knows nothing of.
+  const store = createMemoryStore();
+  let it = await core(store);
+  await it.commit({ system: entriesFor({ leaf1 }) });
+  await it.when('leaf1', isSynchronised);
+  await it.close();
+  it = await core(store);
+  await it.when('leaf1', isSynchronised);
+  expect(held(leaf1)).toEqual({ 'device:ports': { port: [{ name: 'eth1', mtu: 9000 }] } });
+  expect(leaf1.counters().sets).toBe(1);
+
+  await it.southbound.synchronised('leaf1', await it.commit({ leaf1: { '/system/name': 'mine' } }));
+  expect(held(leaf1)).toEqual({ 'device:system': { name: 'mine' } });
+  await it.southbound.synchronised('leaf1', await it.commit({ leaf1: { '/system': undefined } }));
+  expect(held(leaf1)).toEqual({});
 });
 
 test('a new order of a user-ordered list arrives, and so does the end of a whole list', async () => {

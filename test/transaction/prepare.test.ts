@@ -250,7 +250,14 @@ describe('prepare: targets', () => {
     const { record, state } = accepted(run(withTwo, [create('t2', 'demo@2.0.0')]));
     expect(state.targets.get('t2')?.modelSet).toBe('demo@2.0.0');
     expect(record.targets.slice(1)).toEqual([
-      { name: 't2', modelSet: 'demo@1.0.0', deleted: true, changedBefore: 1, differences: [] },
+      {
+        name: 't2',
+        modelSet: 'demo@1.0.0',
+        deleted: true,
+        changedBefore: 1,
+        pristineBefore: true,
+        differences: [],
+      },
       { name: 't2', modelSet: 'demo@2.0.0', created: true, differences: [] },
     ]);
   });
