@@ -71,15 +71,20 @@ describe('serve', () => {
     expect(mistakes(() => loadServeSettings({ ...nothing, file: broken }), broken)).toHaveLength(1);
   });
 
-  test('without TLS only loopback is served', () => {
-    expect(mistakes(() => loadServeSettings({ ...nothing, flags: { listen: '0.0.0.0:9339' } }))).toEqual([
-      '--listen 0.0.0.0:9339: without TLS only loopback addresses are served; give --tls-cert and --tls-key',
-    ]);
-    const flags = { listen: '[::]:9339', tlsCert: 'c.pem', tlsKey: 'k.pem' };
-    expect(loadServeSettings({ ...nothing, flags })).toMatchObject({
-      listen: { host: '::' },
-      tlsCert: 'c.pem',
-    });
+  test('beyond loopback there is TLS with client certificates, or nothing', () => {
+    const refusal = (lacking: string): string =>
+      `--listen 0.0.0.0:9339: other machines are served only over TLS and with client certificates; give ${lacking} too, or a loopback address`;
+    const load = (flags: object): unknown =>
+      loadServeSettings({ ...nothing, flags: { listen: '0.0.0.0:9339', ...flags } });
+    const pair = { tlsCert: 'c.pem', tlsKey: 'k.pem' };
+    expect(mistakes(() => load({}))).toEqual([refusal('--tls-cert, --tls-key, --tls-client-ca')]);
+    expect(mistakes(() => load(pair))).toEqual([refusal('--tls-client-ca')]);
+    expect(load({ ...pair, tlsClientCa: 'ca.pem' })).toMatchObject({ listen: { host: '0.0.0.0' } });
+  });
+
+  test('on loopback TLS may do without client certificates', () => {
+    const flags = { listen: '[::1]:9339', tlsCert: 'c.pem', tlsKey: 'k.pem' };
+    expect(loadServeSettings({ ...nothing, flags })).toMatchObject({ tlsCert: 'c.pem' });
   });
 
   test('TLS files come together', () => {
@@ -111,6 +116,14 @@ describe('simulate', () => {
     expect(mistakes(() => loadSimulateSettings({ ...nothing, flags: both }))).toHaveLength(1);
     const neither = { listen: '127.0.0.1:0' };
     expect(mistakes(() => loadSimulateSettings({ ...nothing, flags: neither }))).toHaveLength(1);
+  });
+
+  test('a simulated device listens beyond loopback under the rule of the core', () => {
+    const flags = { listen: '[::]:9340', tlsCert: 'c.pem', tlsKey: 'k.pem' };
+    expect(mistakes(() => loadSimulateSettings({ ...nothing, flags }))[0]).toContain('give --tls-client-ca');
+    expect(loadSimulateSettings({ ...nothing, flags: { ...flags, tlsClientCa: 'ca.pem' } })).toMatchObject({
+      listen: { host: '::' },
+    });
   });
 
   test("the core's environment is not the simulator's", () => {

@@ -36,7 +36,7 @@ export interface ServerSettings {
   /** PEM files of the server's certificate and key: both or neither. */
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
-  /** PEM file with the authorities of client certificates; with it every client must show one. */
+  /** PEM file with the authorities of client certificates; with it every client must show one. Beyond loopback it is needed. */
   readonly tlsClientCa: string | undefined;
 }
 
@@ -227,11 +227,16 @@ function checkServer<S extends ServerSettings>(settings: S): S {
   if (tlsClientCa !== undefined && tlsCert === undefined) {
     problems.push(mistake('--tls-client-ca needs --tls-cert and --tls-key'));
   }
-  if (tlsCert === undefined && tlsKey === undefined && !isLoopbackHost(listen.host)) {
+  const lacking = [
+    ...(tlsCert === undefined ? ['--tls-cert'] : []),
+    ...(tlsKey === undefined ? ['--tls-key'] : []),
+    ...(tlsClientCa === undefined ? ['--tls-client-ca'] : []),
+  ];
+  if (lacking.length > 0 && !isLoopbackHost(listen.host)) {
     const place = formatAddress(listen);
     problems.push(
       mistake(
-        `--listen ${place}: without TLS only loopback addresses are served; give --tls-cert and --tls-key`,
+        `--listen ${place}: other machines are served only over TLS and with client certificates; give ${lacking.join(', ')} too, or a loopback address`,
       ),
     );
   }

@@ -17,25 +17,20 @@ export interface TlsServerSettings {
 export interface ListenSettings {
   /** `host:port` (port 0: any free one), `[::1]:port` or `unix:/path`. */
   readonly address: string;
-  /** TLS 1.2 and later. Without it, only loopback addresses and Unix sockets are accepted. */
+  /** TLS 1.2 and later. Beyond loopback and Unix sockets it must be there and demand client certificates. */
   readonly tls?: TlsServerSettings;
 }
 
 /**
- * Credentials for these settings. Throws `config-invalid` for PEM texts that do not fit together, and for plaintext where others
- * than this machine could read it.
+ * Credentials for these settings. Throws `config-invalid` for PEM texts that do not fit together, and for an address that others
+ * than this machine can reach unless TLS hides what is said and a client certificate tells who says it.
  */
 export function createServerCredentials(listen: ListenSettings): ServerCredentials {
   const { address, tls } = listen;
-  if (tls === undefined) {
-    if (isLoopback(address)) return ServerCredentials.createInsecure();
-    throw new BinnacleError(
-      'config-invalid',
-      `refusing to listen on ${address} without TLS: give a certificate and a key, or a loopback address`,
-    );
-  }
+  const required = tls !== undefined && (tls.requireClientCertificate ?? tls.clientCa !== undefined);
+  if (!isLoopback(address)) assertSafe(address, { encrypted: tls !== undefined, authenticated: required });
+  if (tls === undefined) return ServerCredentials.createInsecure();
   const { certificate, privateKey, clientCa } = tls;
-  const required = tls.requireClientCertificate ?? clientCa !== undefined;
   if (required && clientCa === undefined)
     throw new BinnacleError(
       'config-invalid',
@@ -55,6 +50,22 @@ export function createServerCredentials(listen: ListenSettings): ServerCredentia
   }
   const pair = { cert_chain: certificate, private_key: privateKey };
   return ServerCredentials.createSsl(clientCa ?? null, [pair], required);
+}
+
+/** Beyond loopback there is nothing without encryption, and nobody without a name. */
+function assertSafe(
+  address: string,
+  { encrypted, authenticated }: { readonly encrypted: boolean; readonly authenticated: boolean },
+): void {
+  const lacks = encrypted ? 'without client certificates' : 'without TLS';
+  if (encrypted && authenticated) return;
+  const remedy = encrypted
+    ? 'give the CA of the client certificates'
+    : 'give a certificate, a key and the CA of the client certificates';
+  throw new BinnacleError(
+    'config-invalid',
+    `refusing to listen on ${address} ${lacks}: ${remedy}, or a loopback address`,
+  );
 }
 
 function codeOf(cause: unknown): string {

@@ -105,6 +105,23 @@ describe('mutual TLS', () => {
     });
   });
 
+  test.each(['0.0.0.0:0', '[::]:0', '192.0.2.1:0'])('TLS without it is refused on %s', async address => {
+    const refused = {
+      code: 'config-invalid',
+      message: expect.stringContaining('client certificates') as string,
+    };
+    await expect(serve(serverTls, address)).rejects.toMatchObject(refused);
+    await expect(serve({ ...mutual, requireClientCertificate: false }, address)).rejects.toMatchObject(
+      refused,
+    );
+  });
+
+  test('with it there may be listeners for other machines', async () => {
+    const [server] = await serve(mutual, '0.0.0.0:0');
+    const port = server.address.slice(server.address.lastIndexOf(':') + 1);
+    expect((await dial(`127.0.0.1:${port}`, own).capabilities()).version).toBe('0.10.0');
+  });
+
   test('without mutual TLS there is no name', async () => {
     const [server, backend] = await serve(serverTls);
     await dial(server.address, own).get({ paths: [{ elements: [] }] });

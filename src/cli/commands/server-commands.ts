@@ -31,8 +31,9 @@ export function addServerCommands(program: Command, context: CommandContext, run
     load: loadServeSettings,
     run: settings => runners.serve(settings, context.io),
     help: `
-Without TLS only this machine is served. With --tls-client-ca every client must show a
-certificate that one of those authorities has signed.
+Other machines are served only with --tls-cert, --tls-key and --tls-client-ca: over TLS, and only
+clients that show a certificate which one of those authorities has signed. Its common name is the
+author in the history. Without them only loopback addresses can be listened on.
 
 Examples:
   binnacle serve --data /var/lib/binnacle
@@ -45,8 +46,11 @@ Examples:
     load: loadSimulateSettings,
     run: settings => runners.simulate(settings, context.io),
     help: `
-The control address speaks HTTP with JSON: GET, PUT and DELETE /faults, GET /counters, POST /drop
-and POST /restart ({"downMs": 1000}). Faults are
+Beyond loopback a device listens as a core does: over TLS, to clients with certificates. It shows
+secrets as they are, so that who configures it can compare.
+
+The control address, a loopback one, speaks HTTP with JSON: GET, PUT and DELETE /faults,
+GET /counters, POST /drop and POST /restart ({"downMs": 1000}). Faults are
   {"reject": [{"path": "/interfaces", "message": "not today"}], "delayMs": 100, "loseAnswers": true}
 
 Examples:
