@@ -1,4 +1,4 @@
-import type { TargetStatus } from '../control/control-client.ts';
+import type { TargetStatus } from '../control/control-messages.ts';
 import { type CommandIo, styled } from './command-io.ts';
 import { formatTable } from './table.ts';
 

@@ -33,19 +33,6 @@ import {
   encodeCount,
 } from './convert.ts';
 
-export type {
-  Difference,
-  DiffQuery,
-  HistoryEntry,
-  HistoryQuery,
-  RollbackOrder,
-  RollbackResult,
-  TargetDifferences,
-  TargetEvent,
-  TargetQuery,
-  TargetStatus,
-} from './control-messages.ts';
-
 /**
  * A client of binnacle.v1.TransactionService. Calls throw BinnacleError as those of the gNMI client do. A watch has no
  * deadline unless one is given; leaving a loop ends its call.

@@ -177,7 +177,7 @@ function resolvePosition(
 }
 
 /** A key or leaf-list value in canonical form; undefined and reported if the type refuses it. */
-export function resolveValue(
+function resolveValue(
   schema: { readonly name: string; readonly type: Type },
   text: string,
   context: StepContext,

@@ -8,7 +8,7 @@ import { bigIntToInt64 } from './int64.ts';
 import { encodeTypedValue } from './typed-value.ts';
 
 /** The version of the specification that the server follows. */
-export const gnmiVersion = '0.10.0';
+const gnmiVersion = '0.10.0';
 
 export function encodeCapabilities(models: readonly ModelData[]): gnmi.CapabilityResponse.$Properties {
   return {

@@ -15,16 +15,6 @@ import { encodePath } from './gnmi-path.ts';
 import { type CallOptions, createGrpcClient, type EndpointSettings, type GrpcClient } from './grpc-client.ts';
 import { encodeTypedValue } from './typed-value.ts';
 
-export type {
-  Capabilities,
-  ClientGetRequest,
-  ClientNotification,
-  ClientPath,
-  ClientSetOperation,
-  ClientSetRequest,
-  ClientSetResult,
-} from './client-messages.ts';
-
 /**
  * A gNMI client. Calls throw BinnacleError: `target-unreachable` where asking again can help, `target-rejected` where the
  * server refused (its status and its words are in `callStatusOf(error)`).

@@ -18,7 +18,7 @@ const maxTextBytes = 5000;
  * The one mapper from our error codes to gRPC statuses. In a Get an unknown node is UNIMPLEMENTED (gNMI 3.3.4), elsewhere
  * NOT_FOUND as the table says.
  */
-export function grpcStatusOf(code: ErrorCode, call: string): status {
+function grpcStatusOf(code: ErrorCode, call: string): status {
   if (code === 'path-unknown' && (call === 'Get' || call === 'Subscribe')) return status.UNIMPLEMENTED;
   return status[errorCodes[code].grpc];
 }

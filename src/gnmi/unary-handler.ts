@@ -4,7 +4,7 @@ import type { Caller } from './backend.ts';
 import { toCallFailure } from './status.ts';
 
 /** Who makes a call: its address, and the common name of a verified client certificate. */
-export function callerOf(
+function callerOf(
   call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'getAuthContext'>,
 ): Caller {
   const subject = call.getAuthContext().sslPeerCertificate?.subject;

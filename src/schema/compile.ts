@@ -37,7 +37,7 @@ import type { CompileOptions, Identity, Schema, SchemaModule } from './schema.ts
 import type { OperationSchemaNode, RootSchemaNode } from './schema-node.ts';
 
 /** The way from texts to a schema. What holds after each pass is said where it is defined. */
-export const passes: readonly Pass[] = [
+const passes: readonly Pass[] = [
   loadModules,
   collectDefinitions,
   checkExtensions,

@@ -14,7 +14,7 @@ import { parseString } from './types/string.ts';
 import { parseUnion, unionMembers } from './types/union.ts';
 import type { LeafValue } from './value.ts';
 
-export type { ParsedValue, Problem, ValueContext } from './types/problem.ts';
+export type { ParsedValue, ValueContext } from './types/problem.ts';
 
 /**
  * Reads a lexical value as a model's `default`, a path's key or a command line has it, and gives its canonical form

@@ -1,4 +1,3 @@
-import type { ModuleText } from '../yang/statement.ts';
 import type { OperationSchemaNode, RootSchemaNode, SchemaNode } from './schema-node.ts';
 
 export interface SchemaModule {
@@ -59,6 +58,3 @@ export interface CompileOptions {
   /** At most this many diagnostics are collected; default 1000. */
   readonly maxDiagnostics?: number;
 }
-
-/** The context every pass of the compiler reads: all modules that take part, parsed. */
-export type ParsedModules = ReadonlyMap<string, ModuleText>;

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type ControlClient,
-  createControlClient,
-  type TargetEvent,
-} from '../../src/control/control-client.ts';
+import { type ControlClient, createControlClient } from '../../src/control/control-client.ts';
+import type { TargetEvent } from '../../src/control/control-messages.ts';
 import { callStatusOf } from '../../src/gnmi/call-error.ts';
-import { type ClientSetResult, createGnmiClient, type GnmiClient } from '../../src/gnmi/gnmi-client.ts';
+import type { ClientSetResult } from '../../src/gnmi/client-messages.ts';
+import { createGnmiClient, type GnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import { collectItems } from '../../src/lib/collect-items.ts';
 import type { TargetSession } from '../../src/northbound/control/target-sessions.ts';
 import { type RunningCore, startCore } from './running-core.ts';

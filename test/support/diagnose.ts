@@ -30,7 +30,7 @@ export function moduleText(name: string, body: string, version: '1' | '1.1' = '1
 }
 
 /** `line:column code`, with the file in front unless it is `t.yang`. */
-export function places(diagnostics: readonly Diagnostic[]): string[] {
+function places(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.map(({ code, location, severity }) => {
     const file = location === undefined || location.file === 't.yang' ? '' : `${location.file}:`;
     const place = location === undefined ? '-' : `${file}${location.line}:${location.column}`;

@@ -82,7 +82,7 @@ export function pick<T>(draw: Draw, items: readonly T[]): T {
   return items.at(draw(fc.nat, { max: items.length - 1 })) as T;
 }
 
-export function drawValue(draw: Draw, type: { readonly base: string }): LeafValue {
+function drawValue(draw: Draw, type: { readonly base: string }): LeafValue {
   return type.base === 'int32'
     ? draw(fc.integer, { min: -3, max: 12 })
     : pick(draw, ['a', 'b', 'c', 'd e', "f'"]);
@@ -137,7 +137,7 @@ export function drawTree(draw: Draw, schema: Schema): DataTree {
   return { ...emptyTree(schema), root: drawInner(draw, schema.root) };
 }
 
-export function keysOf(entry: InnerData): readonly LeafValue[] {
+function keysOf(entry: InnerData): readonly LeafValue[] {
   const keys = entry.schema.kind === 'list' ? entry.schema.keys : [];
   return keys.map(key => {
     const node = entry.get(key);

@@ -45,7 +45,7 @@ export type Command =
   /** A loss of power. */
   | { readonly run: 'crash' };
 
-export const targetNames = ['t1', 't2', 't3'];
+const targetNames = ['t1', 't2', 't3'];
 
 function emptyTarget(modelSet: string): Target {
   return { modelSet, name: undefined, count: undefined, steps: [], entries: new Map(), rules: new Map() };

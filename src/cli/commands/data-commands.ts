@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ClientSetOperation, ClientSetResult } from '../../gnmi/gnmi-client.ts';
+import type { ClientSetOperation, ClientSetResult } from '../../gnmi/client-messages.ts';
 import { showPath } from '../../gnmi/gnmi-path.ts';
 import { readAssignments, usage } from '../assignments.ts';
 import { styled } from '../command-io.ts';

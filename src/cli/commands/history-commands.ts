@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { HistoryEntry, TargetDifferences } from '../../control/control-client.ts';
+import type { HistoryEntry, TargetDifferences } from '../../control/control-messages.ts';
 import { collectItems } from '../../lib/collect-items.ts';
 import { formatTimestamp } from '../../lib/format-timestamp.ts';
 import { styled } from '../command-io.ts';

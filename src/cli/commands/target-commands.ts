@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { TargetEvent, TargetStatus } from '../../control/control-client.ts';
+import type { TargetEvent, TargetStatus } from '../../control/control-messages.ts';
 import { collectItems } from '../../lib/collect-items.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';

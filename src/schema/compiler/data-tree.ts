@@ -47,7 +47,7 @@ export function xpathChild(
 }
 
 /** The data node or operation of that name below a node, choices looked through. */
-export function dataChild(parent: Draft, module: ModuleEntry, name: string): Draft | undefined {
+function dataChild(parent: Draft, module: ModuleEntry, name: string): Draft | undefined {
   const key = qualifiedName(module, name);
   const direct = parent.children.get(key);
   if (direct !== undefined && !isTransparent(direct)) return direct;

@@ -57,18 +57,6 @@ export function isTransparent(draft: Draft): boolean {
   return draft.kind === 'choice' || draft.kind === 'case';
 }
 
-/** True for leafs and the like: nodes that can have no children. */
-export function isTerminal(draft: Draft): boolean {
-  return leafKinds.has(draft.kind);
-}
-
-/** The closest ancestor that is not a choice or case. */
-export function dataParent(draft: Draft): Draft | undefined {
-  let parent = draft.parent;
-  while (parent !== undefined && isTransparent(parent)) parent = parent.parent;
-  return parent;
-}
-
 /** `module:name`, the key of `children`. */
 export function qualifiedName(module: ModuleEntry, name: string): string {
   return `${module.name}:${name}`;

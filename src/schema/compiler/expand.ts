@@ -266,7 +266,7 @@ function expandUses(compilation: Compilation, uses: Statement, place: Place): Dr
 }
 
 /** The `when`s around nodes, with that of a uses or augment. */
-export function withWhen(
+function withWhen(
   statement: Statement,
   place: Pick<Place, 'outerWhens' | 'scope' | 'module'>,
 ): readonly OuterWhen[] {

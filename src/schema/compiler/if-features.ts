@@ -16,7 +16,7 @@ export function ifFeaturesHold(compilation: Compilation, statement: Statement, s
   return holds;
 }
 
-export function ifFeatureHolds(compilation: Compilation, statement: Statement, scope: Scope): boolean {
+function ifFeatureHolds(compilation: Compilation, statement: Statement, scope: Scope): boolean {
   const known = compilation.memo.ifFeatures.get(statement);
   if (known !== undefined) return known;
   const parsed = parseStatement(compilation, statement, scope.unit);

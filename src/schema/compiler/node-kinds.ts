@@ -64,8 +64,3 @@ const propertyKinds: Readonly<Record<string, Kinds>> = {
 export function mayHaveProperty(kind: DraftKind, keyword: string): boolean {
   return propertyKinds[keyword]?.has(kind) ?? true;
 }
-
-/** True for the properties the table knows. */
-export function isNodeProperty(keyword: string): boolean {
-  return keyword in propertyKinds;
-}

@@ -23,7 +23,7 @@ export function weakerOf(a: Status, b: Status): Status {
 }
 
 /** True if the first is further on its way out than the second. */
-export function isWeaker(status: Status, than: Status): boolean {
+function isWeaker(status: Status, than: Status): boolean {
   return rank[status] > rank[than];
 }
 

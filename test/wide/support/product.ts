@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createControlClient, type TargetStatus } from '../../../src/control/control-client.ts';
+import { createControlClient } from '../../../src/control/control-client.ts';
+import type { TargetStatus } from '../../../src/control/control-messages.ts';
 import { parsePathElements } from '../../../src/data/parse-path-elements.ts';
 import type { PathElement } from '../../../src/data/path.ts';
 import type { ClientSetOperation } from '../../../src/gnmi/client-messages.ts';
@@ -101,7 +102,7 @@ export async function withClient<T>(address: string, use: (client: GnmiClient) =
   }
 }
 
-export function elements(path: string): readonly PathElement[] {
+function elements(path: string): readonly PathElement[] {
   const parsed = parsePathElements(path);
   if ('diagnostics' in parsed) throw new Error(`not a path: ${path}: ${JSON.stringify(parsed.diagnostics)}`);
   return parsed.elements;
