@@ -11,5 +11,13 @@ export default defineConfig({
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      // What needs no I/O can be tested to the last line.
+      include: ['src/{yang,xpath,schema,data,transaction}/**/*.ts', 'src/southbound/{plan,reconciler}.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: [['text', { skipFull: true }]],
+      thresholds: { lines: 98 },
+    },
   },
 });
