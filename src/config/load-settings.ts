@@ -25,7 +25,7 @@ export function loadSettings<S extends object>(table: SettingTable<S>, sources: 
   }
   const settings: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(table)) {
-    const given = findValue(name, setting, sources, fromFile);
+    const given = findValue([name, setting], sources, fromFile);
     const parsed = given === undefined ? { value: setting.default } : setting.parse(given.value);
     if ('value' in parsed) settings[name] = parsed.value;
     else problems.push(mistake(`${given?.place}: ${parsed.problem}`));
@@ -48,8 +48,7 @@ export function mistake(message: string): Diagnostic {
 }
 
 function findValue(
-  name: string,
-  setting: Setting<unknown>,
+  [name, setting]: readonly [string, Setting<unknown>],
   { flags, environment, file }: SettingSources,
   fromFile: Readonly<Record<string, unknown>>,
 ): { readonly value: unknown; readonly place: string } | undefined {

@@ -16,6 +16,8 @@ export interface ModelSetFile {
   readonly features: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
+const semanticVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/u;
+
 const knownKeys = ['name', 'version', 'description', 'modules', 'searchPath', 'implement', 'features'];
 
 /** Reads a `model-set.json`. Every mistake is added to `problems`; with any, the answer is undefined. */
@@ -28,8 +30,8 @@ export function parseModelSetFile(
   const json = parseObject(text, found);
   const file: ModelSetFile = {
     path,
-    name: textField(json, 'name', /^[a-z][a-z0-9-]*$/u, found),
-    version: textField(json, 'version', /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/u, found),
+    name: textField(json.name, { key: 'name', form: /^[a-z][a-z0-9-]*$/u }, found),
+    version: textField(json.version, { key: 'version', form: semanticVersion }, found),
     modules: listField(json.modules, "'modules'", found),
     searchPath: json.searchPath === undefined ? ['.'] : listField(json.searchPath, "'searchPath'", found),
     implement: json.implement === 'all' ? 'all' : 'listed',
@@ -56,12 +58,10 @@ function parseObject(text: string, found: string[]): Readonly<Record<string, unk
 }
 
 function textField(
-  json: Readonly<Record<string, unknown>>,
-  key: string,
-  form: RegExp,
+  value: unknown,
+  { key, form }: { readonly key: string; readonly form: RegExp },
   found: string[],
 ): string {
-  const value = json[key];
   if (typeof value === 'string' && form.test(value)) return value;
   found.push(`'${key}' must be a text that matches ${form.source}`);
   return '';

@@ -55,7 +55,11 @@ export function resolveNumbered(
   const derived = parent.typedef !== undefined;
   if (first === undefined) {
     if (derived) return parent;
-    return refuse(compilation, statement, `the type ${base} needs at least one ${kind.item}`, kind.section);
+    return refuse(
+      compilation,
+      { at: statement, section: kind.section },
+      `the type ${base} needs at least one ${kind.item}`,
+    );
   }
   if (derived && scope.unit.text.yangVersion === '1') {
     compilation.report.add({
@@ -104,7 +108,7 @@ function assign(numbering: Numbering, item: Statement): boolean {
   const { compilation, kind, assigned, taken, parent, scope } = numbering;
   const name = item.argument ?? '';
   const complain = (at: Statement, message: string): false => {
-    refuse(compilation, at, message, kind.section);
+    refuse(compilation, { at, section: kind.section }, message);
     return false;
   };
   if (assigned.has(name)) return complain(item, `the ${kind.item} "${name}" is already defined`);
@@ -138,6 +142,10 @@ function implicitNumber(numbering: Numbering, name: string): number {
   return numbering.parent?.get(name) ?? numbering.next;
 }
 
-function refuse(compilation: Compilation, at: Statement, message: string, section: string): undefined {
+function refuse(
+  compilation: Compilation,
+  { at, section }: { readonly at: Statement; readonly section: string },
+  message: string,
+): undefined {
   compilation.report.add({ code: 'yang-type', message, location: at.argumentLocation, section });
 }

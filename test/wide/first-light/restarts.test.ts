@@ -44,7 +44,7 @@ interface Counters {
 }
 
 async function counters(device: Running): Promise<Counters> {
-  return (await control(device, 'GET', '/counters')) as Counters;
+  return (await control(device, 'GET /counters')) as Counters;
 }
 
 /** What one writer of a core that dies was told. Each Set writes one number to both targets. */
@@ -168,7 +168,7 @@ describe('restarts', () => {
     );
     if (stubborn === undefined || willing === undefined) throw new Error('two devices');
     const message = 'transceiver of Ethernet2 is not supported';
-    await control(stubborn, 'PUT', '/faults', {
+    await control(stubborn, 'PUT /faults', {
       reject: [{ path: description(2), message, code: 'FAILED_PRECONDITION' }],
     });
     const core = await startCore(temporaryFolder('core'));
@@ -193,7 +193,7 @@ describe('restarts', () => {
     expect(config).toContain('"description":"port 3"');
     expect(config).not.toContain('"description":"port 2"');
 
-    await control(stubborn, 'DELETE', '/faults');
+    await control(stubborn, 'DELETE /faults');
     const { rejected: left } = await untilTarget(core, 'leaf1', synchronised);
     expect(left).toEqual([]);
     expect(JSON.stringify(await readConfig(deviceAddress(stubborn)))).toContain('"description":"port 2"');

@@ -78,18 +78,14 @@ export function deviceAddress(device: Running): string {
   return device.match.groups?.['address'] ?? '';
 }
 
-/** Calls the control interface of a simulated device. */
-export async function control(
-  device: Running,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
+/** Calls the control interface of a simulated device: `GET /counters`. */
+export async function control(device: Running, request: string, body?: unknown): Promise<unknown> {
+  const [method = '', path = ''] = request.split(' ');
   const response = await fetch(`${device.match.groups?.['control']}${path}`, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`${request}: ${response.status} ${await response.text()}`);
   return response.json();
 }
 
@@ -109,20 +105,19 @@ function elements(path: string): readonly PathElement[] {
 }
 
 export function update(target: string, path: string, json: unknown): ClientSetOperation {
-  return operation('update', target, path, json);
+  return {
+    operation: 'update',
+    path: { target, elements: elements(path) },
+    value: { kind: 'json_ietf', json },
+  };
 }
 
 export function replace(target: string, path: string, json: unknown): ClientSetOperation {
-  return operation('replace', target, path, json);
-}
-
-function operation(
-  kind: 'update' | 'replace',
-  target: string,
-  path: string,
-  json: unknown,
-): ClientSetOperation {
-  return { operation: kind, path: { target, elements: elements(path) }, value: { kind: 'json_ietf', json } };
+  return {
+    operation: 'replace',
+    path: { target, elements: elements(path) },
+    value: { kind: 'json_ietf', json },
+  };
 }
 
 /** The operation that registers a device. */
