@@ -1,47 +1,106 @@
-import type { Code } from './code.ts';
+import { assertNever, invariant } from '../lib/invariant.ts';
+import type { BooleanCode, Code, NodesCode } from './code.ts';
+import { stringCode } from './code.ts';
+import { compileComparison } from './comparison.ts';
+import { asBoolean } from './convert.ts';
 import type { XPathExpression } from './expression.ts';
-import type { Navigator } from './navigator.ts';
-
-export type XPathValue<N> =
-  | { readonly type: 'nodes'; readonly nodes: readonly N[] }
-  | { readonly type: 'boolean'; readonly value: boolean }
-  | { readonly type: 'number'; readonly value: number }
-  | { readonly type: 'string'; readonly value: string };
-
-/** What names in an expression mean (RFC 7950 6.4.1). */
-export interface ExpressionScope {
-  /** prefix → module name */
-  readonly namespaces: ReadonlyMap<string, string>;
-  /** Module of names without prefix. */
-  readonly module: string;
-}
+import { compileCall } from './compile-call.ts';
+import { compileArithmetic, compileLogic, compileNegation, compileUnion } from './operators.ts';
+import { compilePath, compileSteps, filterNodes } from './path-code.ts';
+import type { ExpressionCompiler, ExpressionScope } from './scope.ts';
 
 /** Good for any number of evaluations, on any tree. */
 export interface CompiledExpression {
   readonly code: Code;
-}
-
-export interface Evaluation<N extends object> {
-  readonly navigator: Navigator<N>;
-  /** The context node, which is `current()` too unless that is given. */
-  readonly context: N;
-  readonly current?: N;
-  /** How many nodes may be visited before `XPathLimitError` is thrown; ten million by default. */
-  readonly maxVisits?: number;
+  readonly toBoolean: BooleanCode['get'];
 }
 
 /**
- * Compiles an expression once; what it means comes with each evaluation. The expression calls only functions of `functions.ts`
- * with as many arguments as they take, uses only prefixes of the scope and no variables: the schema compiler sees to that.
+ * Compiles an expression once; what it is about comes with each evaluation. The expression must be one in which `checkExpression`
+ * finds nothing wrong, and use no prefix that is not in the scope: the schema compiler sees to that.
  */
-export declare function compileExpression(expression: XPathExpression, scope: ExpressionScope): CompiledExpression;
+export function compileExpression(expression: XPathExpression, scope: ExpressionScope): CompiledExpression {
+  const code = new Compiler(scope).compile(expression);
+  return { code, toBoolean: asBoolean(code) };
+}
 
-/** The value; nodes in document order, each once. */
-export declare function evaluate<N extends object>(compiled: CompiledExpression, evaluation: Evaluation<N>): XPathValue<N>;
+type Binary = Extract<XPathExpression, { kind: 'binary' }>;
 
-/** The value as `boolean()` converts it, which is what `must` and `when` ask for. Ends with the first node of a node-set. */
-export declare function evaluateToBoolean<N extends object>(compiled: CompiledExpression, evaluation: Evaluation<N>): boolean;
+class Compiler implements ExpressionCompiler {
+  readonly scope: ExpressionScope;
+  /** A predicate is looked at by all that may treat it in a special way; without this nesting would multiply the work. */
+  readonly #known = new Map<XPathExpression, Code>();
 
-/** Calls back for each node of an expression that is a node-set, in no promised order, until told to stop by `true`; returns whether it was. */
-export declare function visitNodes<N extends object>(compiled: CompiledExpression, evaluation: Evaluation<N>, visit: (node: N) => boolean): boolean;
+  constructor(scope: ExpressionScope) {
+    this.scope = scope;
+  }
 
+  compile(expression: XPathExpression): Code {
+    let code = this.#known.get(expression);
+    if (code === undefined) this.#known.set(expression, (code = this.#compile(expression)));
+    return code;
+  }
+
+  compileNodes(expression: XPathExpression): NodesCode {
+    const code = this.compile(expression);
+    invariant(code.type === 'nodes', 'an expression in place of a node-set is one');
+    return code;
+  }
+
+  #compile(expression: XPathExpression): Code {
+    switch (expression.kind) {
+      case 'binary':
+        return this.#binary(expression);
+      case 'negate':
+        return compileNegation(this.compile(expression.operand));
+      case 'literal':
+        return { ...stringCode(() => expression.value), constant: expression.value };
+      case 'number':
+        return { type: 'number', get: () => expression.value, constant: expression.value };
+      case 'variable':
+        throw new Error(`there is no variable $${expression.name}`);
+      case 'call':
+        return compileCall(expression, this);
+      case 'path':
+        return compilePath(expression, this);
+      case 'filter': {
+        const nodes = filterNodes(this.compileNodes(expression.primary), expression.predicates, this);
+        return compileSteps(nodes, expression.steps, this);
+      }
+      default:
+        return assertNever(expression);
+    }
+  }
+
+  #binary(expression: Binary): Code {
+    const { operator } = expression;
+    if (operator === '|') {
+      return compileUnion(unionParts(expression).map(part => this.compileNodes(part)));
+    }
+    const left = this.compile(expression.left);
+    const right = this.compile(expression.right);
+    switch (operator) {
+      case 'and':
+      case 'or':
+        return compileLogic(operator, left, right);
+      case '+':
+      case '-':
+      case '*':
+      case 'div':
+      case 'mod':
+        return compileArithmetic(operator, left, right);
+      default:
+        return compileComparison(operator, left, right);
+    }
+  }
+}
+
+function unionParts(expression: Binary): XPathExpression[] {
+  const parts: XPathExpression[] = [];
+  let rest: XPathExpression = expression;
+  while (rest.kind === 'binary' && rest.operator === '|') {
+    parts.unshift(rest.right);
+    rest = rest.left;
+  }
+  return [rest, ...parts];
+}

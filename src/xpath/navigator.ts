@@ -43,7 +43,10 @@ export interface Navigator<N extends object> {
    */
   entriesByKeys?(parent: N, list: ExpandedName, keys: ReadonlyMap<string, string>): Iterable<N> | undefined;
 
-  /** What a leafref or instance-identifier refers to (RFC 7950 10.3.1); nothing for other nodes and dangling references. */
+  /**
+   * What a leafref or instance-identifier refers to, in document order (RFC 7950 10.3.1); nothing for other nodes and dangling
+   * references.
+   */
   deref(node: N): Iterable<N>;
   /** The value of an enumeration's enum (RFC 7950 10.5.1); undefined for other nodes. */
   enumValue(node: N): number | undefined;
