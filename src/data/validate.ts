@@ -1,18 +1,24 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { ContainerSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
+import type { AccessibleTree } from './accessible-tree.ts';
 import type { Difference } from './diff.ts';
 import { formatPath } from './format-path.ts';
-import type { DataPath, DataPathStep } from './path.ts';
-import { dataRules } from './rules/index.ts';
-import { needsCheck } from './rules/needs-check.ts';
+import { type InnerInstance, type Instance, pathOf } from './instance.ts';
+import { openTree } from './open-tree.ts';
+import type { DataPathStep } from './path.ts';
 import type { RuleScope } from './rules/rule.ts';
-import { getNode } from './select.ts';
-import type { DataNode, DataTree, InnerData, ListData } from './tree.ts';
+import { childrenToVisit, reachesTree, rulesAt } from './rules/visits.ts';
+import type { DataTree } from './tree.ts';
 
 const maxDiagnostics = 1000;
 
+export interface ValidateOptions {
+  /** `config`: a configuration, where state nodes are neither allowed nor demanded; `data`: both together. */
+  readonly type: 'config' | 'data';
+}
+
 interface Run {
   readonly scope: RuleScope;
-  readonly steps: DataPathStep[];
   readonly diagnostics: Diagnostic[];
 }
 
@@ -20,15 +26,26 @@ interface Run {
  * Checks a whole tree against every rule of `rules/index.ts`. The cost is that of the tree, less what no rule applies to.
  * Types, unknown nodes and duplicates cannot be wrong in a tree: they are refused when it is made.
  */
-export function validateTree(tree: DataTree, options: RuleScope): readonly Diagnostic[] {
-  const run: Run = { scope: options, steps: [], diagnostics: [] };
-  visit(run, tree.root);
+export function validateTree(tree: DataTree, { type }: ValidateOptions): readonly Diagnostic[] {
+  const accessible = openTree(tree);
+  return validateInstance(accessible, accessible.root, type);
+}
+
+/** Checks a node of a tree and everything below it. */
+export function validateInstance(
+  tree: AccessibleTree,
+  instance: InnerInstance,
+  type: 'config' | 'data',
+): readonly Diagnostic[] {
+  const run: Run = { scope: { type, tree }, diagnostics: [] };
+  visit(run, instance);
   return run.diagnostics;
 }
 
 /**
  * What is wrong with the configuration `after`, given that nothing was wrong with `before` and that they differ as stated:
- * the same diagnostics as `validateTree(after)` in some order, at the cost of the differences.
+ * the same diagnostics as `validateTree(after)` in some order. At the cost of the differences, where no rule of the schema reads more
+ * than a node and its children.
  */
 export function validateChange(
   before: DataTree,
@@ -36,80 +53,65 @@ export function validateChange(
   differences: readonly Difference[],
 ): readonly Diagnostic[] {
   void before;
-  const run: Run = { scope: { type: 'config' }, steps: [], diagnostics: [] };
-  const checked = new Set<InnerData>();
+  const whole = differences.some(({ path }) => path.length === 0) || reachesTree(after.root.schema);
+  if (whole) return differences.length === 0 ? [] : validateTree(after, { type: 'config' });
+  const tree = openTree(after);
+  const run: Run = { scope: { type: 'config', tree }, diagnostics: [] };
+  const checked = new Set<Instance>();
   for (const { path, after: node } of differences) {
-    if (path.length === 0) return validateTree(after, run.scope);
-    const parentPath = path.slice(0, -1);
-    const parent = getNode(after, parentPath);
+    const parent = tree.at(path.slice(0, -1));
     if (parent?.kind !== 'inner') continue;
-    run.steps.splice(0, Number.POSITIVE_INFINITY, ...parentPath);
     if (!checked.has(parent)) {
       checked.add(parent);
       check(run, parent);
+      for (const child of childrenToVisit(parent.schema))
+        if (parent.data?.get(child) === undefined) visitChild(run, parent, child);
     }
-    if (node !== undefined) visitChange(run, path, node);
+    if (node !== undefined) visitChange(run, parent, path.at(-1) as DataPathStep);
   }
   return run.diagnostics;
 }
 
 /** All that came or was replaced with a difference. State is reported by its parent and not looked into. */
-function visitChange(run: Run, path: DataPath, node: DataNode): void {
-  const last = path.at(-1) as DataPathStep;
-  if (!last.schema.config) return;
-  if (node.kind === 'list') visitList(run, node);
-  else if (node.kind === 'inner') visitInside(run, last, node);
-}
-
-function visitInside(run: Run, step: DataPathStep, node: InnerData): void {
-  if (!needsCheck(node.schema)) return;
-  run.steps.push(step);
-  visit(run, node);
-  run.steps.pop();
-}
-
-function visitList(run: Run, list: ListData): void {
-  const { schema } = list;
-  if (!needsCheck(schema)) return;
-  let position = 0;
-  for (const entry of list.entries()) {
-    position += 1;
-    visitInside(run, { schema, keys: keysOf(entry, position) }, entry);
+function visitChange(run: Run, parent: InnerInstance, { schema, keys }: DataPathStep): void {
+  if (schema.kind !== 'container' && schema.kind !== 'list') return;
+  if (!childrenToVisit(parent.schema).includes(schema)) return;
+  if (schema.kind === 'container' || keys === undefined) visitChild(run, parent, schema);
+  else {
+    const entry = run.scope.tree.entry(parent, schema, keys);
+    if (entry !== undefined) visit(run, entry);
   }
 }
 
-function keysOf(entry: InnerData, position: number): NonNullable<DataPathStep['keys']> {
-  if (entry.schema.kind !== 'list' || entry.schema.keys.length === 0) return [position];
-  return entry.schema.keys.map(key => {
-    const node = entry.get(key);
-    return node?.kind === 'leaf' ? node.value : null;
-  });
-}
-
-/** A node and everything below it. */
-function visit(run: Run, node: InnerData): void {
+/** A node and everything below it that exists. Below a node whose `when` is false nothing else is said. */
+function visit(run: Run, node: InnerInstance): void {
   check(run, node);
-  for (const child of node.children()) {
-    if (child.kind === 'leaf' || child.kind === 'leaf-list' || child.kind === 'any') continue;
-    if (run.scope.type === 'config' && 'config' in child.schema && !child.schema.config) continue;
-    if (child.kind === 'list') visitList(run, child);
-    else visitInside(run, { schema: child.schema as DataPathStep['schema'] }, child);
-  }
+  for (const child of childrenToVisit(node.schema)) visitChild(run, node, child);
+}
+
+function visitChild(run: Run, parent: InnerInstance, child: ContainerSchemaNode | ListSchemaNode): void {
+  const { tree, type } = run.scope;
+  if (type === 'config' && !child.config) return;
+  if (parent.data?.get(child) !== undefined && !tree.allows(parent, child)) return;
+  for (const instance of tree.children(parent, child)) if (instance.kind === 'inner') visit(run, instance);
 }
 
 /** One node against every rule. */
-function check(run: Run, node: InnerData): void {
-  for (const rule of dataRules) {
-    for (const { message, expected, appTag, steps } of rule.check(node, run.scope)) {
+function check(run: Run, node: InnerInstance): void {
+  for (const rule of rulesAt(node.schema)) {
+    for (const { message, expected, appTag, steps, statement } of rule.check(node, run.scope)) {
       if (run.diagnostics.length >= maxDiagnostics) return;
       run.diagnostics.push({
         code: rule.code,
         severity: 'error',
         message,
-        path: formatPath([...run.steps, ...steps]),
+        path: formatPath([...pathOf(node), ...steps]),
         section: rule.section,
         ...(expected === undefined ? {} : { expected }),
         ...(appTag === undefined ? {} : { appTag }),
+        ...(statement === undefined
+          ? {}
+          : { related: [{ message: 'the statement in the model', location: statement }] }),
       });
     }
   }

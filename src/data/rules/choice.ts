@@ -25,9 +25,11 @@ function findChoices(children: Iterable<SchemaNode>): readonly ChoiceSchemaNode[
 export const choiceRule: DataRule = {
   code: 'data-choice',
   section: 'RFC 7950 7.9',
+  reach: 'children',
+  concerns: schema => choicesOf(schema).length > 0,
   *check(node) {
     for (const choice of choicesOf(node.schema)) {
-      const present = [...choice.children.values()].filter(branch => hasData(branch, node));
+      const present = [...choice.children.values()].filter(branch => hasData(branch, node.data));
       if (present.length < 2) continue;
       const names = present.map(branch => branch.name).join(' and ');
       yield {

@@ -1,0 +1,19 @@
+import { findDangling, referringChildren } from './reference-values.ts';
+import type { DataRule } from './rule.ts';
+
+/** An instance-identifier that requires an instance names a node that exists. */
+export const instanceIdentifierRule: DataRule = {
+  code: 'data-instance-required',
+  section: 'RFC 7950 9.13',
+  reach: 'tree',
+  concerns: schema => referringChildren(schema, 'instance-identifier').length > 0,
+  *check(node, scope) {
+    for (const { schema, value } of findDangling(node, 'instance-identifier', scope)) {
+      yield {
+        message: `${schema.kind} ${schema.name} refers to ${String(value)}, which does not exist`,
+        appTag: 'instance-required',
+        steps: [schema.kind === 'leaf-list' ? { schema, value } : { schema }],
+      };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { referenceTypes } from '../references.ts';
+import { findDangling, referringChildren } from './reference-values.ts';
+import type { DataRule } from './rule.ts';
+
+/** A leafref that requires an instance has the value of a node that its path leads to. */
+export const leafrefRule: DataRule = {
+  code: 'data-leafref',
+  section: 'RFC 7950 9.9',
+  reach: 'tree',
+  concerns: schema => referringChildren(schema, 'leafref').length > 0,
+  *check(node, scope) {
+    for (const { schema, value } of findDangling(node, 'leafref', scope)) {
+      const paths = referenceTypes(schema.type).flatMap(type => (type.base === 'leafref' ? [type.path] : []));
+      yield {
+        message: `${schema.kind} ${schema.name} refers to ${JSON.stringify(String(value))}, which does not exist`,
+        expected: `a value that exists at ${paths.join(' or ')}`,
+        appTag: 'instance-required',
+        steps: [schema.kind === 'leaf-list' ? { schema, value } : { schema }],
+      };
+    }
+  },
+};

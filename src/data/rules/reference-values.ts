@@ -1,0 +1,54 @@
+import { isCanonical } from '../../schema/parse-value.ts';
+import type { InnerSchemaNode, LeafListSchemaNode, LeafSchemaNode } from '../../schema/schema-node.ts';
+import type { Type } from '../../schema/type.ts';
+import { unionMembers } from '../../schema/types/union.ts';
+import type { AccessibleTree } from '../accessible-tree.ts';
+import type { InnerInstance } from '../instance.ts';
+import { isSatisfied, type Referrer, referenceTypes } from '../references.ts';
+import { memoize } from './memoize.ts';
+import type { RuleScope } from './rule.ts';
+
+type ReferenceBase = 'leafref' | 'instance-identifier';
+type LeafLike = LeafSchemaNode | LeafListSchemaNode;
+
+const referrers = memoize((schema: InnerSchemaNode) => {
+  const found: Record<ReferenceBase, LeafLike[]> = { leafref: [], 'instance-identifier': [] };
+  for (const child of schema.dataChildren.values()) {
+    if (child.kind !== 'leaf' && child.kind !== 'leaf-list') continue;
+    const required = referenceTypes(child.type).find(({ requireInstance }) => requireInstance);
+    if (required !== undefined) found[required.base].push(child);
+  }
+  return found;
+});
+
+/** The children whose values must refer to something; one that can be both a leafref and an instance-identifier counts as the first. */
+export function referringChildren(schema: InnerSchemaNode, base: ReferenceBase): readonly LeafLike[] {
+  return referrers(schema)[base];
+}
+
+/** The values among those children that refer to nothing. */
+export function* findDangling(
+  node: InnerInstance,
+  base: ReferenceBase,
+  scope: RuleScope,
+): Generator<Referrer, void> {
+  for (const schema of referringChildren(node.schema, base)) {
+    if (scope.type === 'config' && !schema.config) continue;
+    for (const child of scope.tree.children(node, schema)) {
+      if (child.kind !== 'leaf' || child.value === undefined) continue;
+      const referrer = { parent: node, schema, value: child.value };
+      if (!isFine(scope.tree, referrer, schema.type)) yield referrer;
+    }
+  }
+}
+
+/** A value of a union is fine if it is as any member's; the first may refer to nothing (RFC 7950 9.12). */
+function isFine(tree: AccessibleTree, referrer: Referrer, type: Type): boolean {
+  if (type.base === 'union') {
+    return unionMembers(type).some(
+      member => isCanonical(member, referrer.value) && isFine(tree, referrer, member),
+    );
+  }
+  if (type.base !== 'leafref' && type.base !== 'instance-identifier') return true;
+  return isSatisfied(tree, referrer, type);
+}
