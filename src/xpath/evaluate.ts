@@ -1,4 +1,3 @@
-import { invariant } from '../lib/invariant.ts';
 import type { Frame } from './code.ts';
 import type { CompiledExpression } from './compile-expression.ts';
 import { allNodes } from './convert.ts';
@@ -39,19 +38,6 @@ export function evaluateToBoolean<N extends object>(
   evaluation: Evaluation<N>,
 ): boolean {
   return toBoolean(evaluation.context, startFrame(evaluation));
-}
-
-/**
- * Calls back for each node of an expression that is a node-set, once and as they are found, which need not be document order.
- * Ends when told to by `true`; returns whether it was.
- */
-export function visitNodes<N extends object>(
-  { code }: CompiledExpression,
-  evaluation: Evaluation<N>,
-  visit: (node: N) => boolean,
-): boolean {
-  invariant(code.type === 'nodes', 'only a node-set has nodes');
-  return code.visit(evaluation.context, startFrame(evaluation), node => visit(node as N));
 }
 
 function startFrame<N extends object>({ navigator, context, maxVisits }: Evaluation<N>): Frame {

@@ -26,7 +26,8 @@ export const stringFunctions: Readonly<Record<string, FunctionCompiler>> = {
   'substring-after': call => partOf(call, textAfter),
   substring(call) {
     const [text, start] = [call.string(0), call.number(1)];
-    const length = call.count > 2 ? call.number(2) : () => Number.POSITIVE_INFINITY;
+    if (call.count === 2) return stringCode((node, frame) => subtext(text(node, frame), start(node, frame)));
+    const length = call.number(2);
     return stringCode((node, frame) => subtext(text(node, frame), start(node, frame), length(node, frame)));
   },
   'string-length'(call) {

@@ -5,10 +5,10 @@ export function textLength(text: string): number {
   return length;
 }
 
-/** `substring()`: the characters whose positions, from 1, are at least `start` and less than `start + length`, both rounded. */
-export function subtext(text: string, start: number, length: number): string {
+/** `substring()`: the characters whose positions, from 1, are at least `start` and, if there is a length, below their sum, rounded. */
+export function subtext(text: string, start: number, length?: number): string {
   const first = Math.round(start);
-  const end = first + Math.round(length);
+  const end = length === undefined ? Number.POSITIVE_INFINITY : first + Math.round(length);
   let position = 0;
   let result = '';
   for (const character of text) {
