@@ -5,7 +5,7 @@ import type { DataRule } from './rule.ts';
 const choices = new WeakMap<InnerSchemaNode, readonly ChoiceSchemaNode[]>();
 
 /** The choices among the children of a node, those within cases included. */
-export function choicesOf(schema: InnerSchemaNode): readonly ChoiceSchemaNode[] {
+function choicesOf(schema: InnerSchemaNode): readonly ChoiceSchemaNode[] {
   let known = choices.get(schema);
   if (known === undefined) {
     known = findChoices(schema.children.values());
@@ -25,7 +25,6 @@ function findChoices(children: Iterable<SchemaNode>): readonly ChoiceSchemaNode[
 export const choiceRule: DataRule = {
   code: 'data-choice',
   section: 'RFC 7950 7.9',
-  reach: 'children',
   concerns: schema => choicesOf(schema).length > 0,
   *check(node) {
     for (const choice of choicesOf(node.schema)) {

@@ -28,7 +28,6 @@ const unit = (schema: Limited, count: number): string => {
 export const elementsRule: DataRule = {
   code: 'data-elements',
   section: 'RFC 7950 7.7.5',
-  reach: 'children',
   concerns: schema => hasDemands(schema) || limitedChildren(schema).length > 0,
   *check(node, scope) {
     for (const { schema, size } of findUnmet(node, scope)) {

@@ -5,7 +5,6 @@ import type { DataRule } from './rule.ts';
 export const instanceIdentifierRule: DataRule = {
   code: 'data-instance-required',
   section: 'RFC 7950 9.13',
-  reach: 'tree',
   concerns: schema => referringChildren(schema, 'instance-identifier').length > 0,
   *check(node, scope) {
     for (const { schema, value } of findDangling(node, 'instance-identifier', scope)) {

@@ -6,7 +6,6 @@ import type { DataRule } from './rule.ts';
 export const leafrefRule: DataRule = {
   code: 'data-leafref',
   section: 'RFC 7950 9.9',
-  reach: 'tree',
   concerns: schema => referringChildren(schema, 'leafref').length > 0,
   *check(node, scope) {
     for (const { schema, value } of findDangling(node, 'leafref', scope)) {

@@ -5,7 +5,6 @@ import type { DataRule } from './rule.ts';
 export const mandatoryRule: DataRule = {
   code: 'data-mandatory',
   section: 'RFC 7950 7.6.5',
-  reach: 'children',
   concerns: hasDemands,
   *check(node, scope) {
     for (const { schema } of findUnmet(node, scope)) {

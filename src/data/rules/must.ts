@@ -16,7 +16,6 @@ const conditional = memoize((schema: InnerSchemaNode): readonly DataSchemaNode[]
 export const mustRule: DataRule = {
   code: 'data-must',
   section: 'RFC 7950 7.5.3',
-  reach: 'tree',
   concerns: schema => schema.musts.length > 0 || conditional(schema).length > 0,
   *check(node, scope) {
     yield* broken(node, { musts: node.schema.musts, config: node.schema.config }, scope);

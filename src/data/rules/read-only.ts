@@ -10,7 +10,6 @@ const stateChildren = memoize((schema: InnerSchemaNode): readonly DataSchemaNode
 export const readOnlyRule: DataRule = {
   code: 'data-read-only',
   section: 'RFC 7950 7.21.1',
-  reach: 'children',
   concerns: schema => stateChildren(schema).length > 0,
   *check({ schema: parent, data }, scope) {
     if (scope.type !== 'config' || data === undefined) return;

@@ -17,14 +17,12 @@ export interface Violation {
 }
 
 /**
- * One law of RFC 7950 about data. A rule looks at one inner node at a time: at the node itself and at its children. Rules that reach
- * `children` look at nothing else but the `when` conditions of children, so a change can break them only where children came, went
- * or changed in number, or a `when` changed its mind; those that reach `tree` may read any node.
+ * One law of RFC 7950 about data. A rule is asked about one inner node at a time and answers for that node itself and those of its
+ * children that are no inner nodes. What it reads beyond its node, `schema/dependencies` finds in the constraints of the schema.
  */
 export interface DataRule {
   readonly code: ErrorCode;
   readonly section: string;
-  readonly reach: 'children' | 'tree';
   /** Whether the rule can fail at nodes of this kind. */
   concerns(schema: InnerSchemaNode): boolean;
   check(node: InnerInstance, scope: RuleScope): Iterable<Violation>;

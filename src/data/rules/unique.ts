@@ -22,7 +22,6 @@ const uniqueLists = memoize((schema: InnerSchemaNode): readonly ListSchemaNode[]
 export const uniqueRule: DataRule = {
   code: 'data-not-unique',
   section: 'RFC 7950 7.8.3',
-  reach: 'tree',
   concerns: schema => uniqueLists(schema).length > 0,
   *check(node, { tree }) {
     for (const schema of uniqueLists(node.schema)) {
@@ -86,7 +85,8 @@ export function uniqueValues(
   const values: LeafValue[] = [];
   for (const leaf of leafs) {
     let at: Instance | undefined = entry;
-    for (const schema of routeWithin(leaf)) at = at?.kind === 'inner' ? tree.children(at, schema)[0] : undefined;
+    for (const schema of routeWithin(leaf))
+      at = at?.kind === 'inner' ? tree.children(at, schema)[0] : undefined;
     if (at?.kind !== 'leaf' || at.value === undefined) return undefined;
     values.push(at.value);
   }

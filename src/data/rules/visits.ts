@@ -23,9 +23,3 @@ export const childrenToVisit: (schema: InnerSchemaNode) => readonly (ContainerSc
 function needsVisit(schema: InnerSchemaNode): boolean {
   return rulesAt(schema).length > 0 || childrenToVisit(schema).length > 0;
 }
-
-/** Whether a rule can fail at a node or below it that reads more than a node and its children. */
-export const reachesTree: (schema: InnerSchemaNode) => boolean = memoize(
-  (schema: InnerSchemaNode): boolean =>
-    rulesAt(schema).some(({ reach }) => reach === 'tree') || childrenToVisit(schema).some(reachesTree),
-);

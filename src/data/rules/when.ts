@@ -22,7 +22,6 @@ function whensOf(child: DataSchemaNode): readonly string[] {
 export const whenRule: DataRule = {
   code: 'data-when',
   section: 'RFC 7950 7.21.5',
-  reach: 'tree',
   concerns: schema => dependent(schema).length > 0,
   *check(node, { tree, type }) {
     for (const schema of dependent(node.schema)) {

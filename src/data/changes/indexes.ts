@@ -1,0 +1,107 @@
+import type { AccessibleTree } from '../accessible-tree.ts';
+import { openTree } from '../open-tree.ts';
+import type { DataPath } from '../path.ts';
+import { getNode } from '../select.ts';
+import type { DataTree, InnerData } from '../tree.ts';
+import type { Tuple, TupleIndex, TupleSet } from './tuple-index.ts';
+import { buildIndex, holdersAt } from './tuple-index.ts';
+
+type Indexes = Map<TupleIndex, TupleSet>;
+
+/**
+ * The indexes of each tree that was validated, as long as the tree lives. They are immutable and say nothing that the tree does not:
+ * a tree without them, from a replay or a rollback, gets them again when they are needed.
+ */
+const known = new WeakMap<InnerData, Indexes>();
+
+function indexesOf(tree: DataTree): Indexes {
+  let indexes = known.get(tree.root);
+  if (indexes === undefined) {
+    indexes = new Map();
+    known.set(tree.root, indexes);
+  }
+  return indexes;
+}
+
+/** What became of an index. */
+interface Changed {
+  readonly set: TupleSet;
+  /** What came anew; undefined if that is not known. */
+  readonly added: readonly Tuple[] | undefined;
+}
+
+/** A tree that is to be opened at most once. */
+export function openOnce(tree: DataTree): () => AccessibleTree {
+  let opened: AccessibleTree | undefined;
+  return () => (opened ??= openTree(tree));
+}
+
+/**
+ * The indexes of a tree that came from another by a few differences. The first use of an index costs the size of the tree; from
+ * then on it goes from tree to tree at the cost of what changed.
+ */
+export class ChangedIndexes {
+  readonly #before: DataTree;
+  readonly #after: DataTree;
+  readonly #paths: readonly DataPath[];
+  readonly #open: { readonly before: () => AccessibleTree; readonly after: () => AccessibleTree };
+  readonly #changed = new Map<TupleIndex, Changed>();
+
+  /** `paths` say where the trees differ, or where what exists by default may; they are read when an index is asked for. */
+  constructor(
+    { before, after }: { readonly before: DataTree; readonly after: DataTree },
+    paths: readonly DataPath[],
+    openAfter: () => AccessibleTree,
+  ) {
+    this.#before = before;
+    this.#after = after;
+    this.#paths = paths;
+    this.#open = { before: openOnce(before), after: openAfter };
+  }
+
+  of(index: TupleIndex): Changed {
+    let changed = this.#changed.get(index);
+    if (changed === undefined) {
+      changed = this.#change(index);
+      this.#changed.set(index, changed);
+    }
+    return changed;
+  }
+
+  /** Brings all indexes that there are up to date, for the next change of the tree. */
+  keep(): void {
+    const indexes = indexesOf(this.#after);
+    for (const index of indexesOf(this.#before).keys()) this.of(index);
+    for (const [index, { set }] of this.#changed) indexes.set(index, set);
+  }
+
+  #change(index: TupleIndex): Changed {
+    if (this.#before.root.size === 0) {
+      return { set: buildIndex(index, this.#after, this.#open.after), added: undefined };
+    }
+    let set = this.#setBefore(index);
+    const added: Tuple[] = [];
+    for (const path of this.#paths) {
+      for (const holder of holdersAt(index, path, at => getNode(this.#before, at))) {
+        for (const tuple of index.tuplesOf(holder, this.#open.before)) set = set.delete(tuple);
+      }
+      for (const holder of holdersAt(index, path, at => getNode(this.#after, at))) {
+        for (const tuple of index.tuplesOf(holder, this.#open.after)) {
+          set = set.set(tuple);
+          added.push(tuple);
+        }
+      }
+    }
+    return { set, added };
+  }
+
+  #setBefore(index: TupleIndex): TupleSet {
+    const indexes = indexesOf(this.#before);
+    let set = indexes.get(index);
+    if (set === undefined) {
+      set = buildIndex(index, this.#before, this.#open.before);
+      indexes.set(index, set);
+    }
+    return set;
+  }
+}

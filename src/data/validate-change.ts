@@ -1,0 +1,69 @@
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Affected } from './changes/find-affected.ts';
+import { findAffected } from './changes/find-affected.ts';
+import type { Change } from './changes/find-contexts.ts';
+import { findRepeated } from './changes/find-repeated.ts';
+import { ChangedIndexes, openOnce } from './changes/indexes.ts';
+import type { AccessibleTree } from './accessible-tree.ts';
+import type { Run } from './check-node.ts';
+import { checkBelow, checkRule } from './check-node.ts';
+import type { Difference } from './diff.ts';
+import type { InnerInstance } from './instance.ts';
+import type { DataPath } from './path.ts';
+import { uniqueRule } from './rules/unique.ts';
+import { rulesAt } from './rules/visits.ts';
+import type { DataTree } from './tree.ts';
+import { validateTree } from './validate.ts';
+
+/**
+ * What is wrong with the configuration `after`, given that nothing was wrong with `before` and that they differ as stated:
+ * the same diagnostics as `validateTree(after)` in some order. Only what the change can have affected is looked at: the schema
+ * says what reads what, indexes that go along from tree to tree say which instances that are.
+ */
+export function validateChange(
+  before: DataTree,
+  after: DataTree,
+  differences: readonly Difference[],
+): readonly Diagnostic[] {
+  if (differences.some(({ path }) => path.length === 0)) return validateTree(after, { type: 'config' });
+  const paths: DataPath[] = differences.map(({ path }) => path);
+  const open = openOnce(after);
+  const indexes = new ChangedIndexes({ before, after }, paths, open);
+  const change: Change = { before, after, tree: open(), indexes };
+  const affected = findAffected(change, paths);
+  const diagnostics = check(change.tree, affected, findRepeated(change, paths));
+  if (diagnostics.length === 0) indexes.keep();
+  return diagnostics;
+}
+
+function check(
+  tree: AccessibleTree,
+  { nodes, subtrees }: Affected,
+  repeated: ReadonlySet<InnerInstance>,
+): readonly Diagnostic[] {
+  const run: Run = { scope: { type: 'config', tree }, diagnostics: [] };
+  const isCovered = (node: InnerInstance): boolean => {
+    for (let at = node.parent; at !== undefined; at = at.parent) if (subtrees.has(at)) return true;
+    return !isVisible(tree, node);
+  };
+  for (const node of subtrees) if (!isCovered(node)) checkBelow(run, node);
+  for (const node of nodes) {
+    if (subtrees.has(node) || isCovered(node)) continue;
+    for (const rule of rulesAt(node.schema)) {
+      // Whether entries are alike, an index has told already.
+      if (rule !== uniqueRule || repeated.has(node)) checkRule(run, node, rule);
+    }
+  }
+  for (const node of repeated) {
+    if (!nodes.has(node) && !subtrees.has(node) && !isCovered(node)) checkRule(run, node, uniqueRule);
+  }
+  return run.diagnostics;
+}
+
+/** Whether the node is looked at at all: below a node whose `when` is false nothing is said. */
+function isVisible(tree: AccessibleTree, node: InnerInstance): boolean {
+  for (let at = node; at.parent !== undefined; at = at.parent) {
+    if (at.data !== undefined && !tree.allows(at.parent, at.schema)) return false;
+  }
+  return true;
+}
