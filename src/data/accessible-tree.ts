@@ -5,6 +5,8 @@ import type {
   Constraint,
   DataSchemaNode,
   InnerSchemaNode,
+  LeafListSchemaNode,
+  LeafSchemaNode,
   ListSchemaNode,
   SchemaNode,
 } from '../schema/schema-node.ts';
@@ -30,6 +32,16 @@ interface Alteration {
   readonly hides: (child: DataSchemaNode) => boolean;
 }
 
+/** Finds leafs by their values without looking at all of them. */
+export interface ValueLookup {
+  /** The paths of the nodes that have the leaf with the value, below an instance with these keys; values by default are not found. */
+  find(
+    leaf: LeafSchemaNode | LeafListSchemaNode,
+    value: LeafValue,
+    keys: readonly LeafValue[],
+  ): Iterable<DataPath>;
+}
+
 const nothing: readonly Instance[] = [];
 
 /**
@@ -39,6 +51,8 @@ const nothing: readonly Instance[] = [];
 export class AccessibleTree {
   readonly schema: Schema;
   readonly root: InnerInstance;
+  /** Makes references cheap in a large tree; without it, all that they could mean is looked at once. */
+  lookup: ValueLookup | undefined;
   readonly #evaluator: ConstraintEvaluator;
   #alterations: readonly Alteration[] = [];
   #configOnly = false;

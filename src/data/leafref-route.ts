@@ -4,6 +4,7 @@ import type {
   InnerSchemaNode,
   LeafListSchemaNode,
   LeafSchemaNode,
+  ListSchemaNode,
   OperationSchemaNode,
   SchemaNode,
 } from '../schema/schema-node.ts';
@@ -20,6 +21,8 @@ export interface LeafrefRoute {
   readonly hasPredicates: boolean;
   /** Whether more than one node can be at its end, seen from where the steps begin. */
   readonly isMany: boolean;
+  /** The list of which the end is the only key, if it is the only list on the way: then a value is looked up as a key. */
+  readonly keyOf: ListSchemaNode | undefined;
 }
 
 export interface RouteStep {
@@ -58,7 +61,15 @@ function makeRoute(type: LeafrefType, leaf: LeafLike): LeafrefRoute {
     id: steps.map(({ schema }) => schema.index).join('/'),
     hasPredicates: steps.some(({ predicates }) => predicates.length > 0),
     isMany: steps.some(({ schema }) => schema.kind === 'list' || schema.kind === 'leaf-list'),
+    keyOf: keyedList(steps),
   };
+}
+
+function keyedList(steps: readonly RouteStep[]): ListSchemaNode | undefined {
+  const list = steps.at(-2)?.schema;
+  if (list?.kind !== 'list' || list.keys.length !== 1 || list.keys[0] !== steps.at(-1)?.schema)
+    return undefined;
+  return steps.slice(0, -2).every(({ schema }) => schema.kind === 'container') ? list : undefined;
 }
 
 interface Use {

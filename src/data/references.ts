@@ -11,8 +11,9 @@ import { readInstanceIdentifier } from '../schema/types/instance-identifier.ts';
 import { unionMembers } from '../schema/types/union.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { AccessibleTree } from './accessible-tree.ts';
-import type { InnerInstance, Instance, LeafInstance } from './instance.ts';
+import { type InnerInstance, type Instance, type LeafInstance, pathOf } from './instance.ts';
 import { type LeafrefRoute, type RoutePredicate, type RouteStep, routeOf } from './leafref-route.ts';
+import { isUserOrdered } from './list-node.ts';
 import type { InnerData } from './tree.ts';
 
 /** A value of a leaf or leaf-list, wherever it is kept. */
@@ -56,7 +57,7 @@ export function findReferenced(tree: AccessibleTree, leaf: LeafInstance): readon
       target => target.kind === 'leaf' && target.value === value,
     );
   }
-  return targetsByValue(tree, start, route).get(value) ?? [];
+  return targetsWith({ tree, start, route }, value);
 }
 
 function unionMembersOf(type: Type): readonly Type[] {
@@ -78,11 +79,70 @@ function startOf(
 function hasTarget(tree: AccessibleTree, { parent, value }: Referrer, route: LeafrefRoute): boolean {
   const start = startOf(tree, parent, route.up);
   if (start === undefined) return false;
-  if (!route.hasPredicates && route.isMany) return valuesOf(tree, start, route).has(value);
+  if (!route.hasPredicates && route.isMany) {
+    const at = { tree, start, route };
+    return canLookUp(at)
+      ? holdersOf(at, value).next().done !== true
+      : valuesOf(tree, start, route).has(value);
+  }
   for (const target of walk({ tree, current: parent }, start, route.steps)) {
     if (target.kind === 'leaf' && target.value === value) return true;
   }
   return false;
+}
+
+/** A leafref's path without predicates, seen from where its steps begin. */
+interface Lookup {
+  readonly tree: AccessibleTree;
+  readonly start: InnerInstance;
+  readonly route: LeafrefRoute;
+}
+
+/** The nodes that have a target with the value. */
+function* holdersOf({ tree, start, route }: Lookup, value: LeafValue): Generator<InnerInstance, void> {
+  const { keyOf, steps } = route;
+  if (keyOf !== undefined) {
+    const from = passContainers(tree, start, steps.slice(0, -2));
+    const entry = from === undefined ? undefined : tree.entry(from, keyOf, [value]);
+    if (entry !== undefined) yield entry;
+    return;
+  }
+  const target = steps.at(-1)?.schema;
+  if (target?.kind !== 'leaf' && target?.kind !== 'leaf-list') return;
+  const keys = pathOf(start).flatMap(step => step.keys ?? []);
+  for (const path of tree.lookup?.find(target, value, keys) ?? []) {
+    const parent = tree.at(path);
+    if (parent?.kind === 'inner') yield parent;
+  }
+}
+
+function passContainers(
+  tree: AccessibleTree,
+  start: InnerInstance,
+  steps: readonly RouteStep[],
+): InnerInstance | undefined {
+  let at: Instance | undefined = start;
+  for (const { schema } of steps) {
+    at = at?.kind === 'inner' ? tree.children(at, schema as DataSchemaNode)[0] : undefined;
+  }
+  return at?.kind === 'inner' ? at : undefined;
+}
+
+function canLookUp({ tree, route }: Lookup): boolean {
+  return route.keyOf !== undefined || (tree.lookup !== undefined && isStoredOnly(route));
+}
+
+/** The targets with a value, in document order. */
+function targetsWith(at: Lookup, value: LeafValue): readonly Instance[] {
+  const { tree, start, route } = at;
+  const isSorted = route.steps.every(({ schema }) => schema.kind !== 'list' || !isUserOrdered(schema));
+  if (!canLookUp(at) || (route.keyOf === undefined && !isSorted)) {
+    return targetsByValue(tree, start, route).get(value) ?? [];
+  }
+  const target = route.steps.at(-1)?.schema as DataSchemaNode;
+  return [...holdersOf(at, value)].flatMap(holder =>
+    tree.children(holder, target).filter(node => node.kind === 'leaf' && node.value === value),
+  );
 }
 
 /** What references found out below a node, by route: forty thousand leafrefs to one list look at it once. */

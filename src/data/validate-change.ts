@@ -29,9 +29,11 @@ export function validateChange(
   const paths: DataPath[] = differences.map(({ path }) => path);
   const open = openOnce(after);
   const indexes = new ChangedIndexes({ before, after }, paths, open);
-  const change: Change = { before, after, tree: open(), indexes };
+  const tree = open();
+  tree.lookup = indexes;
+  const change: Change = { before, after, tree, indexes };
   const affected = findAffected(change, paths);
-  const diagnostics = check(change.tree, affected, findRepeated(change, paths));
+  const diagnostics = check(tree, affected, findRepeated(change, paths));
   if (diagnostics.length === 0) indexes.keep();
   return diagnostics;
 }

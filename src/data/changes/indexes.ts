@@ -1,10 +1,14 @@
-import type { AccessibleTree } from '../accessible-tree.ts';
+import { formatValue } from '../../schema/parse-value.ts';
+import type { LeafListSchemaNode, LeafSchemaNode } from '../../schema/schema-node.ts';
+import type { LeafValue } from '../../schema/value.ts';
+import type { AccessibleTree, ValueLookup } from '../accessible-tree.ts';
 import { openTree } from '../open-tree.ts';
 import type { DataPath } from '../path.ts';
 import { getNode } from '../select.ts';
 import type { DataTree, InnerData } from '../tree.ts';
+import { pathFromKeys } from './holders.ts';
 import type { Tuple, TupleIndex, TupleSet } from './tuple-index.ts';
-import { buildIndex, holdersAt } from './tuple-index.ts';
+import { buildIndex, holdersAt, tuplesFrom, valueIndex } from './tuple-index.ts';
 
 type Indexes = Map<TupleIndex, TupleSet>;
 
@@ -40,7 +44,7 @@ export function openOnce(tree: DataTree): () => AccessibleTree {
  * The indexes of a tree that came from another by a few differences. The first use of an index costs the size of the tree; from
  * then on it goes from tree to tree at the cost of what changed.
  */
-export class ChangedIndexes {
+export class ChangedIndexes implements ValueLookup {
   readonly #before: DataTree;
   readonly #after: DataTree;
   readonly #paths: readonly DataPath[];
@@ -66,6 +70,18 @@ export class ChangedIndexes {
       this.#changed.set(index, changed);
     }
     return changed;
+  }
+
+  /** The paths of the nodes that have a leaf with a value now. */
+  *find(
+    leaf: LeafSchemaNode | LeafListSchemaNode,
+    value: LeafValue,
+    keys: readonly LeafValue[],
+  ): Generator<DataPath, void> {
+    const index = valueIndex(leaf);
+    for (const [, ...found] of tuplesFrom(this.of(index).set, [formatValue(value), ...keys])) {
+      yield pathFromKeys(index.holder, found);
+    }
   }
 
   /** Brings all indexes that there are up to date, for the next change of the tree. */
