@@ -1,8 +1,9 @@
 import { formatValue, parseValue } from '../schema/parse-value.ts';
 import { translatePattern } from '../schema/pattern.ts';
 import type { DataSchemaNode, InnerSchemaNode, ListSchemaNode, SchemaNode } from '../schema/schema-node.ts';
+import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
-import type { ExpandedName, Navigator, NodeKind } from '../xpath/navigator.ts';
+import type { ExpandedName, ExpressionScope, Navigator, NodeKind } from '../xpath/navigator.ts';
 import { type AccessibleTree, childSchemas } from './accessible-tree.ts';
 import { type Instance, LeafInstance, TextInstance } from './instance.ts';
 import { realTypeOf } from './real-type.ts';
@@ -104,6 +105,21 @@ export class DataNavigator implements Navigator<XPathNode> {
     if (values === 'none') return [];
     const entry = this.#tree.entry(parent, schema, values);
     return entry === undefined ? [] : [entry];
+  }
+
+  equalsLiteral(node: XPathNode, literal: string, scope: ExpressionScope): boolean {
+    const text = this.text(node);
+    if (text === literal) return true;
+    if (
+      node.kind !== 'leaf' ||
+      node.value === undefined ||
+      !text.endsWith(`:${literal.slice(literal.indexOf(':') + 1)}`)
+    )
+      return false;
+    if (realTypeOf(node.schema.type, node.value)?.base !== 'identityref') return false;
+    const colon = literal.indexOf(':');
+    const module = colon < 0 ? scope.module : scope.namespaces.get(literal.slice(0, colon));
+    return text === `${module}:${literal.slice(colon + 1)}`;
   }
 
   deref(node: XPathNode): Iterable<XPathNode> {
@@ -210,9 +226,16 @@ function keyValues(
   for (const key of schema.keys) {
     const text = texts.get(key.name);
     if (text === undefined) return undefined;
+    // Identities have more than one name, and a text does not tell which member of a union it is.
+    if (hasManyForms(key.type)) return undefined;
     const parsed = parseValue(key.type, text);
     if ('problem' in parsed) return 'none';
     values.push(parsed.value);
   }
   return values;
+}
+
+function hasManyForms(type: Type): boolean {
+  const real = type.base === 'leafref' ? type.realType : type;
+  return real.base === 'identityref' || real.base === 'union';
 }

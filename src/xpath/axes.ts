@@ -1,9 +1,8 @@
 import { assertNever } from '../lib/invariant.ts';
-import { countVisit } from './code.ts';
 import type { AnyNode, Frame, NodeSource, Visit } from './code.ts';
+import { countVisit } from './code.ts';
 import type { Axis, NodeTest } from './expression.ts';
-import type { ExpandedName } from './navigator.ts';
-import type { ExpressionScope } from './scope.ts';
+import type { ExpandedName, ExpressionScope } from './navigator.ts';
 
 /** Whether a node passes a node test (XPath 1.0 2.3). */
 export type NodeMatch = (node: AnyNode, frame: Frame) => boolean;

@@ -1,6 +1,7 @@
 import type { AnyNode, BooleanCode, Code, Frame, NodesCode, Visit } from './code.ts';
 import { booleanCode } from './code.ts';
 import { asBoolean, asNumber, asString, textsOf } from './convert.ts';
+import type { ExpressionScope } from './navigator.ts';
 import { textToNumber } from './number-text.ts';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -16,11 +17,17 @@ const mirrored: Readonly<Record<Comparison, Comparison>> = {
 };
 
 /** XPath 1.0 3.4: node-sets compare as any of their nodes do, booleans win over numbers, numbers over strings. */
-export function compileComparison(comparison: Comparison, left: Code, right: Code): BooleanCode {
+export function compileComparison(
+  comparison: Comparison,
+  [left, right]: readonly [Code, Code],
+  scope: ExpressionScope,
+): BooleanCode {
   if (left.type === 'nodes' && right.type === 'nodes') return compareNodeSets(comparison, left, right);
   if (left.type === 'boolean' || right.type === 'boolean') return compareValues(comparison, left, right);
-  if (left.type === 'nodes' && right.type !== 'nodes') return compareNodes(comparison, left, right);
-  if (right.type === 'nodes' && left.type !== 'nodes') return compareNodes(mirrored[comparison], right, left);
+  if (left.type === 'nodes' && right.type !== 'nodes')
+    return compareNodes({ comparison, scope }, left, right);
+  if (right.type === 'nodes' && left.type !== 'nodes')
+    return compareNodes({ comparison: mirrored[comparison], scope }, right, left);
   return compareValues(comparison, left, right);
 }
 
@@ -68,14 +75,14 @@ function equate<T>(comparison: '=' | '!=', a: Get<T>, b: Get<T>): BooleanCode {
 
 /** Any node with a number or a string. */
 function compareNodes(
-  comparison: Comparison,
+  { comparison, scope }: { readonly comparison: Comparison; readonly scope: ExpressionScope },
   nodes: NodesCode,
   value: Exclude<Code, NodesCode>,
 ): BooleanCode {
   const { visit } = nodes;
   if (value.type === 'string' && isEquality(comparison)) {
     if (value.constant !== undefined) {
-      const hit = textHit(comparison, value.constant);
+      const hit = literalHit(comparison, value.constant, scope);
       return booleanCode((node, frame) => visit(node, frame, hit));
     }
     const { get } = value;
@@ -84,6 +91,16 @@ function compareNodes(
   const get = asNumber(value);
   const test = numberTests[comparison];
   return booleanCode((node, frame) => visit(node, frame, numberHit(test, get(node, frame))));
+}
+
+function literalHit(comparison: '=' | '!=', literal: string, scope: ExpressionScope): Visit {
+  const plain = textHit(comparison, literal);
+  const wanted = comparison === '=';
+  return (node, frame) => {
+    const { navigator } = frame;
+    if (navigator.equalsLiteral === undefined) return plain(node, frame);
+    return navigator.equalsLiteral(node, literal, scope) === wanted;
+  };
 }
 
 function textHit(comparison: '=' | '!=', text: string): Visit {

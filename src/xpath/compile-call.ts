@@ -2,9 +2,9 @@ import { invariant } from '../lib/invariant.ts';
 import type { Code } from './code.ts';
 import { coreFunctions } from './core-functions.ts';
 import type { XPathExpression } from './expression.ts';
-import { FunctionCall } from './function-call.ts';
+import type { ExpressionCompiler } from './expression-compiler.ts';
 import type { FunctionCompiler } from './function-call.ts';
-import type { ExpressionCompiler } from './scope.ts';
+import { FunctionCall } from './function-call.ts';
 import { stringFunctions } from './string-functions.ts';
 import { yangFunctions } from './yang-functions.ts';
 

@@ -2,12 +2,13 @@ import { assertNever, invariant } from '../lib/invariant.ts';
 import type { BooleanCode, Code, NodesCode } from './code.ts';
 import { stringCode } from './code.ts';
 import { compileComparison } from './comparison.ts';
+import { compileCall } from './compile-call.ts';
 import { asBoolean } from './convert.ts';
 import type { XPathExpression } from './expression.ts';
-import { compileCall } from './compile-call.ts';
+import type { ExpressionCompiler } from './expression-compiler.ts';
+import type { ExpressionScope } from './navigator.ts';
 import { compileArithmetic, compileLogic, compileNegation, compileUnion } from './operators.ts';
 import { compilePath, compileSteps, filterNodes } from './path-code.ts';
-import type { ExpressionCompiler, ExpressionScope } from './scope.ts';
 
 /** Good for any number of evaluations, on any tree. */
 export interface CompiledExpression {
@@ -90,7 +91,7 @@ class Compiler implements ExpressionCompiler {
       case 'mod':
         return compileArithmetic(operator, left, right);
       default:
-        return compileComparison(operator, left, right);
+        return compileComparison(operator, [left, right], this.scope);
     }
   }
 }

@@ -1,9 +1,9 @@
-import { booleanCode, noNodes, numberCode, stringCode } from './code.ts';
 import type { AnyNode, Code, Frame } from './code.ts';
+import { booleanCode, noNodes, numberCode, stringCode } from './code.ts';
 import { asBoolean, firstNode } from './convert.ts';
 import type { FunctionCall, FunctionCompiler } from './function-call.ts';
+import type { ExpressionScope } from './navigator.ts';
 import { textToNumber } from './number-text.ts';
-import type { ExpressionScope } from './scope.ts';
 
 /** XPath 1.0 sections 4.1, 4.3 and 4.4. */
 export const coreFunctions: Readonly<Record<string, FunctionCompiler>> = {

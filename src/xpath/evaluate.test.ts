@@ -3,6 +3,7 @@ import { elementTree, plainNavigator, type TreeNode } from '../../test/support/e
 import { evaluateText, selectNodes } from '../../test/support/evaluate-text.ts';
 import { compileExpression } from './compile-expression.ts';
 import { evaluateToBoolean } from './evaluate.ts';
+import type { ExpressionScope } from './navigator.ts';
 import { parseExpression } from './parse-expression.ts';
 
 const root = elementTree(
@@ -297,6 +298,8 @@ describe('functions of YANG (RFC 7950 section 10)', () => {
     ...plainNavigator,
     deref: (node: TreeNode) => (node.name === 's' ? [ll] : []),
     enumValue: (node: TreeNode) => (node.name === 's' ? 7 : undefined),
+    equalsLiteral: (node: TreeNode, literal: string, { namespaces }: ExpressionScope) =>
+      literal === `p:${node.text}` && namespaces.get('p') === 'n',
     hasBit: (node: TreeNode, bit: string) => node.name === 's' && bit === 'on',
     isDerivedFrom: (node: TreeNode, { module, name }: { module: string; name: string }, orSelf: boolean) =>
       node.name === 'k' && (`${module}:${name}` === 'n:base' || (orSelf && `${module}:${name}` === 'm:self')),
@@ -325,6 +328,12 @@ describe('functions of YANG (RFC 7950 section 10)', () => {
     ["derived-from-or-self(//v, 'self')", false],
     ["re-match('1.22', '[0-9]\\.[0-9]{2}')", true],
     ["re-match(., 'World')", false],
+    ["//k = 'p:one'", true],
+    ["'p:one' = //k", true],
+    ["//k != 'p:one'", true],
+    ["//k[. != 'p:one']", 'k=two k=three'],
+    ["//k = 'one'", false],
+    ['//k = string(//k)', true],
   ])('%s', (text, expected) => {
     const value = evaluateText(text, nodeAt('/b/s'), { navigator });
     const shown =

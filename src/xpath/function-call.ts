@@ -1,8 +1,8 @@
 import { invariant } from '../lib/invariant.ts';
-import { contextNode } from './code.ts';
 import type { AnyNode, Code, Frame, NodesCode } from './code.ts';
+import { contextNode } from './code.ts';
 import { asNumber, asString } from './convert.ts';
-import type { ExpressionScope } from './scope.ts';
+import type { ExpressionScope } from './navigator.ts';
 
 type Get<T> = (node: AnyNode, frame: Frame) => T;
 

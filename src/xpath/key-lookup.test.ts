@@ -55,6 +55,7 @@ describe('looked up', () => {
     ['/list[../ref = k]/v', ['m:list k=b'], '2'],
     ['/list[k = (../ref)[1]]/v', ['m:list k=b'], '2'],
     ["/list[k = substring('xb', -(-2))]/v", ['m:list k=b'], '2'],
+    ["/list[k = substring('xxb', 1 + 2)]/v", ['m:list k=b'], '2'],
     ['/list[k = /refs]/v', ['m:list k=c', 'm:list k=a', 'm:list k=none'], '1 3'],
     ['/list[k = /none]/v', [], ''],
     ["/list[k = 'none']/v", ['m:list k=none'], ''],

@@ -1,11 +1,11 @@
 import { expandName } from './axes.ts';
+import type { AnyNode, Frame, NodeSource, NodesCode, StringCode } from './code.ts';
 import { countVisit } from './code.ts';
-import type { AnyNode, Frame, NodesCode, NodeSource, StringCode } from './code.ts';
 import { textsOf } from './convert.ts';
 import type { Step, XPathExpression } from './expression.ts';
+import type { ExpressionCompiler } from './expression-compiler.ts';
 import type { ExpandedName } from './navigator.ts';
 import { isPositional } from './predicates.ts';
-import type { ExpressionCompiler } from './scope.ts';
 import { seenFromParent } from './seen-from-parent.ts';
 
 interface KeyTerm {

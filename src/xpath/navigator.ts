@@ -7,6 +7,14 @@ export interface ExpandedName {
   readonly name: string;
 }
 
+/** What names in an expression mean (RFC 7950 6.4.1). A `Constraint` of the schema is one. */
+export interface ExpressionScope {
+  /** prefix → module name */
+  readonly namespaces: ReadonlyMap<string, string>;
+  /** Module of names without prefix. */
+  readonly module: string;
+}
+
 /**
  * How expressions see a tree. Nodes are opaque and compared with `===`: a navigator gives the same object whenever it comes
  * across the same node. Every list entry and leaf-list entry is a node, siblings of one name stand together (RFC 7950 6.4).
@@ -32,16 +40,25 @@ export interface Navigator<N extends object> {
   module(node: N): string;
   /** What `namespace-uri()` gives for an element, else the empty string. */
   namespaceUri(node: N): string;
-  /** The string-value (XPath 1.0 section 5): of a leaf its canonical value, of what has children all text in it. */
+  /**
+   * The string-value (XPath 1.0 section 5): of a leaf its canonical value, `module:name` if that is an identity; of what has
+   * children all text in it.
+   */
   text(node: N): string;
   /** Negative if `a` comes before `b` in document order, 0 only if they are the same. */
   compareOrder(a: N, b: N): number;
 
   /**
-   * Looks up entries of a list by the string-values of key leaves (or of a leaf-list by its own value, under the name `.`), in
-   * document order. May give more than match, never less; undefined if it knows no faster way than to look at all.
+   * Looks up entries of a list by what their key leaves are equal to (or of a leaf-list by its own value, under the name `.`),
+   * in document order. May give more than match, never less; undefined if it knows no faster way than to look at all.
    */
   entriesByKeys?(parent: N, list: ExpandedName, keys: ReadonlyMap<string, string>): Iterable<N> | undefined;
+
+  /**
+   * Whether a literal in an expression means the value of a node. The name of an identity there has the prefix of its module as
+   * the expression knows it, or none for the expression's own module (RFC 7950 9.10.3). Without it texts are compared.
+   */
+  equalsLiteral?(node: N, literal: string, scope: ExpressionScope): boolean;
 
   /**
    * What a leafref or instance-identifier refers to, in document order (RFC 7950 10.3.1); nothing for other nodes and dangling

@@ -1,5 +1,5 @@
+import type { BooleanCode, Code, NodeSource, NodesCode, NumberCode } from './code.ts';
 import { booleanCode, numberCode } from './code.ts';
-import type { BooleanCode, Code, NodesCode, NodeSource, NumberCode } from './code.ts';
 import { asBoolean, asNumber } from './convert.ts';
 import type { BinaryOperator } from './expression.ts';
 import { withoutDuplicates } from './path-code.ts';

@@ -1,6 +1,6 @@
 import type { BinaryOperator, LocationPath, XPathExpression } from './expression.ts';
-import { isStepStart, parseRelativePath, parsePredicates } from './parse-path.ts';
 import type { ExpressionParser } from './parse-path.ts';
+import { isStepStart, parsePredicates, parseRelativePath } from './parse-path.ts';
 import { ExpressionProblem, Scanner } from './scanner.ts';
 
 export interface ParsedExpression {

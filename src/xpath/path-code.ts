@@ -1,12 +1,12 @@
 import { assertNever } from '../lib/invariant.ts';
 import { compileAxis, compileTest } from './axes.ts';
-import { countVisit, rootNode, contextNode, singleNode } from './code.ts';
-import type { AnyNode, NodesCode, NodeSource } from './code.ts';
+import type { AnyNode, NodeSource, NodesCode } from './code.ts';
+import { contextNode, countVisit, rootNode, singleNode } from './code.ts';
 import { sortedSource } from './convert.ts';
 import type { Axis, LocationPath, Step, XPathExpression } from './expression.ts';
+import type { ExpressionCompiler } from './expression-compiler.ts';
 import { keyLookup } from './key-lookup.ts';
 import { applyPredicate, isPositional } from './predicates.ts';
-import type { ExpressionCompiler } from './scope.ts';
 
 export function compilePath(path: LocationPath, compiler: ExpressionCompiler): NodesCode {
   return compileSteps(path.absolute ? rootNode : contextNode, path.steps, compiler);

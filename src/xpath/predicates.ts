@@ -1,8 +1,8 @@
 import type { AnyNode, Frame, NodeSource, Visit } from './code.ts';
 import { asBoolean } from './convert.ts';
 import type { XPathExpression } from './expression.ts';
+import type { ExpressionCompiler } from './expression-compiler.ts';
 import { typeOf } from './expression-type.ts';
-import type { ExpressionCompiler } from './scope.ts';
 import { walkExpression } from './walk-expression.ts';
 
 /**

@@ -1,9 +1,8 @@
-import { booleanCode, countVisit, currentNode, numberCode } from './code.ts';
 import type { Code, Frame } from './code.ts';
+import { booleanCode, countVisit, currentNode, numberCode } from './code.ts';
 import { firstNode } from './convert.ts';
 import type { FunctionCall, FunctionCompiler } from './function-call.ts';
-import type { ExpandedName } from './navigator.ts';
-import type { ExpressionScope } from './scope.ts';
+import type { ExpandedName, ExpressionScope } from './navigator.ts';
 
 /** RFC 7950 section 10. */
 export const yangFunctions: Readonly<Record<string, FunctionCompiler>> = {
