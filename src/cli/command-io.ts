@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 
 /** What a command may touch of the outside world. */
@@ -8,6 +9,8 @@ export interface CommandIo {
   writeError(text: string): void;
   /** All of standard input. */
   readInput(): Promise<string>;
+  /** Standard input line by line, each when it is there. */
+  readLines(): AsyncIterable<string>;
   /** Standard output is a terminal that a person looks at. */
   readonly isTerminal: boolean;
   /** Whether answers may be coloured. */
@@ -45,6 +48,7 @@ export function createProcessIo(openSignal: () => AbortSignal): CommandIo {
       for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
       return Buffer.concat(chunks).toString('utf8');
     },
+    readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     isTerminal,
     colours: isTerminal && !plain,
     environment: env,

@@ -1,3 +1,4 @@
+import type { Type } from './type.ts';
 import type { OperationSchemaNode, RootSchemaNode, SchemaNode } from './schema-node.ts';
 
 export interface SchemaModule {
@@ -12,6 +13,8 @@ export interface SchemaModule {
   /** Implemented modules contribute nodes; imported ones only definitions (RFC 7950 5.6.5). */
   readonly implemented: boolean;
   readonly features: ReadonlySet<string>;
+  /** Metadata annotations with their types (RFC 7952). */
+  readonly annotations: ReadonlyMap<string, Type>;
   readonly submodules: readonly { readonly name: string; readonly revision: string | undefined }[];
 }
 

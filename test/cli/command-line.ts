@@ -43,6 +43,9 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       error += text;
     },
     readInput: () => Promise.resolve(options.input ?? ''),
+    readLines: async function* () {
+      for (const line of (options.input ?? '').split('\n')) yield await Promise.resolve(line);
+    },
     isTerminal: false,
     colours: false,
     environment: options.environment ?? {},

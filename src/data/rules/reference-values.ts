@@ -1,7 +1,8 @@
-import { isCanonical } from '../../schema/parse-value.ts';
+import { formatValue, parseValue } from '../../schema/parse-value.ts';
 import type { InnerSchemaNode, LeafListSchemaNode, LeafSchemaNode } from '../../schema/schema-node.ts';
 import type { Type } from '../../schema/type.ts';
 import { unionMembers } from '../../schema/types/union.ts';
+import type { LeafValue } from '../../schema/value.ts';
 import type { AccessibleTree } from '../accessible-tree.ts';
 import type { InnerInstance } from '../instance.ts';
 import { isSatisfied, type Referrer, referenceTypes } from '../references.ts';
@@ -45,10 +46,23 @@ export function* findDangling(
 /** A value of a union is fine if it is as any member's; the first may refer to nothing (RFC 7950 9.12). */
 function isFine(tree: AccessibleTree, referrer: Referrer, type: Type): boolean {
   if (type.base === 'union') {
-    return unionMembers(type).some(
-      member => isCanonical(member, referrer.value) && isFine(tree, referrer, member),
-    );
+    return unionMembers(type).some(member => {
+      const value = asMember(member, referrer.value);
+      return value !== undefined && isFine(tree, { ...referrer, value }, member);
+    });
   }
   if (type.base !== 'leafref' && type.base !== 'instance-identifier') return true;
   return isSatisfied(tree, referrer, type);
+}
+
+/** The value as a member of the union reads it; undefined if it does not take it. What JSON has as a number stays one (RFC 7951 6.10). */
+function asMember(member: Type, value: LeafValue): LeafValue | undefined {
+  const parsed = parseValue(member, formatValue(value));
+  if ('problem' in parsed) return undefined;
+  return isPlainJson(value) === isPlainJson(parsed.value) ? parsed.value : undefined;
+}
+
+/** Numbers, booleans and `empty` are not strings in JSON. */
+function isPlainJson(value: LeafValue): boolean {
+  return typeof value !== 'string' && typeof value !== 'bigint';
 }

@@ -108,6 +108,7 @@ function addModule(loader: Loader, text: ModuleText): ModuleEntry {
     features: new Map(),
     identities: new Map(),
     extensions: new Map(),
+    annotations: new Map(),
     implemented: false,
     incomplete: false,
   };
