@@ -101,6 +101,6 @@ function hasExpectedDefaults(instance: DataCase, schema: Schema): boolean {
   return (
     tree !== undefined &&
     node !== undefined &&
-    equalJson(encodeJson(withDefaults(tree).root), encodeJson(node))
+    equalJson(encodeJson(withDefaults(tree, { state: instance.type === 'data' }).root), encodeJson(node))
   );
 }
