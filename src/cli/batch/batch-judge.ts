@@ -5,7 +5,8 @@ import { moduleNameOf, openYangFiles } from '../../config/yang-files.ts';
 import { withDefaults } from '../../data/defaults.ts';
 import { encodeJson } from '../../data/encode-json.ts';
 import { locateInJson } from '../../data/locate-json.ts';
-import { validateDocument } from '../../data/validate-document.ts';
+import type { DataTree } from '../../data/tree.ts';
+import { type DocumentType, validateDocument } from '../../data/validate-document.ts';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
 import { decodeUtf8 } from '../../lib/decode-utf8.ts';
@@ -57,7 +58,18 @@ export class BatchJudge {
     this.#base = base;
   }
 
-  /** Answers one line of input. */
+  /** Answers one line of input with one line of JSON. */
+  answer(line: string): string {
+    const answer = this.judge(line);
+    try {
+      return JSON.stringify(answer);
+    } catch (error) {
+      // What is wanted is too large for one text.
+      const { id, ms } = answer;
+      return JSON.stringify({ id, ok: false, diagnostics: diagnosticsOf(error).map(flatten), ms });
+    }
+  }
+
   judge(line: string): BatchAnswer {
     const start = performance.now();
     const parsed = parseBatchCase(line);
@@ -100,7 +112,7 @@ export class BatchJudge {
     const { tree } = judged;
     return {
       diagnostics: locateInJson(judged.diagnostics, document),
-      ...(want === 'defaults' && tree !== undefined ? { defaults: encodeJson(withDefaults(tree).root) } : {}),
+      ...(want === 'defaults' && tree !== undefined ? { defaults: defaultsOf(tree, type) } : {}),
       ...(want === 'nodes' ? { nodes: listNodes(schema) } : {}),
     };
   }
@@ -127,6 +139,11 @@ export class BatchJudge {
   #read(path: string): { readonly text: string; readonly file: string } {
     return { text: decodeUtf8(readFileSync(resolve(this.#base, path))), file: path };
   }
+}
+
+/** State has its defaults where the document has state. */
+function defaultsOf(tree: DataTree, type: DocumentType): unknown {
+  return encodeJson(withDefaults(tree, { state: type === 'data' }).root);
 }
 
 function isFile(path: string): boolean {

@@ -34,7 +34,7 @@ Examples:
 async function batch(base: string, { io }: CommandContext): Promise<number> {
   const judge = new BatchJudge(base);
   for await (const line of io.readLines()) {
-    if (line.trim() !== '') io.write(`${JSON.stringify(judge.judge(line))}\n`);
+    if (line.trim() !== '') io.write(`${judge.answer(line)}\n`);
   }
   return exitCodes.ok;
 }
