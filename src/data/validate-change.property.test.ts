@@ -2,14 +2,18 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawConstrainedModule } from '../../test/support/random-constraints.ts';
 import type { Draw } from '../../test/support/random-tree.ts';
-import { drawEdit } from '../../test/support/random-tree.ts';
+import { drawEdit, textOf } from '../../test/support/random-tree.ts';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { formatDiagnostic } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
 import { diff } from './diff.ts';
+import type { Edit } from './edit.ts';
 import { applyEdits } from './edit.ts';
+import { dropByWhen, isSet } from './drop-by-when.ts';
 import { emptyTree } from './empty-tree.ts';
+import { parsePath } from './parse-path.ts';
+import type { DataTree } from './tree.ts';
 import { validateChange } from './validate-change.ts';
 import { validateTree } from './validate.ts';
 
@@ -30,6 +34,19 @@ function trySchema(body: string): Schema | undefined {
 interface Outcome {
   readonly full: string[];
   readonly incremental: string[];
+  /** The tree without what no `when` allows. */
+  readonly lawful: { readonly full: string | undefined; readonly incremental: string | undefined };
+}
+
+/** What `dropByWhen` does, the long way; undefined if there are nodes left that will be refused. */
+function dropAll(tree: DataTree, edits: readonly Edit[]): DataTree | undefined {
+  const paths = validateTree(tree, { type: 'config' }).flatMap(({ code, path }) => {
+    const parsed = code === 'data-when' && path !== undefined ? parsePath(tree.schema, path) : undefined;
+    return parsed !== undefined && 'path' in parsed ? [parsed.path] : [];
+  });
+  if (paths.some(path => isSet(path, edits))) return undefined;
+  const gone = paths.map(path => ({ operation: 'delete', path }) as const);
+  return gone.length === 0 ? tree : dropAll(applyEdits(tree, gone), edits);
 }
 
 /** Random edits of a tree, each from a valid one; what both validations say after each. */
@@ -41,7 +58,15 @@ function edit(draw: Draw, schema: Schema): Outcome[] {
     const edits = Array.from({ length: 1 + draw(fc.nat, { max: 1 }) }, () => drawEdit(draw, schema));
     const after = applyEdits(tree, edits);
     const full = sorted(validateTree(after, { type: 'config' }));
-    if (isValid) outcomes.push({ full, incremental: sorted(validateChange(tree, after, diff(tree, after))) });
+    if (isValid) {
+      const incremental = sorted(validateChange(tree, after, diff(tree, after)));
+      const dropped = dropAll(after, edits);
+      const lawful = {
+        full: dropped && textOf(dropped),
+        incremental: dropped && textOf(dropByWhen(tree, after, edits)),
+      };
+      outcomes.push({ full, incremental, lawful });
+    }
     if (full.length > 0 && isValid) continue;
     tree = after;
     isValid = full.length === 0;
@@ -64,6 +89,10 @@ describe('validateChange', () => {
         expect({ body, found: outcomes.map(({ incremental }) => incremental) }).toEqual({
           body,
           found: outcomes.map(({ full }) => full),
+        });
+        expect({ body, trees: outcomes.map(({ lawful }) => lawful.incremental) }).toEqual({
+          body,
+          trees: outcomes.map(({ lawful }) => lawful.full),
         });
         valid += outcomes.filter(({ full }) => full.length === 0).length;
         refused += outcomes.filter(({ full }) => full.length > 0).length;

@@ -16,7 +16,7 @@ import type { DataTree } from './tree.ts';
 import { validateTree } from './validate.ts';
 
 /**
- * What is wrong with the configuration `after`, given that nothing was wrong with `before` and that they differ as stated:
+ * What is wrong with the configuration `after`, given that nothing was wrong with `before`, or that it was empty, and that they differ as stated:
  * the same diagnostics as `validateTree(after)` in some order. Only what the change can have affected is looked at: the schema
  * says what reads what, indexes that go along from tree to tree say which instances that are.
  */
@@ -25,7 +25,9 @@ export function validateChange(
   after: DataTree,
   differences: readonly Difference[],
 ): readonly Diagnostic[] {
-  if (differences.some(({ path }) => path.length === 0)) return validateTree(after, { type: 'config' });
+  // Of an empty tree nobody says that nothing was wrong with it, and all of the other is new.
+  const whole = before.root.size === 0 || differences.some(({ path }) => path.length === 0);
+  if (whole) return differences.length === 0 ? [] : validateTree(after, { type: 'config' });
   const paths: DataPath[] = differences.map(({ path }) => path);
   const open = openOnce(after);
   const indexes = new ChangedIndexes({ before, after }, paths, open);

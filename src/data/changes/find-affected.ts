@@ -18,10 +18,14 @@ export interface Affected {
 
 /**
  * Everything whose legality can differ between two trees. `paths` says where they differ; the places where something exists by
- * default or no longer does are added to it, since who reads it is affected too.
+ * default or no longer does are added to it, since who reads it is affected too. `kinds`: only these constraints are of interest.
  */
-export function findAffected(change: Change, paths: DataPath[]): Affected {
-  const search = new Search(change, paths);
+export function findAffected(
+  change: Change,
+  paths: DataPath[],
+  kinds?: ReadonlySet<Dependent['kind']>,
+): Affected {
+  const search = new Search(change, paths, kinds);
   for (const path of paths) search.visit(path);
   return search;
 }
@@ -31,12 +35,14 @@ class Search implements Affected {
   readonly subtrees = new Set<InnerInstance>();
   readonly #change: Change;
   readonly #paths: DataPath[];
+  readonly #kinds: ReadonlySet<Dependent['kind']> | undefined;
   readonly #instanceIdentifiers: readonly Dependent[];
   readonly #known = new Set<string>();
 
-  constructor(change: Change, paths: DataPath[]) {
+  constructor(change: Change, paths: DataPath[], kinds: ReadonlySet<Dependent['kind']> | undefined) {
     this.#change = change;
     this.#paths = paths;
+    this.#kinds = kinds;
     this.#instanceIdentifiers = dependenciesOf(change.after.schema).instanceIdentifiers;
   }
 
@@ -48,8 +54,10 @@ class Search implements Affected {
     if (schema?.config !== true) return;
     if (parent?.kind === 'inner') this.#visitSubtrees(parent, path);
     for (const reader of dependenciesOf(this.#change.after.schema).readersOf(schema)) {
+      if (this.#kinds?.has(reader.dependent.kind) === false) continue;
       for (const context of findContexts(this.#change, reader, path)) this.#affect(reader.dependent, context);
     }
+    if (this.#kinds?.has('instance-identifier') === false) return;
     for (const dependent of this.#instanceIdentifiers) {
       for (const context of findReferrers(this.#change, dependent, path)) this.#affect(dependent, context);
     }

@@ -3,7 +3,6 @@ import type { HolderSchemaNode } from '../../schema/dependencies/read.ts';
 import { dataParent } from '../../schema/dependencies/read.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { ListSchemaNode } from '../../schema/schema-node.ts';
-import { compareKeys } from '../compare-values.ts';
 import type { InnerInstance } from '../instance.ts';
 import type { DataPath } from '../path.ts';
 import { memoize } from '../rules/memoize.ts';
@@ -41,10 +40,6 @@ function concerns(path: DataPath, list: ListSchemaNode): boolean {
 /** Tuples of entries that are not the only ones with their values. */
 function* repeatedTuples({ indexes }: Change, index: UniqueIndex): Generator<Tuple, void> {
   const { set, added } = indexes.of(index);
-  if (added === undefined) {
-    yield* neighboursAlike(set, index);
-    return;
-  }
   for (const tuple of added) {
     let count = 0;
     for (const _same of tuplesFrom(set, tuple.slice(0, index.distinctLength(tuple)))) {
@@ -53,14 +48,5 @@ function* repeatedTuples({ indexes }: Change, index: UniqueIndex): Generator<Tup
       yield tuple;
       break;
     }
-  }
-}
-
-function* neighboursAlike(set: Iterable<Tuple>, index: UniqueIndex): Generator<Tuple, void> {
-  let last: Tuple | undefined;
-  for (const tuple of set) {
-    if (last !== undefined && compareKeys(last.slice(0, index.distinctLength(last)), tuple) === 0)
-      yield tuple;
-    last = tuple;
   }
 }

@@ -30,8 +30,8 @@ function indexesOf(tree: DataTree): Indexes {
 /** What became of an index. */
 interface Changed {
   readonly set: TupleSet;
-  /** What came anew; undefined if that is not known. */
-  readonly added: readonly Tuple[] | undefined;
+  /** What came anew. */
+  readonly added: readonly Tuple[];
 }
 
 /** A tree that is to be opened at most once. */
@@ -92,9 +92,6 @@ export class ChangedIndexes implements ValueLookup {
   }
 
   #change(index: TupleIndex): Changed {
-    if (this.#before.root.size === 0) {
-      return { set: buildIndex(index, this.#after, this.#open.after), added: undefined };
-    }
     let set = this.#setBefore(index);
     const added: Tuple[] = [];
     for (const path of this.#paths) {

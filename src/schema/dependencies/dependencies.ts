@@ -13,6 +13,7 @@ export interface Reader {
 /** Which nodes of a configuration depend on which, as the schema alone tells. */
 export interface Dependencies {
   readonly dependents: readonly Dependent[];
+  readonly hasWhens: boolean;
   /** Those that refer to nodes that no schema can tell. */
   readonly instanceIdentifiers: readonly Dependent[];
   /**
@@ -65,7 +66,8 @@ function makeDependencies(schema: Schema): Dependencies {
     return readers;
   };
   const instanceIdentifiers = dependents.filter(({ kind }) => kind === 'instance-identifier');
-  return { dependents, instanceIdentifiers, readersOf };
+  const hasWhens = dependents.some(({ kind }) => kind === 'when');
+  return { dependents, hasWhens, instanceIdentifiers, readersOf };
 }
 
 function add(map: Map<SchemaNode, Reader[]>, node: SchemaNode, reader: Reader): void {
