@@ -92,7 +92,9 @@ export class AccessibleTree {
     const altered = this.#alterations.some(({ parent: at, hides }) => at === parent && hides(schema));
     if (altered || (this.#configOnly && !schema.config)) return undefined;
     const data = (parent.data?.get(schema) as ListData | undefined)?.get(keys);
-    return data === undefined ? undefined : entryOf(parent, schema, data);
+    if (data === undefined) return undefined;
+    parent.entries ??= knownEntries(parent);
+    return entryOf(parent, schema, data);
   }
 
   /** The node at a path; the whole of a list or leaf-list is no node. */
@@ -142,13 +144,14 @@ export class AccessibleTree {
   }
 
   #whensHold(parent: InnerInstance, schema: SchemaNode): boolean {
-    const known = parent.whens.get(schema);
+    const whens = (parent.whens ??= new Map());
+    const known = whens.get(schema);
     if (known !== undefined) return known;
     // A `when` that depends on itself cannot make its node exist.
-    if (parent.whens.has(schema)) return false;
-    parent.whens.set(schema, undefined);
+    if (whens.has(schema)) return false;
+    whens.set(schema, undefined);
     const holds = schema.whens.every(when => this.#whenHolds(parent, schema, when));
-    parent.whens.set(schema, holds);
+    whens.set(schema, holds);
     return holds;
   }
 
@@ -274,13 +277,24 @@ function entriesOf(parent: InnerInstance, list: ListData): readonly Instance[] {
   );
 }
 
+/** Entries need not be found again until somebody looks one up. */
 function entryOf(parent: InnerInstance, schema: ListSchemaNode, data: InnerData): InnerInstance {
-  let entry = parent.entries.get(data);
+  let entry = parent.entries?.get(data);
   if (entry === undefined) {
     entry = new InnerInstance(schema, parent, { data });
-    parent.entries.set(data, entry);
+    parent.entries?.set(data, entry);
   }
   return entry;
+}
+
+function knownEntries(parent: InnerInstance): Map<InnerData, InnerInstance> {
+  const entries = new Map<InnerData, InnerInstance>();
+  for (const group of parent.groups.values()) {
+    for (const instance of group) {
+      if (instance.kind === 'inner' && instance.data !== undefined) entries.set(instance.data, instance);
+    }
+  }
+  return entries;
 }
 
 function defaultInstances(parent: InnerInstance, child: DataSchemaNode): readonly Instance[] {

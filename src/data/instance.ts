@@ -28,10 +28,10 @@ export class InnerInstance {
   operation: InnerInstance | undefined;
   /** Children that somebody asked for. */
   readonly groups: Map<DataSchemaNode, readonly Instance[]> = new Map();
-  /** List entries that somebody looked up. */
-  readonly entries: Map<InnerData, InnerInstance> = new Map();
+  /** All list entries there are, from the first time that somebody looks one up. */
+  entries: Map<InnerData, InnerInstance> | undefined;
   /** Whether the whens of a child, choice or case hold here; undefined while this is being found out. */
-  readonly whens: Map<SchemaNode, boolean | undefined> = new Map();
+  whens: Map<SchemaNode, boolean | undefined> | undefined;
 
   constructor(
     schema: InnerSchemaNode,
@@ -43,6 +43,8 @@ export class InnerInstance {
     this.data = content.data;
     this.position = content.position;
     this.operation = undefined;
+    this.entries = undefined;
+    this.whens = undefined;
   }
 
   get kind(): 'inner' {
