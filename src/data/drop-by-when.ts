@@ -1,3 +1,4 @@
+import type { Schema } from '../schema/schema.ts';
 import { dependenciesOf } from '../schema/dependencies/dependencies.ts';
 import { findAffected } from './changes/find-affected.ts';
 import { ChangedIndexes, openOnce } from './changes/indexes.ts';
@@ -33,6 +34,7 @@ const kinds = new Set(['when', 'default'] as const);
 /** The nodes whose `when` is false where a change can have made it so. */
 function findFalse(before: DataTree, after: DataTree): readonly DataPath[] {
   const paths: DataPath[] = diff(before, after).map(({ path }) => path);
+  if (!paths.some(path => concernsWhens(after.schema, path))) return [];
   const open = openOnce(after);
   const indexes = new ChangedIndexes({ before, after }, paths, open);
   const tree = open();
@@ -46,6 +48,12 @@ function findFalse(before: DataTree, after: DataTree): readonly DataPath[] {
     }
   }
   return found;
+}
+
+function concernsWhens(schema: Schema, path: DataPath): boolean {
+  const changed = path.at(-1)?.schema;
+  const readers = changed === undefined ? [] : dependenciesOf(schema).readersOf(changed);
+  return readers.some(({ dependent }) => dependent.kind === 'when' || dependent.kind === 'default');
 }
 
 /** Whether edits set a node, or something in it. */
