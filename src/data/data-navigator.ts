@@ -3,7 +3,8 @@ import { translatePattern } from '../schema/pattern.ts';
 import type { DataSchemaNode, InnerSchemaNode, ListSchemaNode, SchemaNode } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
-import type { ExpandedName, ExpressionScope, Navigator, NodeKind } from '../xpath/navigator.ts';
+import type { ExpandedName } from '../xpath/expanded-name.ts';
+import type { ExpressionScope, Navigator, NodeKind } from '../xpath/navigator.ts';
 import { type AccessibleTree, childSchemas } from './accessible-tree.ts';
 import { type Instance, LeafInstance, TextInstance } from './instance.ts';
 import { realTypeOf } from './real-type.ts';
@@ -110,12 +111,7 @@ export class DataNavigator implements Navigator<XPathNode> {
   equalsLiteral(node: XPathNode, literal: string, scope: ExpressionScope): boolean {
     const text = this.text(node);
     if (text === literal) return true;
-    if (
-      node.kind !== 'leaf' ||
-      node.value === undefined ||
-      !text.endsWith(`:${literal.slice(literal.indexOf(':') + 1)}`)
-    )
-      return false;
+    if (node.kind !== 'leaf' || node.value === undefined || !hasManyForms(node.schema.type)) return false;
     if (realTypeOf(node.schema.type, node.value)?.base !== 'identityref') return false;
     const colon = literal.indexOf(':');
     const module = colon < 0 ? scope.module : scope.namespaces.get(literal.slice(0, colon));
@@ -138,11 +134,11 @@ export class DataNavigator implements Navigator<XPathNode> {
     return type?.base === 'bits' && String(node.value).split(' ').includes(bit);
   }
 
-  isDerivedFrom(node: XPathNode, { module, name }: ExpandedName, orSelf: boolean): boolean {
+  isDerivedFrom(node: XPathNode, identity: ExpandedName, orSelf: boolean): boolean {
     if (node.kind !== 'leaf' || node.value === undefined) return false;
     const type = realTypeOf(node.schema.type, node.value);
     if (type?.base !== 'identityref') return false;
-    const base = `${module}:${name}`;
+    const base = identity.qualifiedName;
     const value = String(node.value);
     if (value === base) return orSelf;
     return this.#tree.schema.identities.get(base)?.derived.has(value) === true;
@@ -191,8 +187,8 @@ const maxPatterns = 1000;
 /** Where siblings of one schema node stand, for groups that somebody had to sort. */
 const positions = new WeakMap<readonly Instance[], ReadonlyMap<Instance, number>>();
 
-function childNamed(schema: InnerSchemaNode, { module, name }: ExpandedName): DataSchemaNode | undefined {
-  return schema.dataChildren.get(`${module}:${name}`);
+function childNamed(schema: InnerSchemaNode, name: ExpandedName): DataSchemaNode | undefined {
+  return schema.dataChildren.get(name.qualifiedName);
 }
 
 /** The schema node with the name of an element: input and output are called as their operation is. */

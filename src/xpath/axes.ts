@@ -1,8 +1,9 @@
 import { assertNever } from '../lib/invariant.ts';
 import type { AnyNode, Frame, NodeSource, Visit } from './code.ts';
 import { countVisit } from './code.ts';
+import { type ExpandedName, expandedName } from './expanded-name.ts';
 import type { Axis, NodeTest } from './expression.ts';
-import type { ExpandedName, ExpressionScope } from './navigator.ts';
+import type { ExpressionScope } from './navigator.ts';
 
 /** Whether a node passes a node test (XPath 1.0 2.3). */
 export type NodeMatch = (node: AnyNode, frame: Frame) => boolean;
@@ -29,7 +30,7 @@ export function expandName(
   scope: ExpressionScope,
 ): ExpandedName {
   const module = test.prefix === undefined ? scope.module : (scope.namespaces.get(test.prefix) ?? '');
-  return { module, name: test.name };
+  return expandedName(module, test.name);
 }
 
 /**

@@ -2,9 +2,9 @@ import { expandName } from './axes.ts';
 import type { AnyNode, Frame, NodeSource, NodesCode, StringCode } from './code.ts';
 import { countVisit } from './code.ts';
 import { textsOf } from './convert.ts';
+import type { ExpandedName } from './expanded-name.ts';
 import type { Step, XPathExpression } from './expression.ts';
 import type { ExpressionCompiler } from './expression-compiler.ts';
-import type { ExpandedName } from './navigator.ts';
 import { isPositional } from './predicates.ts';
 import { seenFromParent } from './seen-from-parent.ts';
 

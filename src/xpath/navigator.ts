@@ -1,11 +1,7 @@
+import type { ExpandedName } from './expanded-name.ts';
+
 /** What a node is to XPath (XPath 1.0 section 5). Data of YANG has no attributes, comments or processing instructions. */
 export type NodeKind = 'root' | 'element' | 'text';
-
-/** A name with its namespace, which XPath in YANG knows by its module (RFC 7950 6.4.1). */
-export interface ExpandedName {
-  readonly module: string;
-  readonly name: string;
-}
 
 /** What names in an expression mean (RFC 7950 6.4.1). A `Constraint` of the schema is one. */
 export interface ExpressionScope {

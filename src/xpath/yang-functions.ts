@@ -1,8 +1,9 @@
 import type { Code, Frame } from './code.ts';
 import { booleanCode, countVisit, currentNode, numberCode } from './code.ts';
 import { firstNode } from './convert.ts';
+import { type ExpandedName, expandedName } from './expanded-name.ts';
 import type { FunctionCall, FunctionCompiler } from './function-call.ts';
-import type { ExpandedName, ExpressionScope } from './navigator.ts';
+import type { ExpressionScope } from './navigator.ts';
 
 /** RFC 7950 section 10. */
 export const yangFunctions: Readonly<Record<string, FunctionCompiler>> = {
@@ -64,6 +65,6 @@ function derivedFrom(call: FunctionCall, orSelf: boolean): Code {
 
 function identityName(text: string, { namespaces, module }: ExpressionScope): ExpandedName {
   const colon = text.indexOf(':');
-  if (colon === -1) return { module, name: text };
-  return { module: namespaces.get(text.slice(0, colon)) ?? '', name: text.slice(colon + 1) };
+  if (colon === -1) return expandedName(module, text);
+  return expandedName(namespaces.get(text.slice(0, colon)) ?? '', text.slice(colon + 1));
 }

@@ -1,4 +1,5 @@
-import type { ExpandedName, Navigator, NodeKind } from '../../src/xpath/navigator.ts';
+import type { ExpandedName } from '../../src/xpath/expanded-name.ts';
+import type { Navigator, NodeKind } from '../../src/xpath/navigator.ts';
 
 /** A node of a tree for tests of expressions: a root, an element, or the text in a leaf. */
 export class TreeNode {
