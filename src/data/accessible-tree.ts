@@ -13,7 +13,7 @@ import type {
 import type { LeafValue } from '../schema/value.ts';
 import { defaultOf, defaultsOf } from './default-values.ts';
 import { hasData } from './has-data.ts';
-import { AnyInstance, InnerInstance, type Instance, LeafInstance } from './instance.ts';
+import { AnyInstance, ChildGroups, InnerInstance, type Instance, LeafInstance } from './instance.ts';
 import type { DataPath } from './path.ts';
 import { layoutOf } from './shape.ts';
 import type { DataNode, DataTree, InnerData, ListData } from './tree.ts';
@@ -69,6 +69,7 @@ export class AccessibleTree {
     for (const { parent: altered, standIn, hides } of this.#alterations) {
       if (altered === parent && hides(child)) return standIn?.schema === child ? [standIn] : nothing;
     }
+    parent.groups ??= new ChildGroups();
     let group = parent.groups.get(child);
     if (group === undefined) {
       group = this.#makeChildren(parent, child);
@@ -243,6 +244,7 @@ function standInFor(parent: InnerInstance, schema: DataSchemaNode): Instance {
     case 'list':
     case 'container': {
       const standIn = new InnerInstance(schema, parent, { data: undefined });
+      standIn.groups = new ChildGroups();
       for (const child of childSchemas(schema)) standIn.groups.set(child, nothing);
       return standIn;
     }
@@ -289,7 +291,7 @@ function entryOf(parent: InnerInstance, schema: ListSchemaNode, data: InnerData)
 
 function knownEntries(parent: InnerInstance): Map<InnerData, InnerInstance> {
   const entries = new Map<InnerData, InnerInstance>();
-  for (const group of parent.groups.values()) {
+  for (const group of parent.groups?.values() ?? []) {
     for (const instance of group) {
       if (instance.kind === 'inner' && instance.data !== undefined) entries.set(instance.data, instance);
     }

@@ -16,6 +16,34 @@ import type { AnyData, InnerData } from './tree.ts';
  */
 export type Instance = InnerInstance | LeafInstance | AnyInstance;
 
+/** Instances by schema node. Most nodes are asked for few of their children, so a short list comes before a map. */
+export class ChildGroups {
+  readonly #schemas: DataSchemaNode[] = [];
+  readonly #groups: (readonly Instance[])[] = [];
+  #map: Map<DataSchemaNode, readonly Instance[]> | undefined;
+
+  get(schema: DataSchemaNode): readonly Instance[] | undefined {
+    if (this.#map !== undefined) return this.#map.get(schema);
+    const index = this.#schemas.indexOf(schema);
+    return index < 0 ? undefined : this.#groups[index];
+  }
+
+  set(schema: DataSchemaNode, group: readonly Instance[]): void {
+    if (this.#map !== undefined) {
+      this.#map.set(schema, group);
+      return;
+    }
+    this.#schemas.push(schema);
+    this.#groups.push(group);
+    if (this.#schemas.length > 8)
+      this.#map = new Map(this.#schemas.map((at, index) => [at, this.#groups[index] ?? []]));
+  }
+
+  values(): Iterable<readonly Instance[]> {
+    return this.#map?.values() ?? this.#groups;
+  }
+}
+
 /** The root, a container or list entry, the input or output of an operation, a notification. */
 export class InnerInstance {
   readonly schema: InnerSchemaNode;
@@ -27,7 +55,7 @@ export class InnerInstance {
   /** An operation or notification whose document stands at this node. */
   operation: InnerInstance | undefined;
   /** Children that somebody asked for. */
-  readonly groups: Map<DataSchemaNode, readonly Instance[]> = new Map();
+  groups: ChildGroups | undefined;
   /** All list entries there are, from the first time that somebody looks one up. */
   entries: Map<InnerData, InnerInstance> | undefined;
   /** Whether the whens of a child, choice or case hold here; undefined while this is being found out. */
@@ -43,6 +71,7 @@ export class InnerInstance {
     this.data = content.data;
     this.position = content.position;
     this.operation = undefined;
+    this.groups = undefined;
     this.entries = undefined;
     this.whens = undefined;
   }

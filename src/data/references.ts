@@ -14,7 +14,7 @@ import type { AccessibleTree } from './accessible-tree.ts';
 import { type InnerInstance, type Instance, type LeafInstance, pathOf } from './instance.ts';
 import { type LeafrefRoute, type RoutePredicate, type RouteStep, routeOf } from './leafref-route.ts';
 import { isUserOrdered } from './list-node.ts';
-import type { InnerData } from './tree.ts';
+import type { DataNode, InnerData } from './tree.ts';
 
 /** A value of a leaf or leaf-list, wherever it is kept. */
 export interface Referrer {
@@ -85,6 +85,7 @@ function hasTarget(tree: AccessibleTree, { parent, value }: Referrer, route: Lea
       ? holdersOf(at, value).next().done !== true
       : valuesOf(tree, start, route).has(value);
   }
+  if (!route.hasPredicates && isStoredOnly(route)) return storedValue(start.data, route.steps) === value;
   for (const target of walk({ tree, current: parent }, start, route.steps)) {
     if (target.kind === 'leaf' && target.value === value) return true;
   }
@@ -191,6 +192,13 @@ function isStoredOnly({ steps }: LeafrefRoute): boolean {
   return last?.kind === 'leaf'
     ? last.default === undefined
     : last?.kind === 'leaf-list' && last.defaults.length === 0;
+}
+
+/** The value at the end of steps through containers. */
+function storedValue(data: InnerData | undefined, steps: readonly RouteStep[]): LeafValue | undefined {
+  let at: DataNode | undefined = data;
+  for (const { schema } of steps) at = at?.kind === 'inner' ? at.get(schema as DataSchemaNode) : undefined;
+  return at?.kind === 'leaf' ? at.value : undefined;
 }
 
 function collectStored(

@@ -74,28 +74,31 @@ export interface Unmet {
  * What is missing from a node, in the sense of RFC 7950 7.6.5, 7.7.5 and 7.9.4: what stands in a case is demanded only if something of
  * that case exists, and nothing whose `when` is false.
  */
-export function findUnmet(node: InnerInstance, scope: RuleScope): Generator<Unmet, void> {
-  return unmetOf(demandsOf(node.schema), node, scope);
+export function findUnmet(node: InnerInstance, scope: RuleScope): readonly Unmet[] {
+  const demanded = demandsOf(node.schema);
+  return demanded.length === 0 ? [] : demanded.flatMap(demand => unmetOf(demand, node, scope));
 }
 
-function* unmetOf(list: readonly Demand[], node: InnerInstance, scope: RuleScope): Generator<Unmet, void> {
-  for (const demand of list) {
-    const { schema } = demand;
-    if (scope.type === 'config' && !schema.config) continue;
-    if (demand.kind === 'node') {
-      const size = sizeOf(demand.schema, node);
-      const needed = 'minElements' in demand.schema ? demand.schema.minElements : 1;
-      if (size < needed && scope.tree.allows(node, schema)) yield { schema: demand.schema, size };
-      continue;
-    }
-    if (demand.schema.mandatory && !hasData(schema, node.data) && scope.tree.allows(node, schema)) {
-      yield { schema: demand.schema, size: 0 };
-    }
-    for (const [branch, inside] of demand.cases) {
-      if (hasData(branch, node.data)) yield* unmetOf(inside, node, scope);
-    }
+function unmetOf(demand: Demand, node: InnerInstance, scope: RuleScope): readonly Unmet[] {
+  const { schema } = demand;
+  if (scope.type === 'config' && !schema.config) return none;
+  if (demand.kind === 'node') {
+    const size = sizeOf(demand.schema, node);
+    const needed = 'minElements' in demand.schema ? demand.schema.minElements : 1;
+    const isMissing = size < needed && scope.tree.allows(node, schema);
+    return isMissing ? [{ schema: demand.schema, size }] : none;
   }
+  const unmet: Unmet[] = [];
+  if (demand.schema.mandatory && !hasData(schema, node.data) && scope.tree.allows(node, schema)) {
+    unmet.push({ schema: demand.schema, size: 0 });
+  }
+  for (const [branch, inside] of demand.cases) {
+    if (hasData(branch, node.data)) unmet.push(...inside.flatMap(inner => unmetOf(inner, node, scope)));
+  }
+  return unmet;
 }
+
+const none: readonly Unmet[] = [];
 
 function sizeOf(schema: Demanded, { data }: InnerInstance): number {
   const child = data?.get(schema);

@@ -6,13 +6,13 @@ export const instanceIdentifierRule: DataRule = {
   code: 'data-instance-required',
   section: 'RFC 7950 9.13',
   concerns: schema => referringChildren(schema, 'instance-identifier').length > 0,
-  *check(node, scope) {
-    for (const { schema, value } of findDangling(node, 'instance-identifier', scope)) {
-      yield {
+  check(node, scope) {
+    return findDangling(node, 'instance-identifier', scope).map(({ schema, value }) => {
+      return {
         message: `${schema.kind} ${schema.name} refers to ${String(value)}, which does not exist`,
         appTag: 'instance-required',
         steps: [schema.kind === 'leaf-list' ? { schema, value } : { schema }],
       };
-    }
+    });
   },
 };

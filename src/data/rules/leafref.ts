@@ -7,15 +7,15 @@ export const leafrefRule: DataRule = {
   code: 'data-leafref',
   section: 'RFC 7950 9.9',
   concerns: schema => referringChildren(schema, 'leafref').length > 0,
-  *check(node, scope) {
-    for (const { schema, value } of findDangling(node, 'leafref', scope)) {
+  check(node, scope) {
+    return findDangling(node, 'leafref', scope).map(({ schema, value }) => {
       const paths = referenceTypes(schema.type).flatMap(type => (type.base === 'leafref' ? [type.path] : []));
-      yield {
+      return {
         message: `${schema.kind} ${schema.name} refers to ${JSON.stringify(String(value))}, which does not exist`,
         expected: `a value that exists at ${paths.join(' or ')}`,
         appTag: 'instance-required',
         steps: [schema.kind === 'leaf-list' ? { schema, value } : { schema }],
       };
-    }
+    });
   },
 };

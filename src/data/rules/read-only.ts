@@ -11,14 +11,13 @@ export const readOnlyRule: DataRule = {
   code: 'data-read-only',
   section: 'RFC 7950 7.21.1',
   concerns: schema => stateChildren(schema).length > 0,
-  *check({ schema: parent, data }, scope) {
-    if (scope.type !== 'config' || data === undefined) return;
-    for (const schema of stateChildren(parent)) {
-      if (data.get(schema) === undefined) continue;
-      yield {
+  check({ schema: parent, data }, scope) {
+    if (scope.type !== 'config' || data === undefined) return [];
+    return stateChildren(parent)
+      .filter(schema => data.get(schema) !== undefined)
+      .map(schema => ({
         message: `${schema.kind} ${schema.name} is state and cannot be in a configuration`,
         steps: [{ schema }],
-      };
-    }
+      }));
   },
 };

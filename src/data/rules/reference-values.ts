@@ -28,19 +28,30 @@ export function referringChildren(schema: InnerSchemaNode, base: ReferenceBase):
 }
 
 /** The values among those children that refer to nothing. */
-export function* findDangling(
+export function findDangling(
   node: InnerInstance,
   base: ReferenceBase,
   scope: RuleScope,
-): Generator<Referrer, void> {
+): readonly Referrer[] {
+  const dangling: Referrer[] = [];
   for (const schema of referringChildren(node.schema, base)) {
     if (scope.type === 'config' && !schema.config) continue;
-    for (const child of scope.tree.children(node, schema)) {
-      if (child.kind !== 'leaf' || child.value === undefined) continue;
-      const referrer = { parent: node, schema, value: child.value };
-      if (!isFine(scope.tree, referrer, schema.type)) yield referrer;
+    for (const value of valuesOf(scope.tree, node, schema)) {
+      const referrer = { parent: node, schema, value };
+      if (!isFine(scope.tree, referrer, schema.type)) dangling.push(referrer);
     }
   }
+  return dangling;
+}
+
+/** The values of a leaf or leaf-list, from the data itself where they are in it: instances would have to be made first. */
+function valuesOf(tree: AccessibleTree, node: InnerInstance, schema: LeafLike): Iterable<LeafValue> {
+  const stored = node.data?.get(schema);
+  if (stored?.kind === 'leaf') return [stored.value];
+  if (stored?.kind === 'leaf-list') return stored.values();
+  return tree
+    .children(node, schema)
+    .flatMap(child => (child.kind === 'leaf' && child.value !== undefined ? [child.value] : []));
 }
 
 /** A value of a union is fine if it is as any member's; the first may refer to nothing (RFC 7950 9.12). */

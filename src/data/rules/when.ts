@@ -23,17 +23,20 @@ export const whenRule: DataRule = {
   code: 'data-when',
   section: 'RFC 7950 7.21.5',
   concerns: schema => dependent(schema).length > 0,
-  *check(node, { tree, type }) {
-    for (const schema of dependent(node.schema)) {
-      if (type === 'config' && !schema.config) continue;
-      if (node.data?.get(schema) === undefined || tree.allows(node, schema)) continue;
-      yield {
+  check(node, { tree, type }) {
+    return dependent(node.schema)
+      .filter(
+        schema =>
+          (schema.config || type !== 'config') &&
+          node.data?.get(schema) !== undefined &&
+          !tree.allows(node, schema),
+      )
+      .map(schema => ({
         message: `${schema.kind} ${schema.name} cannot exist here`,
         expected: whensOf(schema)
           .map(text => JSON.stringify(text))
           .join(' and '),
         steps: [{ schema }],
-      };
-    }
+      }));
   },
 };

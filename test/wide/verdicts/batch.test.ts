@@ -56,6 +56,8 @@ async function compare(questions: readonly Question[]): Promise<void> {
   expect(questions.filter(({ id }) => exceptions.has(id) && !wrong.includes(id))).toEqual([]);
 }
 
+// Each test ends in the expectations of `compare`.
+/* oxlint-disable vitest/expect-expect */
 describe('verdicts are those of the validators', () => {
   test.each(['bad', 'good'] as const)('%s modules', async folder => {
     await compare(
