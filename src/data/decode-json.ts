@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { assertNever } from '../lib/invariant.ts';
+import { formatValue } from '../schema/parse-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import type {
   AnySchemaNode,
@@ -15,6 +16,7 @@ import { decodeJsonValue, showJson } from './decode-json-value.ts';
 import { type Decoding, report } from './decoding.ts';
 import type { DataPath } from './path.ts';
 import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
+import { valueContext } from './value-context.ts';
 
 export interface DecodeJsonOptions {
   /** `json_ietf` is RFC 7951; `json`, the plain JSON of gNMI, also takes numbers for 64-bit and decimal types. */
@@ -47,7 +49,7 @@ export function decodeJson(
 ): Decoded {
   const { format = 'json_ietf', names = 'lenient', maxDiagnostics = 1000 } = options;
   const decoding: Decoding = {
-    values: { schema, format, values: { names } },
+    values: { format, values: { ...valueContext(schema.root), names } },
     strictNames: names === 'strict',
     places: at.slice(0, -1),
     diagnostics: [],
@@ -290,14 +292,15 @@ function decodeKeys(
       }
       return undefined;
     }
-    if (fixed !== undefined && fixed[index] !== value) {
+    // 5 and "5" of a union look the same in a path: the path's reading counts.
+    const same = fixed === undefined || formatValue(fixed[index] as LeafValue) === formatValue(value);
+    if (!same) {
       const message = `key ${key.name} is ${JSON.stringify(String(value))}, but ${JSON.stringify(String(fixed[index]))} in the path`;
       report(decoding, { code: 'data-key-mismatch', message, section: 'RFC 7950 7.8.2' }, { schema: key });
-      builder.leaf(key, fixed[index] as LeafValue);
-      return fixed[index];
     }
-    builder.leaf(key, value);
-    return value;
+    const kept = fixed === undefined ? value : (fixed[index] as LeafValue);
+    builder.leaf(key, kept);
+    return kept;
   });
 }
 
@@ -327,9 +330,9 @@ function decodeAny(decoding: Decoding, schema: AnySchemaNode, json: unknown): Da
   return any(schema, plainJson(json));
 }
 
-/** JSON without the bigints of our parser, which JSON.stringify does not know. */
+/** JSON as it comes back from its text: without the bigints of our parser and the negative zero. */
 function plainJson(json: unknown): unknown {
-  if (typeof json === 'bigint') return Number(json);
+  if (typeof json === 'bigint' || json === 0) return Number(json) + 0;
   if (Array.isArray(json)) return json.map(plainJson);
   if (!isObject(json)) return json;
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, plainJson(value)]));

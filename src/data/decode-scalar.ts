@@ -1,16 +1,17 @@
 import { parseValue } from '../schema/parse-value.ts';
-import type { LeafListSchemaNode } from '../schema/schema-node.ts';
+import type { LeafListSchemaNode, LeafSchemaNode } from '../schema/schema-node.ts';
 import type { Decimal64Type, IntegerType, Type } from '../schema/type.ts';
 import { parseDecimal64 } from '../schema/types/decimal64.ts';
 import { checkInteger, describeInteger } from '../schema/types/integer.ts';
-import type { ParsedValue } from '../schema/types/problem.ts';
+import type { ParsedValue, ValueContext } from '../schema/types/problem.ts';
 import { parseUnion } from '../schema/types/union.ts';
 import type { LeafValue } from '../schema/value.ts';
 import { leaf, tryLeafList } from './build.ts';
 import type { Decoded } from './decode-json.ts';
-import { decimalFromNumber, showJson } from './decode-json-value.ts';
+import { decimalFromNumber, settleUnion, showJson } from './decode-json-value.ts';
 import { formatPath } from './format-path.ts';
 import type { DataPath } from './path.ts';
+import { valueContext } from './value-context.ts';
 
 /**
  * Reads a typed scalar, as gNMI has them, as the leaf at a path, or several as the leaf-list. A number is good for any
@@ -19,7 +20,7 @@ import type { DataPath } from './path.ts';
 export function decodeScalar(path: DataPath, value: LeafValue | readonly LeafValue[]): Decoded {
   const schema = path.at(-1)?.schema;
   if (schema?.kind === 'leaf' && !isArray(value)) {
-    const parsed = decodeScalarValue(schema.type, value);
+    const parsed = decodeOne(schema, value);
     if ('value' in parsed) return { node: leaf(schema, parsed.value), diagnostics: [] };
     return { node: undefined, diagnostics: [diagnostic(path, parsed)] };
   }
@@ -57,7 +58,7 @@ function diagnostic(
 }
 
 function decodeValues(path: DataPath, schema: LeafListSchemaNode, scalars: readonly LeafValue[]): Decoded {
-  const parsed = scalars.map(scalar => decodeScalarValue(schema.type, scalar));
+  const parsed = scalars.map(scalar => decodeOne(schema, scalar));
   const values = parsed.flatMap(result => ('value' in result ? [result.value] : []));
   const diagnostics = parsed.flatMap(result => ('problem' in result ? [diagnostic(path, result)] : []));
   const { node, duplicates } = tryLeafList(schema, values);
@@ -69,13 +70,21 @@ function decodeValues(path: DataPath, schema: LeafListSchemaNode, scalars: reado
   return { node, diagnostics };
 }
 
+function decodeOne(schema: LeafSchemaNode | LeafListSchemaNode, scalar: LeafValue): ParsedValue {
+  return decodeScalarValue(schema.type, scalar, valueContext(schema));
+}
+
 /** One value of a type from the closest JavaScript value. */
-function decodeScalarValue(type: Type, scalar: LeafValue): ParsedValue {
+function decodeScalarValue(type: Type, scalar: LeafValue, values: ValueContext): ParsedValue {
   switch (type.base) {
     case 'leafref':
-      return decodeScalarValue(type.realType, scalar);
+      return decodeScalarValue(type.realType, scalar, values);
     case 'union':
-      return parseUnion(type, showJson(scalar), member => decodeScalarValue(member, scalar));
+      return settleUnion(
+        type,
+        parseUnion(type, showJson(scalar), member => decodeScalarValue(member, scalar, values)),
+        values,
+      );
     case 'empty':
       if (scalar === true || scalar === null) return { value: null };
       break;
@@ -84,7 +93,7 @@ function decodeScalarValue(type: Type, scalar: LeafValue): ParsedValue {
       break;
     default:
   }
-  if (typeof scalar === 'string') return parseValue(type, scalar);
+  if (typeof scalar === 'string') return parseValue(type, scalar, values);
   if (typeof scalar === 'number' || typeof scalar === 'bigint') {
     if (type.base === 'decimal64') return fromNumber(type, scalar);
     if (isInteger(type)) return fromInteger(type, scalar);

@@ -1,4 +1,5 @@
 import { assertNever } from '../lib/invariant.ts';
+import { setMember } from '../lib/set-member.ts';
 import { tryResolveUnionMember } from '../schema/parse-value.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
@@ -48,7 +49,7 @@ function encodeInner(node: InnerData, module: string | undefined, qualify: Quali
     const { schema } = child;
     const name =
       qualify === 'none' || schema.module === module ? schema.name : `${schema.module}:${schema.name}`;
-    object[name] = encodeNode(child, schema.module, qualify);
+    setMember(object, name, encodeNode(child, schema.module, qualify));
   }
   return object;
 }

@@ -1,4 +1,4 @@
-import { formatValue } from '../schema/parse-value.ts';
+import { formatValue, parseValue } from '../schema/parse-value.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { DataPath, DataPathStep, PathElement } from './path.ts';
@@ -80,7 +80,11 @@ function exactly(element: PathElement): PathElement {
 function keyText(type: Type, value: LeafValue): string {
   const text = formatValue(value);
   const real = type.base === 'leafref' ? type.realType : type;
-  return real.base === 'identityref' ? text.slice(text.indexOf(':') + 1) : text;
+  if (real.base !== 'identityref') return text;
+  const name = text.slice(text.indexOf(':') + 1);
+  const meant = parseValue(real, name);
+  // Identities of two modules may share a name: then it takes the module to tell which.
+  return 'value' in meant && meant.value === value ? name : text;
 }
 
 /** Elements as text in the gNMI style: `/a/b[k=v]/c`. `parsePathElements` reads it back. */

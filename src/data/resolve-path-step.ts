@@ -1,7 +1,6 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { nearNames } from '../lib/near-names.ts';
-import { parseValue } from '../schema/parse-value.ts';
 import type {
   DataSchemaNode,
   InnerSchemaNode,
@@ -9,7 +8,9 @@ import type {
   ListSchemaNode,
 } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
+import type { ValueContext } from '../schema/types/problem.ts';
 import type { LeafValue } from '../schema/value.ts';
+import { readText } from './decode-json-value.ts';
 import { formatPathElements } from './format-path.ts';
 import type { PathElement } from './path.ts';
 
@@ -42,6 +43,7 @@ export interface StepContext {
   /** Index of the element in question. */
   readonly index: number;
   readonly report: PathReport;
+  readonly values: ValueContext;
 }
 
 const soFar = ({ elements, index }: StepContext): readonly PathElement[] => elements.slice(0, index);
@@ -182,7 +184,7 @@ function resolveValue(
   text: string,
   context: StepContext,
 ): LeafValue | undefined {
-  const parsed = parseValue(schema.type, text);
+  const parsed = readText(schema.type, text, context.values);
   if ('value' in parsed) return parsed.value;
   const { message, expected } = parsed.problem;
   context.report.add({

@@ -12,6 +12,7 @@ import {
   resolveKeys,
   resolveLeafListValue,
 } from './resolve-path-step.ts';
+import { valueContext } from './value-context.ts';
 
 export type ResolvedPath = { readonly path: DataPath } | { readonly diagnostics: readonly Diagnostic[] };
 
@@ -33,9 +34,10 @@ export function resolvePath(
   const report = new PathReport();
   const path: DataPathStep[] = [...base];
   const all = [...pathElements(base), ...elements];
+  const values = valueContext(schema.root);
   let parent: InnerSchemaNode | DataSchemaNode = base.at(-1)?.schema ?? schema.root;
   for (let index = base.length; index < all.length; index++) {
-    const context = { elements: all, index, report };
+    const context = { elements: all, index, report, values };
     const step = resolveStep(parent, context);
     if (step === undefined) break;
     path.push(step);

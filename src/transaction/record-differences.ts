@@ -8,15 +8,20 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
+import { encodeInstances, withInstances } from './record-instances.ts';
 import type { RecordDifference } from './transaction-record.ts';
 
 /** Differences as a record keeps them. */
 export function encodeDifferences(differences: readonly Difference[]): RecordDifference[] {
-  return differences.map(({ path, before, after }) => ({
-    path: formatPath(path),
-    ...(before === undefined ? {} : { before: encodeJson(before) }),
-    ...(after === undefined ? {} : { after: encodeJson(after) }),
-  }));
+  return differences.map(({ path, before, after }) => {
+    const instances = encodeInstances(path);
+    return {
+      path: formatPath(path),
+      ...(instances === undefined ? {} : { instances }),
+      ...(before === undefined ? {} : { before: encodeJson(before) }),
+      ...(after === undefined ? {} : { after: encodeJson(after) }),
+    };
+  });
 }
 
 /**
@@ -31,7 +36,9 @@ export function decodeDifferences(
   return differences.map(difference => {
     const parsed = parsePath(schema, difference.path);
     if ('diagnostics' in parsed) throw mismatch(place, parsed.diagnostics);
-    const { path } = parsed;
+    const path =
+      difference.instances === undefined ? parsed.path : withInstances(parsed.path, difference.instances);
+    if (path === undefined) throw mismatch(place, []);
     const decode = (json: unknown): DataNode | undefined => {
       const { node, diagnostics } = decodeJson(schema, path, json);
       if (hasErrors(diagnostics)) throw mismatch(place, diagnostics);

@@ -1,6 +1,8 @@
 /** One change of one place, in text form: the canonical instance-identifier and RFC 7951 values. */
 export interface RecordDifference {
   readonly path: string;
+  /** The keys and leaf-list values in the path as RFC 7951 values, in its order; only where their text is not enough. */
+  readonly instances?: readonly unknown[];
   /** What stood there; absent if nothing did. */
   readonly before?: unknown;
   /** What stands there now; absent if nothing does. */
