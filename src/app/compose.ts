@@ -32,6 +32,7 @@ export interface Core {
   stop(): Promise<void>;
 }
 
+/** What a core is made of besides its settings. */
 export interface ComposeOptions {
   readonly clock?: Clock;
   /** Receives the lines of the log that pass the level; default standard error. */

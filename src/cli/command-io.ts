@@ -17,6 +17,7 @@ export interface CommandIo {
   readonly signal: AbortSignal;
 }
 
+/** How a part of an answer may stand out. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
 /** The text in a style, if answers are coloured. */

@@ -44,6 +44,7 @@ function valueOf(schema: LeafSchemaNode | LeafListSchemaNode, text: string): Lea
   return parsed.value;
 }
 
+/** Which defaults are wanted. */
 export interface DefaultsOptions {
   /**
    * Add defaults of `config false` nodes too; default true. Configuration is read without: what holds of the state of a device

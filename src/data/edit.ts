@@ -22,6 +22,7 @@ export type Edit =
   | { readonly operation: 'delete'; readonly path: DataPath }
   | { readonly operation: 'update' | 'replace'; readonly path: DataPath; readonly value: DataNode };
 
+/** What the caller knows already. */
 export type EditOptions = MergeOptions;
 
 /** What becomes of the node at the end of a path; undefined is absence. */

@@ -149,6 +149,7 @@ export class KeylessList implements ListData {
   }
 }
 
+/** A list without entries, stored as its schema asks for. */
 export function emptyList(schema: ListSchemaNode): ListNode {
   if (schema.keys.length === 0) return new KeylessList(schema, []);
   return isUserOrdered(schema)

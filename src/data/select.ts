@@ -25,6 +25,7 @@ function oneValue(node: LeafListData, value: LeafValue): LeafListData | undefine
   return node.has(value) ? leafList(node.schema, [value]) : undefined;
 }
 
+/** A node that a pattern means, and where it is. */
 export interface Selected {
   readonly path: DataPath;
   readonly node: DataNode;

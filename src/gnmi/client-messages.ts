@@ -11,12 +11,14 @@ export interface ClientPath {
   readonly target?: string;
 }
 
+/** What a server says of itself (gNMI 3.2.2). */
 export interface Capabilities {
   readonly models: readonly ModelData[];
   readonly encodings: readonly Encoding[];
   readonly version: string;
 }
 
+/** A Get as a client asks (gNMI 3.3.1). */
 export interface ClientGetRequest {
   /** For the prefix. */
   readonly target?: string;
@@ -35,6 +37,7 @@ export interface ClientNotification {
   readonly updates: readonly { readonly path: GnmiPath; readonly value: TypedValue }[];
 }
 
+/** A Set as a client asks (gNMI 3.4.1). */
 export interface ClientSetRequest {
   /** For the prefix. */
   readonly target?: string;
@@ -45,10 +48,12 @@ export interface ClientSetRequest {
   readonly expectRevision?: number;
 }
 
+/** One edit of a Set. */
 export type ClientSetOperation =
   | { readonly operation: 'delete'; readonly path: ClientPath }
   | { readonly operation: 'replace' | 'update'; readonly path: ClientPath; readonly value: TypedValue };
 
+/** What a server says of a Set that it has done. */
 export interface ClientSetResult {
   readonly timestampNs: bigint;
   /** If the server is ours. */

@@ -55,6 +55,7 @@ function decodeUpdate(
   };
 }
 
+/** The time of a Set and, from a server of ours, its revision. */
 export function decodeSetResponse(message: gnmi.SetResponse): ClientSetResult {
   return {
     timestampNs: int64ToBigInt(message.timestamp),

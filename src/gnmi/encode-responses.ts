@@ -10,6 +10,7 @@ import { encodeTypedValue } from './typed-value.ts';
 /** The version of the specification that the server follows. */
 const gnmiVersion = '0.10.0';
 
+/** What this server can do (gNMI 3.2.2). */
 export function encodeCapabilities(models: readonly ModelData[]): gnmi.CapabilityResponse.$Properties {
   return {
     supported_models: models.map(({ name, organization, version }) => ({ name, organization, version })),

@@ -27,6 +27,7 @@ export interface GrpcServerOptions {
   readonly maxReceiveBytes?: number;
 }
 
+/** A server that listens. */
 export interface GrpcServer {
   /** Where it listens, with the port that was found for port 0: what a client is given. */
   readonly address: string;
@@ -35,6 +36,7 @@ export interface GrpcServer {
   close(graceMs?: number): Promise<void>;
 }
 
+/** Room for the whole configuration of a device. */
 export const defaultMaxMessageBytes: number = 64 * 1024 * 1024;
 
 const defaultGraceMs = 5000;

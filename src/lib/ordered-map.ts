@@ -168,6 +168,7 @@ export class OrderedMap<K, T> implements Iterable<T> {
   }
 }
 
+/** What one map has and the other has not. */
 export interface OrderedMapDifference<T> {
   /** Items that are only in the first map, in its order. */
   readonly removed: readonly T[];

@@ -24,11 +24,13 @@ interface StateRegistry {
   }): () => void;
 }
 
+/** How hard it works. */
 export interface SouthboundSettings {
   /** How many devices are read from or written to at the same time; default 32. */
   readonly parallel?: number;
 }
 
+/** What the fleet is driven with. */
 export interface SouthboundOptions {
   readonly coordinator: Pick<Coordinator, 'state' | 'onCommit'>;
   /** Makes a session with a device that holds data of `schema`; it is not connected yet. Called for each attempt. */

@@ -38,6 +38,7 @@ function decodeRecord(key: string, bytes: Uint8Array, expected: number): Transac
   return record;
 }
 
+/** Which records are wanted. */
 export interface RecordRange {
   /** Only records newer than this. */
   readonly after: number;

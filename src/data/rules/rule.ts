@@ -21,6 +21,7 @@ export interface DataRule {
   check(node: InnerData, scope: RuleScope): Iterable<Violation>;
 }
 
+/** What the tree that is checked is meant to be. */
 export interface RuleScope {
   /** `config`: a configuration, where state nodes are neither allowed nor demanded; `data`: both together. */
   readonly type: 'config' | 'data';

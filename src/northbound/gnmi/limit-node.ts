@@ -1,6 +1,7 @@
 import { inner, list } from '../../data/build.ts';
 import type { DataNode, InnerData } from '../../data/tree.ts';
 
+/** How much of a node is wanted. */
 export interface NodeLimits {
   /** Levels of children; 0 means all. A list and its entries are one level. */
   readonly depth: number;

@@ -47,10 +47,12 @@ interface Definition {
   readonly scope: Scope;
 }
 
+/** RFC 7950 7.3. */
 export interface Typedef extends Definition {
   readonly kind: 'typedef';
 }
 
+/** RFC 7950 7.12. */
 export interface Grouping extends Definition {
   readonly kind: 'grouping';
   /** Takes part in a circle: using it is silently a no-op, the circle has been reported. */
@@ -58,11 +60,13 @@ export interface Grouping extends Definition {
   used: boolean;
 }
 
+/** RFC 7950 7.20.1. */
 export interface Feature extends Definition {
   readonly kind: 'feature';
   enabled: boolean;
 }
 
+/** RFC 7950 7.18. */
 export interface IdentityDefinition extends Definition {
   readonly kind: 'identity';
   readonly module: ModuleEntry;
@@ -72,6 +76,7 @@ export interface IdentityDefinition extends Definition {
   readonly direct: IdentityDefinition[];
 }
 
+/** RFC 7950 7.19. */
 export interface Extension extends Definition {
   readonly kind: 'extension';
   readonly module: ModuleEntry;
@@ -129,6 +134,7 @@ export interface Memo {
   readonly namespaces: Map<Unit, ReadonlyMap<string, string>>;
 }
 
+/** The identities that are derived from all of some bases (RFC 7950 9.10.2). */
 export interface IdentityrefValues {
   readonly bases: readonly IdentityDefinition[];
   readonly names: readonly string[];
@@ -141,6 +147,7 @@ export interface Pass {
   run(compilation: Compilation): void;
 }
 
+/** Every kind of schema node. */
 export type DraftKind = SchemaNode['kind'];
 
 /** A `when` that came with the uses, augment or case around a node. */

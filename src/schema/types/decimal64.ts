@@ -42,6 +42,7 @@ function scaleDecimal64(text: string, fractionDigits: number): bigint | 'fractio
   return sign === '-' ? -magnitude : magnitude;
 }
 
+/** What the type takes, in words. */
 export function describeDecimal64(type: Decimal64Type): string {
   const intervals = type.range?.intervals ?? [builtInInterval('decimal64')];
   return `decimal64 in ${formatIntervals(intervals, type.fractionDigits)} with at most ${type.fractionDigits} fraction digits`;

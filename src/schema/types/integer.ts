@@ -43,6 +43,7 @@ function readInteger(text: string, context: ValueContext): bigint | number | und
   return text.length < 16 ? Number(text) + 0 : BigInt(text.startsWith('+') ? text.slice(1) : text);
 }
 
+/** What the type takes, in words. */
 export function describeInteger(type: IntegerType): string {
   return `${type.base} in ${formatIntervals(type.range?.intervals ?? [builtInInterval(type.base)], 0)}`;
 }
