@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { readJson } from '../data/json-reader.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ClientPath } from '../gnmi/client-messages.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { CommandIo } from './command-io.ts';
-import { parsePlace, splitAssignment } from './place.ts';
+import { parsePlace, splitAssignment, withoutValue } from './place.ts';
 
 /** A value and where it is to stand. */
 export interface Assignment {
@@ -32,7 +33,7 @@ export async function readAssignments(
   let fileIsUsed = false;
   for (const text of texts) {
     const { place, value = file === undefined ? undefined : `@${file}` } = splitAssignment(text);
-    if (value === undefined) throw usage(`${text}: lacks =VALUE, or --file with its value`);
+    if (value === undefined) throw usage(`${withoutValue(text)}: lacks =VALUE, or --file with its value`);
     if (place === text) fileIsUsed = true;
     assignments.push({ path: parsePlace(place, target), value: await readValue(value, place, io) });
   }
@@ -58,11 +59,14 @@ function readFile(file: string): string {
 }
 
 function parseJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw usage(`${source}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  // Unlike those of JSON.parse, its messages do not quote the text, which may be a secret.
+  const { diagnostics } = readJson(text, source);
+  const mistakes = diagnostics.map(({ message, location }) => {
+    const { line = 1, column = 1 } = location ?? {};
+    return `${source}: ${message} (JSON, line ${line}, column ${column})`;
+  });
+  if (mistakes.length > 0) throw usage(mistakes.join('\n'));
+  return JSON.parse(text);
 }
 
 /** A mistake on the command line. */

@@ -2,6 +2,7 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import { formatDiagnostic } from '../errors/diagnostic.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
+import { printableLine } from '../lib/printable.ts';
 import { type CommandIo, styled } from './command-io.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
@@ -9,7 +10,7 @@ const usageCodes: readonly ErrorCode[] = ['config-invalid', 'path-syntax', 'requ
 
 /** Says what went wrong, one line for each mistake and never a stack trace, and which exit code that makes. */
 export function reportError(error: unknown, io: CommandIo): ExitCode {
-  for (const line of linesOf(error)) io.writeError(`${styled(io, 'red', 'error:')} ${line}\n`);
+  for (const line of linesOf(error)) io.writeError(`${styled(io, 'red', 'error:')} ${printableLine(line)}\n`);
   return exitCodeOf(error);
 }
 

@@ -10,6 +10,7 @@ import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
+import { conceal, secretsOf } from './conceal.ts';
 import { bootTimePath, bootTimeText } from './boot-time.ts';
 import type { Observation } from './device-session.ts';
 import {
@@ -110,9 +111,13 @@ class GnmiSession implements DeviceSession {
   async apply(steps: readonly Step[]): Promise<void> {
     const { endpoint } = this.#options;
     const operations = steps.map(step => this.#encode(step));
-    await this.#request((client, options) =>
-      client.set({ target: endpoint.deviceName, operations }, options),
-    );
+    try {
+      await this.#request((client, options) =>
+        client.set({ target: endpoint.deviceName, operations }, options),
+      );
+    } catch (error) {
+      throw concealFailure(error, steps);
+    }
   }
 
   close(): void {
@@ -208,6 +213,14 @@ function toFailure(error: unknown): unknown {
     message: call === undefined || call.details === '' ? error.message : call.details,
   };
   return new DeviceFailure(described, { cause: error });
+}
+
+/** Without the secrets that the device was sent, should it quote them; the cause, which would, stays behind. */
+function concealFailure(error: unknown, steps: readonly Step[]): unknown {
+  if (!(error instanceof DeviceFailure)) return error;
+  const secrets = steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
+  const message = conceal(error.error.message, secrets);
+  return message === error.error.message ? error : new DeviceFailure({ ...error.error, message });
 }
 
 function plainValue(value: TypedValue): unknown {

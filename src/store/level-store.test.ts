@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -24,6 +24,18 @@ describe('openLevelStore', () => {
     const second = await openLevelStore({ directory });
     expect(Array.from((await second.get('a')) ?? [])).toEqual([1, 2]);
     await second.close();
+  });
+
+  test('is closed to other users, whatever the directory was before', async () => {
+    const made = freshDirectory();
+    const found = freshDirectory();
+    mkdirSync(found);
+    chmodSync(found, 0o777);
+    for (const directory of [made, found]) {
+      const store = await openLevelStore({ directory });
+      expect((statSync(directory).mode & 0o777).toString(8)).toBe('700');
+      await store.close();
+    }
   });
 
   test('says that another process uses the directory', async () => {

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir, stat } from 'node:fs/promises';
 import { Level } from 'level';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
 
 export interface LevelStoreOptions {
-  /** Made if it does not exist. Exactly one process may have it open. */
+  /** Made if it does not exist, and closed to other users. Exactly one process may have it open. */
   readonly directory: string;
 }
 
@@ -14,6 +14,7 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<KeyVal
   let database: Level<string, Uint8Array> | undefined;
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
+    await makePrivate(directory);
     database = new Level<string, Uint8Array>(directory, { keyEncoding: 'utf8', valueEncoding: 'view' });
     await database.open();
   } catch (error) {
@@ -21,6 +22,18 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<KeyVal
     throw openError(directory, error);
   }
   return new LevelStore(directory, database);
+}
+
+/** The store holds secrets. A directory that came with wider permissions, as from a volume, gets narrow ones. */
+async function makePrivate(directory: string): Promise<void> {
+  const { mode } = await stat(directory);
+  if ((mode & 0o077) === 0) return;
+  const isPrivate = await chmod(directory, 0o700).then(
+    () => true,
+    () => false,
+  );
+  // Where the directory is another user's, a group may be how this process gets at it; all others may not.
+  if (!isPrivate && (mode & 0o007) !== 0) throw new Error('it is open to other users');
 }
 
 function openError(directory: string, error: unknown): BinnacleError {

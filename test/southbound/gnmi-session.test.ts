@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/data/decode-json.ts';
 import { encodeJson } from '../../src/data/encode-json.ts';
@@ -12,11 +13,11 @@ import type { DeviceSession } from '../../src/southbound/device-session.ts';
 import { createGnmiSession, type GnmiSessionOptions } from '../../src/southbound/gnmi-session.ts';
 import { plan } from '../../src/southbound/plan.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
-import { schemaOf } from '../support/schema-of.ts';
+import { secretSchemaOf } from '../support/secret-schema.ts';
 
-const schema = schemaOf(`
+const schema = secretSchemaOf(`
   container system { leaf name { type string; } container state { config false; leaf boot-time { type uint64; } } }
-  list port { key name; leaf name { type string; } leaf mtu { type int32; } }
+  list port { key name; leaf name { type string; } leaf mtu { type int32; } leaf password { bx:secret; type string; } }
 `);
 
 const open: (() => unknown)[] = [];
@@ -30,6 +31,8 @@ interface Script {
   readonly values?: Readonly<Record<string, TypedValue | BinnacleError>>;
   readonly models?: readonly string[];
   readonly endpoint?: Partial<GnmiSessionOptions['endpoint']>;
+  /** Refuses each Set with this message. */
+  readonly refusal?: string;
 }
 
 interface Played {
@@ -38,7 +41,7 @@ interface Played {
   readonly sets: SetRequest[];
 }
 
-async function play({ values = {}, models = ['t'], endpoint = {} }: Script): Promise<Played> {
+async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Script): Promise<Played> {
   const gets: GetRequest[] = [];
   const sets: SetRequest[] = [];
   const backend: GnmiBackend = {
@@ -49,6 +52,7 @@ async function play({ values = {}, models = ['t'], endpoint = {} }: Script): Pro
     },
     set(request) {
       sets.push(request);
+      if (refusal !== undefined) return Promise.reject(new BinnacleError('request-invalid', refusal));
       return Promise.resolve({ timestampNs: 1n, revision: undefined });
     },
   };
@@ -258,4 +262,15 @@ describe('a session', () => {
     await server.close(0);
     expect(await lost).toContain('the connection ended');
   });
+});
+
+test('a device that quotes a secret it was sent is not repeated', async () => {
+  const { session } = await play({ refusal: "password 'hunter2' of p is too weak" });
+  await session.connect();
+  const { node } = decodeJson(schema, [], { 't:port': [{ name: 'p', password: 'hunter2' }] });
+  const desired: DataTree = { schema, root: node as InnerData };
+  const empty: DataTree = { schema, root: decodeJson(schema, [], {}).node as InnerData };
+  const failure: unknown = await session.apply(plan(desired, empty)).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: "password '********' of p is too weak" });
+  expect(inspect(failure, { depth: 10 })).not.toContain('hunter2');
 });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { HistoryEntry, TargetDifferences } from '../../control/control-messages.ts';
 import { collectItems } from '../../lib/collect-items.ts';
+import { printableLine } from '../../lib/printable.ts';
 import { formatTimestamp } from '../../lib/format-timestamp.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -85,11 +86,11 @@ function historyRow(entry: HistoryEntry): readonly string[] {
   return [
     String(revision),
     formatTime(timeUnixNs),
-    author,
+    printableLine(author),
     entry.interface,
     kind,
     targets.join(', '),
-    comment,
+    printableLine(comment),
   ];
 }
 
@@ -116,7 +117,7 @@ function showDifferences({ target, differences }: TargetDifferences, io: Command
 }
 
 function changeLine(sign: string, path: string, value: unknown): string {
-  return `  ${sign} ${path} = ${JSON.stringify(value)}\n`;
+  return `  ${sign} ${printableLine(path)} = ${printableLine(JSON.stringify(value))}\n`;
 }
 
 async function rollback(
