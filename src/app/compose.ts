@@ -16,9 +16,9 @@ import { openCoordinator } from '../transaction/coordinator.ts';
 import { createAdjustableLogger } from './adjustable-logger.ts';
 import { createCloseStack } from './close-stack.ts';
 import { publishCoreState } from './core-state.ts';
-import { openDeviceSession } from './device-sessions.ts';
 import { listenSettingsOf } from './listen-settings.ts';
 import { followLogLevel } from './log-level.ts';
+import { openDeviceSession } from './open-device-session.ts';
 import { version } from './version.ts';
 
 /** A core that serves. */

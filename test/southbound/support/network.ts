@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openDeviceSession } from '../../../src/app/device-sessions.ts';
+import { openDeviceSession } from '../../../src/app/open-device-session.ts';
 import { parsePathElements } from '../../../src/data/parse-path.ts';
 import { formatDiagnostic } from '../../../src/errors/diagnostic.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
