@@ -1,6 +1,6 @@
 import { parseValue } from '../schema/parse-value.ts';
 import type { LeafListSchemaNode, LeafSchemaNode } from '../schema/schema-node.ts';
-import type { Decimal64Type, IntegerType, Type } from '../schema/type.ts';
+import type { Decimal64Type, IntegerType, Type, UnionType } from '../schema/type.ts';
 import { parseDecimal64 } from '../schema/types/decimal64.ts';
 import { checkInteger, describeInteger } from '../schema/types/integer.ts';
 import type { ParsedValue, ValueContext } from '../schema/types/problem.ts';
@@ -80,11 +80,7 @@ function decodeScalarValue(type: Type, scalar: LeafValue, values: ValueContext):
     case 'leafref':
       return decodeScalarValue(type.realType, scalar, values);
     case 'union':
-      return settleUnion(
-        type,
-        parseUnion(type, showJson(scalar), member => decodeScalarValue(member, scalar, values)),
-        values,
-      );
+      return settleUnion(type, decodeUnion(type, scalar, values), values);
     case 'empty':
       if (scalar === true || scalar === null) return { value: null };
       break;
@@ -101,6 +97,35 @@ function decodeScalarValue(type: Type, scalar: LeafValue, values: ValueContext):
   return {
     problem: { message: `${showJson(scalar)} is not a value of type ${type.name}`, expected: type.base },
   };
+}
+
+/**
+ * A text is first offered to the members whose values are sent as text, so that what `encodeScalar` makes comes back as it was:
+ * the string `5` of a union of number and string stays a string. Only then is it read as text for any other member.
+ */
+function decodeUnion(type: UnionType, scalar: LeafValue, values: ValueContext): ParsedValue {
+  if (typeof scalar === 'string') {
+    const asText = parseUnion(type, showJson(scalar), member =>
+      isText(member) ? decodeScalarValue(member, scalar, values) : notText,
+    );
+    if ('value' in asText) return asText;
+  }
+  return parseUnion(type, showJson(scalar), member => decodeScalarValue(member, scalar, values));
+}
+
+const notText: ParsedValue = { problem: { message: 'it is not sent as text' } };
+
+const textBases: ReadonlySet<Type['base']> = new Set([
+  'string',
+  'enumeration',
+  'identityref',
+  'bits',
+  'instance-identifier',
+] as const);
+
+function isText(type: Type): boolean {
+  if (type.base === 'leafref') return isText(type.realType);
+  return type.base === 'union' ? type.members.some(isText) : textBases.has(type.base);
 }
 
 function isInteger(type: Type): type is IntegerType {

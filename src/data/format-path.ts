@@ -1,4 +1,5 @@
 import { formatValue, parseValue } from '../schema/parse-value.ts';
+import { plainName } from '../schema/plain-name.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { DataPath, DataPathStep, PathElement } from './path.ts';
@@ -45,9 +46,12 @@ function escaped(text: string, literal: boolean): string {
   return text.replace(/^\s*['"]|[\\\]]/g, match => `${match.slice(0, -1)}\\${match.slice(-1)}`);
 }
 
-/** The elements of a path as gNMI sends them: local names, keys as text without module prefixes. */
+/**
+ * The elements of a path as gNMI sends them: local names, but `module:name` where siblings share a name, and keys as text without
+ * module prefixes.
+ */
 export function pathElements(path: DataPath): readonly PathElement[] {
-  return path.map(step => elementOf(step, step.schema.name, keyText));
+  return path.map(step => elementOf(step, plainName(step.schema), keyText));
 }
 
 /** The elements of a path with module names everywhere: what no other node of the schema can be meant by. */

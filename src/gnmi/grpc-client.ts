@@ -6,6 +6,7 @@ import {
   Metadata,
   type MethodDefinition,
   type ServiceError,
+  status,
 } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
@@ -37,7 +38,10 @@ export interface EndpointSettings {
   readonly timeoutMs?: number;
   /** Between attempts to connect: the first pause (default 200) and the longest (default 10 000). */
   readonly reconnect?: { readonly initialMs: number; readonly maxMs: number };
-  /** How often a silent connection is probed; default 30 000. */
+  /**
+   * How often a silent connection is probed while a call waits; default 30 000. Between calls nothing is sent: many servers, all
+   * in Go unless they are told otherwise, end connections that send pings without a call.
+   */
   readonly keepaliveMs?: number;
 }
 
@@ -82,6 +86,12 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
     unary: (method, request, options = {}) =>
       new Promise((resolve, reject) => {
         const timeoutMs = options.timeoutMs ?? endpoint.timeoutMs ?? defaultTimeoutMs;
+        const started = performance.now();
+        // A server that watches the deadline may be the one who ends the call; that is the same to the caller.
+        const isLate = (error: ServiceError | null): error is ServiceError =>
+          error?.code === status.CANCELLED &&
+          options.signal?.aborted !== true &&
+          performance.now() - started >= timeoutMs - earlyMs;
         const call = client.makeUnaryRequest(
           method.path,
           method.requestSerialize,
@@ -92,7 +102,7 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
           (error, response) => {
             options.signal?.removeEventListener('abort', cancel);
             if (error === null && response !== undefined) resolve(response);
-            else reject(toCallError(error, address));
+            else reject(toCallError(isLate(error) ? lateError(error, timeoutMs) : error, address));
           },
         );
         const cancel = (): void => call.cancel();
@@ -110,7 +120,8 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
           callOptions(options),
         );
         const cancel = (): void => call.cancel();
-        options.signal?.addEventListener('abort', cancel, { once: true });
+        if (options.signal?.aborted === true) cancel();
+        else options.signal?.addEventListener('abort', cancel, { once: true });
         try {
           yield* call as AsyncIterable<Awaited<ReturnType<typeof method.responseDeserialize>>>;
         } catch (error) {
@@ -128,6 +139,18 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
       client.close();
     },
   };
+}
+
+/** A server's clock may be ahead by so much when it ends a call for its deadline. */
+const earlyMs = 50;
+
+function lateError(error: ServiceError, timeoutMs: number): ServiceError {
+  const details = `no answer within ${timeoutMs} ms`;
+  return Object.assign(new Error(details, { cause: error }), {
+    code: status.DEADLINE_EXCEEDED,
+    details,
+    metadata: error.metadata,
+  });
 }
 
 function channelCredentials({ address, tls, allowPlaintext }: EndpointSettings): ChannelCredentials {
@@ -155,7 +178,7 @@ function channelOptions(endpoint: EndpointSettings): Record<string, string | num
     'grpc.max_reconnect_backoff_ms': reconnect?.maxMs ?? 10_000,
     'grpc.keepalive_time_ms': keepaliveMs ?? 30_000,
     'grpc.keepalive_timeout_ms': 10_000,
-    'grpc.keepalive_permit_without_calls': 1,
+    'grpc.keepalive_permit_without_calls': 0,
     // Connections are not shared between clients, so that closing one closes its connection; and no proxy is wanted.
     'grpc.use_local_subchannel_pool': 1,
     'grpc.enable_http_proxy': 0,

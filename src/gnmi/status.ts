@@ -36,7 +36,8 @@ export function toCallFailure(error: unknown, context: { call: string; logger: L
 function failure(errorCode: ErrorCode, code: status, details: string): CallFailure {
   const metadata = new Metadata();
   metadata.set(errorCodeKey, errorCode);
-  return { code, details, metadata };
+  // Clients lose a header that begins or ends with white space.
+  return { code, details: details.trim(), metadata };
 }
 
 function textOf(error: BinnacleError): string {

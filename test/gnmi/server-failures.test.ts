@@ -73,6 +73,13 @@ describe('how mistakes of the data arrive', () => {
     expect(details).toMatch(/^error: \ufffdü+…$/);
   });
 
+  test('a text with white space around it arrives', async () => {
+    backend.failure = () => {
+      throw new BinnacleError('conflict', ' words\n ');
+    };
+    expect((await client.call('Set', {})).details).toBe('words');
+  });
+
   test.each([
     ['path-unknown', 'Get', status.UNIMPLEMENTED],
     ['path-unknown', 'Set', status.NOT_FOUND],
