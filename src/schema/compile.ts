@@ -9,6 +9,7 @@ import type {
   Pass,
   Unit,
 } from './compiler/compilation.ts';
+import { createModuleEntry } from './compiler/create-module-entry.ts';
 import { derivedFrom } from './compiler/derived-identities.ts';
 import { createDraft } from './compiler/draft.ts';
 import { Report } from './compiler/report.ts';
@@ -117,18 +118,7 @@ function createRoot(): Draft {
     location,
     argumentLocation: location,
   };
-  const module: ModuleEntry = {
-    name: '',
-    revision: undefined,
-    units: [],
-    typedefs: new Map(),
-    groupings: new Map(),
-    features: new Map(),
-    identities: new Map(),
-    extensions: new Map(),
-    implemented: false,
-    incomplete: false,
-  };
+  const module = createModuleEntry('', undefined);
   const unit: Unit = {
     text: { kind: 'module', name: '', revision: undefined, yangVersion: '1.1', statement, file: '' },
     module,
