@@ -152,6 +152,8 @@ class Work {
   #changeTarget(change: TargetEntryChange): void {
     const { name, before, after } = change;
     if (after === undefined) {
+      // Its whole configuration goes, and with it what others may have changed there.
+      this.#checkConflicts(name, [{ path: [] }]);
       this.#draft(name, undefined);
       return;
     }

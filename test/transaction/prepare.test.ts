@@ -346,6 +346,12 @@ describe('prepare: expected revision', () => {
     expect(conflicts(change('t2', update('/settings/name', 'x')), 1, false)).toEqual([]);
   });
 
+  test('to remove a target is to touch all of it', () => {
+    expect(conflicts(drop('t1'), 1)).toEqual(['conflict t1 /']);
+    expect(conflicts(drop('t1'), 2)).toEqual([]);
+    expect(conflicts(drop('t2'), 1)).toEqual([]);
+  });
+
   test('a revision of the future is unknown', () => {
     expect(conflicts(change('t1'), 3)).toEqual(['revision-unknown']);
   });

@@ -199,22 +199,23 @@ function exactValue(value: LeafValue): string {
 }
 
 function exactState(state: State): unknown {
-  return [...state.targets.values()].map(({ name, modelSet, changedAt, tree }) => [
+  return [...state.targets.values()].map(({ name, modelSet, changedAt, pristine, tree }) => [
     name,
     modelSet,
     changedAt,
+    pristine,
     exact(tree.root),
   ]);
 }
 
 function viaSnapshot(state: State): unknown {
-  return [...state.targets.values()].map(({ name, modelSet, changedAt, tree }) => {
+  return [...state.targets.values()].map(({ name, modelSet, changedAt, pristine, tree }) => {
     const joiner = new SnapshotJoiner();
     for (const { text, continues } of snapshotPieces(tree, 20)) joiner.add(JSON.parse(text), continues);
     const { node, diagnostics } = decodeJson(tree.schema, [], joiner.json);
     if (node === undefined || diagnostics.length > 0)
       throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
-    return [name, modelSet, changedAt, exact(node)];
+    return [name, modelSet, changedAt, pristine, exact(node)];
   });
 }
 
