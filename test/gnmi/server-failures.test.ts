@@ -2,23 +2,20 @@ import { Client, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BinnacleError, refusal } from '../../src/errors/binnacle-error.ts';
 import type { Diagnostic } from '../../src/errors/diagnostic.ts';
-import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
-import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
-import { createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
-import { createRawClient, pathMessage, type RawClient } from './raw-client.ts';
+import type { MemoryBackend } from './memory-backend.ts';
+import { type MemoryServer, startMemoryServer } from './memory-server.ts';
+import { pathMessage, type RawClient } from './raw-client.ts';
 
-let server: GrpcServer;
+let server: MemoryServer;
 let client: RawClient;
 let backend: MemoryBackend;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  backend = createMemoryBackend();
   const logger = createLogger({ level: 'error', write: line => logged.push(line) });
-  const listen = { address: '127.0.0.1:0' };
-  server = await createGnmiServer({ backend, logger, listen, maxReceiveBytes: 10_000 });
-  client = createRawClient(server.address);
+  server = await startMemoryServer({ logger, maxReceiveBytes: 10_000 });
+  ({ backend, client } = server);
 });
 
 beforeEach(() => {
@@ -26,10 +23,7 @@ beforeEach(() => {
   backend.failure = undefined;
 });
 
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
+afterAll(() => server.close());
 
 const mistake = (code: Diagnostic['code'], message: string, path: string): Diagnostic => ({
   code,
