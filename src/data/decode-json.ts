@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { assertNever } from '../lib/invariant.ts';
+import { isSecret } from '../schema/is-secret.ts';
 import { formatValue } from '../schema/parse-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import type {
@@ -11,10 +12,12 @@ import type {
   ListSchemaNode,
 } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
-import { any, InnerBuilder, leaf, tryLeafList, tryList } from './build.ts';
+import { any, InnerBuilder, leaf, leafList, tryLeafList, tryList } from './build.ts';
+import { concealProblem, maskAmongValues } from './conceal-problem.ts';
 import { decodeJsonValue, showJson } from './decode-json-value.ts';
 import { type Decoding, report } from './decoding.ts';
 import type { DataPath } from './path.ts';
+import { secretMask } from './secret-mask.ts';
 import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
 import { valueContext } from './value-context.ts';
 
@@ -26,6 +29,8 @@ export interface DecodeJsonOptions {
    * where RFC 7951 4 and 6.8 allow it.
    */
   readonly names?: 'lenient' | 'strict';
+  /** Take the mask for the value of a secret, whatever its type; `unmask` says what it stands for. Default false. */
+  readonly masks?: boolean;
   /** At most this many mistakes are reported. */
   readonly maxDiagnostics?: number;
 }
@@ -47,10 +52,11 @@ export function decodeJson(
   json: unknown,
   options: DecodeJsonOptions = {},
 ): Decoded {
-  const { format = 'json_ietf', names = 'lenient', maxDiagnostics = 1000 } = options;
+  const { format = 'json_ietf', names = 'lenient', masks = false, maxDiagnostics = 1000 } = options;
   const decoding: Decoding = {
     values: { format, values: { ...valueContext(schema.root), names } },
     strictNames: names === 'strict',
+    masks,
     places: at.slice(0, -1),
     diagnostics: [],
     maxDiagnostics,
@@ -170,10 +176,13 @@ function decodeLeaf(
   schema: LeafSchemaNode | LeafListSchemaNode,
   json: unknown,
 ): LeafValue | undefined {
-  const parsed = decodeJsonValue(schema.type, json, decoding.values);
+  const isMask = decoding.masks && json === secretMask && isSecret(schema);
+  if (isMask && schema.kind === 'leaf') return secretMask;
+  const parsed = isMask ? { problem: maskAmongValues } : decodeJsonValue(schema.type, json, decoding.values);
   if ('value' in parsed) return parsed.value;
   const code = typeof json === 'object' ? 'data-shape' : 'data-type';
-  report(decoding, { code, section: sectionOfType(schema), ...parsed.problem }, { schema });
+  const problem = isMask ? maskAmongValues : concealProblem(schema, parsed.problem);
+  report(decoding, { code, section: sectionOfType(schema), ...problem }, { schema });
   return undefined;
 }
 
@@ -190,6 +199,9 @@ function decodeLeafList(
     reportNoArray(decoding, schema, json);
     return undefined;
   }
+  const secret = isSecret(schema);
+  if (secret && decoding.masks && json.length === 1 && json[0] === secretMask)
+    return leafList(schema, [secretMask]);
   const values: LeafValue[] = [];
   for (const item of json) {
     const value = decodeLeaf(decoding, schema, item);
@@ -197,15 +209,18 @@ function decodeLeafList(
   }
   const { node, duplicates } = tryLeafList(schema, values);
   for (const value of duplicates) {
-    const message = `${JSON.stringify(String(value))} is in leaf-list ${schema.name} more than once`;
-    report(decoding, { code: 'data-duplicate', message, section: 'RFC 7950 7.7' }, { schema, value });
+    const shown = secret ? 'a secret' : JSON.stringify(String(value));
+    const message = `${shown} is in leaf-list ${schema.name} more than once`;
+    const place = secret ? { schema } : { schema, value };
+    report(decoding, { code: 'data-duplicate', message, section: 'RFC 7950 7.7' }, place);
   }
   return node;
 }
 
 function reportNoArray(decoding: Decoding, schema: LeafListSchemaNode | ListSchemaNode, json: unknown): void {
   const section = schema.kind === 'list' ? 'RFC 7951 5.4' : 'RFC 7951 5.3';
-  const message = `${schema.kind} ${schema.name} is ${showJson(json)}`;
+  const what = isSecret(schema) ? 'no array' : showJson(json);
+  const message = `${schema.kind} ${schema.name} is ${what}`;
   report(decoding, { code: 'data-shape', message, expected: 'a JSON array', section }, { schema });
 }
 

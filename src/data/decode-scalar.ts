@@ -1,4 +1,5 @@
 import { parseValue } from '../schema/parse-value.ts';
+import { isSecret } from '../schema/is-secret.ts';
 import type { LeafListSchemaNode, LeafSchemaNode } from '../schema/schema-node.ts';
 import type { Decimal64Type, IntegerType, Type, UnionType } from '../schema/type.ts';
 import { parseDecimal64 } from '../schema/types/decimal64.ts';
@@ -6,23 +7,36 @@ import { checkInteger, describeInteger } from '../schema/types/integer.ts';
 import type { ParsedValue, ValueContext } from '../schema/types/problem.ts';
 import { parseUnion } from '../schema/types/union.ts';
 import type { LeafValue } from '../schema/value.ts';
-import { leaf, tryLeafList } from './build.ts';
+import { leaf, leafList, tryLeafList } from './build.ts';
+import { concealProblem, maskAmongValues } from './conceal-problem.ts';
 import type { Decoded } from './decode-json.ts';
 import { decimalFromNumber, settleUnion, showJson } from './decode-json-value.ts';
 import { formatPath } from './format-path.ts';
 import type { DataPath } from './path.ts';
+import { secretMask } from './secret-mask.ts';
 import { valueContext } from './value-context.ts';
+
+export interface DecodeScalarOptions {
+  /** As that of `decodeJson`. */
+  readonly masks?: boolean;
+}
 
 /**
  * Reads a typed scalar, as gNMI has them, as the leaf at a path, or several as the leaf-list. A number is good for any
  * numeric type in whose range it is, `true` for `empty`, and a text for every type that can be written as text.
  */
-export function decodeScalar(path: DataPath, value: LeafValue | readonly LeafValue[]): Decoded {
+export function decodeScalar(
+  path: DataPath,
+  value: LeafValue | readonly LeafValue[],
+  options: DecodeScalarOptions = {},
+): Decoded {
   const schema = path.at(-1)?.schema;
+  const masked = options.masks === true ? tryMask(path, value) : undefined;
+  if (masked !== undefined) return masked;
   if (schema?.kind === 'leaf' && !isArray(value)) {
     const parsed = decodeOne(schema, value);
     if ('value' in parsed) return { node: leaf(schema, parsed.value), diagnostics: [] };
-    return { node: undefined, diagnostics: [diagnostic(path, parsed)] };
+    return { node: undefined, diagnostics: [diagnostic(path, schema, parsed)] };
   }
   if (schema?.kind === 'leaf-list') return decodeValues(path, schema, isArray(value) ? value : [value]);
   const what = schema === undefined ? 'the root' : `${schema.kind} ${schema.name}`;
@@ -44,14 +58,31 @@ function isArray(value: LeafValue | readonly LeafValue[]): value is readonly Lea
   return Array.isArray(value);
 }
 
+/** The mask, where it stands for the value or all values of a secret; undefined where there is no mask. */
+function tryMask(path: DataPath, value: LeafValue | readonly LeafValue[]): Decoded | undefined {
+  const schema = path.at(-1)?.schema;
+  if (schema === undefined || !isSecret(schema)) return undefined;
+  if (schema.kind === 'leaf' && value === secretMask)
+    return { node: leaf(schema, secretMask), diagnostics: [] };
+  const values = isArray(value) ? value : [value];
+  if (schema.kind !== 'leaf-list' || !values.includes(secretMask)) return undefined;
+  if (values.length === 1) return { node: leafList(schema, [secretMask]), diagnostics: [] };
+  const place = { path: formatPath(path), section: 'RFC 7950 9' };
+  return {
+    node: undefined,
+    diagnostics: [{ code: 'data-type', severity: 'error', ...maskAmongValues, ...place }],
+  };
+}
+
 function diagnostic(
   path: DataPath,
+  schema: LeafSchemaNode | LeafListSchemaNode,
   parsed: Extract<ParsedValue, { problem: unknown }>,
 ): Decoded['diagnostics'][number] {
   return {
     code: 'data-type',
     severity: 'error',
-    ...parsed.problem,
+    ...concealProblem(schema, parsed.problem),
     path: formatPath(path),
     section: 'RFC 7950 9',
   };
@@ -60,10 +91,13 @@ function diagnostic(
 function decodeValues(path: DataPath, schema: LeafListSchemaNode, scalars: readonly LeafValue[]): Decoded {
   const parsed = scalars.map(scalar => decodeOne(schema, scalar));
   const values = parsed.flatMap(result => ('value' in result ? [result.value] : []));
-  const diagnostics = parsed.flatMap(result => ('problem' in result ? [diagnostic(path, result)] : []));
+  const diagnostics = parsed.flatMap(result =>
+    'problem' in result ? [diagnostic(path, schema, result)] : [],
+  );
   const { node, duplicates } = tryLeafList(schema, values);
   for (const value of duplicates) {
-    const message = `${JSON.stringify(String(value))} is in leaf-list ${schema.name} more than once`;
+    const shown = isSecret(schema) ? 'a secret' : JSON.stringify(String(value));
+    const message = `${shown} is in leaf-list ${schema.name} more than once`;
     const section = 'RFC 7950 7.7';
     diagnostics.push({ code: 'data-duplicate', severity: 'error', message, path: formatPath(path), section });
   }

@@ -12,6 +12,8 @@ export interface Decoding {
   readonly values: JsonValueContext;
   /** Whether members must be qualified where RFC 7951 4 says so; otherwise wherever a name alone would be ambiguous. */
   readonly strictNames: boolean;
+  /** Whether the mask may stand for the value of a secret. */
+  readonly masks: boolean;
   readonly places: Place[];
   readonly diagnostics: Diagnostic[];
   readonly maxDiagnostics: number;

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { nearNames } from '../lib/near-names.ts';
+import { isSecret } from '../schema/is-secret.ts';
 import type {
   DataSchemaNode,
   InnerSchemaNode,
@@ -203,6 +204,16 @@ export function resolveLeafListValue(
   context: StepContext,
 ): LeafValue | undefined {
   const text = element.keys.get('.');
+  if (text !== undefined && isSecret(schema)) {
+    const message = `values of the leaf-list '${schema.name}' are secrets and cannot stand in a path`;
+    context.report.add({
+      code: 'path-keys',
+      message,
+      at: soFar(context),
+      expected: `'${schema.name}' alone`,
+    });
+    return undefined;
+  }
   if (element.keys.size > (text === undefined ? 0 : 1) || element.position !== undefined) {
     const message = `a value of the leaf-list '${schema.name}' is named by itself`;
     context.report.add({ code: 'path-keys', message, at: inclusive(context), expected: "[.='value']" });

@@ -77,6 +77,7 @@ export const defaultTimeoutMs: number = 30_000;
 /** Connects when needed and reconnects forever. Throws `config-invalid` for settings that cannot be used. */
 export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
   const { address } = endpoint;
+  checkLogin(endpoint);
   const client = new Client(address, channelCredentials(endpoint), channelOptions(endpoint));
   const connection = watchConnection(client.getChannel());
   const callOptions = ({ timeoutMs }: CallOptions): GrpcCallOptions =>
@@ -187,6 +188,15 @@ function channelOptions(endpoint: EndpointSettings): Record<string, string | num
       ? {}
       : { 'grpc.ssl_target_name_override': tls.serverName, 'grpc.default_authority': tls.serverName }),
   };
+}
+
+/** gRPC would refuse it at each call, in words that quote it. */
+function checkLogin({ address, login }: EndpointSettings): void {
+  for (const [name, text] of Object.entries(login ?? {})) {
+    if (/^[ -~]*$/.test(text)) continue;
+    const message = `the ${name} for ${address} has characters that cannot be sent: only printable ASCII can`;
+    throw new BinnacleError('config-invalid', message);
+  }
 }
 
 function loginMetadata({ login }: EndpointSettings): Metadata {

@@ -3,6 +3,7 @@ import { formatPath } from '../data/format-path.ts';
 import { resolvePath } from '../data/resolve-path.ts';
 import { resolvePattern } from '../data/resolve-pattern.ts';
 import type { DataPath, PathPattern } from '../data/path.ts';
+import { redact } from '../data/redact.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
 import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -55,7 +56,7 @@ export interface GetResult {
   readonly schema: Schema;
   /** True if the path had wildcards, in which case there may be no node. */
   readonly wildcard: boolean;
-  /** Defaults in use are included (RFC 7950 7.6.1). */
+  /** Defaults in use are included (RFC 7950 7.6.1); secrets are masked. */
   readonly nodes: readonly { readonly path: DataPath; readonly node: DataNode }[];
 }
 
@@ -87,6 +88,8 @@ export interface ServiceOptions {
   readonly coordinator: Coordinator;
   readonly modelSets: ModelSets;
   readonly clock: Clock;
+  /** Whether answers have the mask or the value of secrets (`bx:secret`); default `masked`. Only a device's own service shows them. */
+  readonly secrets?: 'masked' | 'shown';
 }
 
 /** Creates the service over a coordinator that is ready; closing it closes the coordinator. */
@@ -98,6 +101,7 @@ class CoordinatedService implements Service {
   readonly #coordinator: Coordinator;
   readonly #modelSets: ModelSets;
   readonly #clock: Clock;
+  readonly #showsSecrets: boolean;
   readonly #providers = new StateProviders();
   #closing: Promise<void> | undefined;
 
@@ -105,6 +109,7 @@ class CoordinatedService implements Service {
     this.#coordinator = options.coordinator;
     this.#modelSets = options.modelSets;
     this.#clock = options.clock;
+    this.#showsSecrets = options.secrets === 'shown';
   }
 
   capabilities(): Capabilities {
@@ -133,7 +138,8 @@ class CoordinatedService implements Service {
       throw new BinnacleError('target-unknown', `there is no target ${request.target}`);
     const { schema } = target.tree;
     const place = locate(schema, request.path);
-    const nodes = chooseType(request.type, find(this.#dataOf(target, request), place, request.path));
+    const found = chooseType(request.type, find(this.#dataOf(target, request), place, request.path));
+    const nodes = this.#showsSecrets ? found : found.map(({ path, node }) => ({ path, node: redact(node) }));
     if ('path' in place && nodes.length === 0) {
       throw refusal([
         {

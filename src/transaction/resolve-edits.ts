@@ -6,8 +6,9 @@ import { applyEdits } from '../data/edit.ts';
 import { resolvePath } from '../data/resolve-path.ts';
 import { resolvePattern } from '../data/resolve-pattern.ts';
 import type { DataPath, PathPattern } from '../data/path.ts';
-import { select } from '../data/select.ts';
+import { getNode, select } from '../data/select.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
+import { unmask } from '../data/unmask.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
 import type { EditRequest, RequestValue, TextualPath } from './transaction-request.ts';
@@ -29,7 +30,9 @@ export function resolveEdits(tree: DataTree, edits: readonly EditRequest[]): Res
   let current = tree;
   for (const request of edits) {
     const resolved =
-      request.operation === 'delete' ? resolveDelete(current, request.path) : resolveWrite(current, request);
+      request.operation === 'delete'
+        ? resolveDelete(current, request.path)
+        : resolveWrite({ tree, current }, request);
     if ('diagnostics' in resolved) {
       diagnostics.push(...resolved.diagnostics);
       continue;
@@ -76,15 +79,23 @@ function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
   return { edits, touched: { pattern } };
 }
 
-function resolveWrite(tree: DataTree, request: Exclude<EditRequest, { operation: 'delete' }>): Resolved {
+/** A mask stands for what the edits before have made of a secret, or where they took it away for what it was. */
+function resolveWrite(
+  { tree, current }: { readonly tree: DataTree; readonly current: DataTree },
+  request: Exclude<EditRequest, { operation: 'delete' }>,
+): Resolved {
   const resolved = resolvePath(tree.schema, request.path);
   if ('diagnostics' in resolved) return resolved;
   const { path } = resolved;
   const refused = readOnly(path);
   if (refused !== undefined) return refused;
-  const { node, diagnostics } = decodeValue(tree, path, request.value);
-  if (node === undefined || hasErrors(diagnostics)) return { diagnostics };
-  return { edits: [{ operation: request.operation, path, value: node }], touched: { path } };
+  const decoded = decodeValue(tree, path, request.value);
+  if (decoded.node === undefined || hasErrors(decoded.diagnostics)) return decoded;
+  const find = (place: DataPath): DataNode | undefined => getNode(current, place) ?? getNode(tree, place);
+  const { node, diagnostics } = unmask(path, decoded.node, find);
+  if (diagnostics.length > 0) return { diagnostics };
+  const edits = node === undefined ? [] : [{ operation: request.operation, path, value: node }];
+  return { edits, touched: { path } };
 }
 
 function decodeValue(
@@ -92,8 +103,8 @@ function decodeValue(
   path: DataPath,
   value: RequestValue,
 ): { readonly node: DataNode | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  if (value.encoding === 'scalar') return decodeScalar(path, value.value);
-  return decodeJson(tree.schema, path, value.json, { format: value.encoding });
+  if (value.encoding === 'scalar') return decodeScalar(path, value.value, { masks: true });
+  return decodeJson(tree.schema, path, value.json, { format: value.encoding, masks: true });
 }
 
 function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[] } | undefined {

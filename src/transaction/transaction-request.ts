@@ -7,6 +7,7 @@ import type { LeafValue } from '../schema/value.ts';
  */
 export type TextualPath = readonly PathElement[];
 
+/** The mask of a secret, as answers have it, stands for the value that is there. */
 export type RequestValue =
   /** Parsed JSON: RFC 7951, or the laxer plain form. */
   | { readonly encoding: 'json' | 'json_ietf'; readonly json: unknown }

@@ -227,3 +227,10 @@ describe('shutting down', () => {
     release();
   });
 });
+
+test('a login that no header can carry is refused without a word of it', () => {
+  const login = { username: 'admin', password: 'hünter2' };
+  expect(() => createGnmiClient({ address: '127.0.0.1:1', login })).toThrow(
+    'the password for 127.0.0.1:1 has characters that cannot be sent: only printable ASCII can',
+  );
+});
