@@ -3,6 +3,7 @@ import { pathElements } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { ErrorCode } from '../errors/codes.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
 import type { DataType } from '../gnmi/encoding.ts';
 import type { Capabilities, ClientSetOperation } from '../gnmi/client-messages.ts';
@@ -21,6 +22,7 @@ import {
 } from './device-session.ts';
 import type { Endpoint } from './endpoint.ts';
 import { missingModels } from './missing-models.ts';
+import { nameablePath, wrapUpdate } from './nameable.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
 import type { Step } from './step.ts';
 
@@ -150,7 +152,7 @@ class GnmiSession implements DeviceSession {
     const { deviceName, encoding } = this.#options.endpoint;
     const request = {
       target: deviceName,
-      paths: paths.map(path => ({ elements: pathElements(path) })),
+      paths: paths.map(path => ({ elements: pathElements(nameablePath(path)) })),
       type,
       encoding,
     };
@@ -164,11 +166,13 @@ class GnmiSession implements DeviceSession {
   }
 
   #encode(step: Step): ClientSetOperation {
-    const path = { elements: pathElements(step.path) };
-    if (step.operation === 'delete') return { operation: 'delete', path };
+    if (step.operation === 'delete')
+      return { operation: 'delete', path: { elements: pathElements(step.path) } };
+    const { operation, path: place, value } = wrapUpdate(this.#options.schema, step);
+    const path = { elements: pathElements(place) };
     const kind = this.#options.endpoint.encoding;
-    const json = encodeJson(step.value, { qualify: kind === 'json_ietf' ? 'ietf' : 'none' });
-    return { operation: step.operation, path, value: { kind, json } };
+    const json = encodeJson(value, { qualify: kind === 'json_ietf' ? 'ietf' : 'none' });
+    return { operation, path, value: { kind, json } };
   }
 
   #request<T>(ask: (client: GnmiClient, options: CallOptions) => Promise<T>): Promise<T> {
@@ -203,9 +207,16 @@ function closed(): DeviceFailure {
 /** Whoever may not log in is not told anything about a change: that is trouble with the session, not with the content. */
 const loginStatuses: readonly string[] = ['UNAUTHENTICATED'];
 
+/** What the client refuses to send, since it would mean something else: the one step cannot be done, the session is sound. */
+const unsayableCodes: readonly ErrorCode[] = ['path-wildcard', 'path-keys'];
+
 function toFailure(error: unknown): unknown {
   if (!(error instanceof BinnacleError)) return error;
   const call = callStatusOf(error);
+  if (call === undefined && unsayableCodes.includes(error.code)) {
+    const refusal = { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: error.message } as const;
+    return new DeviceFailure(refusal, { cause: error });
+  }
   const status = call?.name ?? 'INTERNAL';
   const described: DeviceError = {
     code: loginStatuses.includes(status) ? 'target-unreachable' : error.code,

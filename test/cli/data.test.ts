@@ -77,6 +77,16 @@ describe('a core that knows two targets without devices', () => {
     });
   });
 
+  test.each(['/interfaces/interface[1]', "/interfaces/interface[name='*']"])(
+    'what gNMI cannot say is refused, not widened: %s',
+    async path => {
+      const deleted = await run(['delete', `leaf1:${path}`]);
+      expect(deleted).toMatchObject({ exitCode: 1, out: '' });
+      expect(deleted.error).toContain('gNMI cannot name an entry');
+      expect((await run(['get', `leaf1:${port}/config/mtu`])).out).toBe('1500\n');
+    },
+  );
+
   test('one command changes several targets in one transaction', async () => {
     const before = await revision();
     const args = [

@@ -52,6 +52,28 @@ describe('calls', () => {
     });
   });
 
+  test.each([
+    [
+      { keys: new Map([['k', '*']]), literal: new Set(['k']) },
+      'path-wildcard',
+      /^\/a\/l\[k=\*\]: gNMI cannot name/u,
+    ],
+    [{ keys: new Map<string, string>(), position: 1 }, 'path-keys', /^\/a\/l: gNMI cannot name/u],
+  ])('refuses to send a path that would mean more than it says: %j', async (entry, code, message) => {
+    const [server, backend] = await serve();
+    const client = dial(server.address);
+    const path = { elements: [...elements('a'), { name: 'l', ...entry }] };
+    const calls = [
+      client.set({ operations: [{ operation: 'delete', path }] }),
+      client.get({ paths: [path] }),
+    ];
+    for (const failure of await Promise.all(calls.map(failureOf))) {
+      expect(failure.code).toBe(code);
+      expect(failure.message).toMatch(message);
+    }
+    expect([backend.gets, backend.sets]).toEqual([[], []]);
+  });
+
   test('get', async () => {
     const [server, backend] = await serve();
     const paths = [{ elements: elements('a', 'b') }];

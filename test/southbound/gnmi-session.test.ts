@@ -196,6 +196,27 @@ describe('apply', () => {
     ]);
   });
 
+  test("an entry with the key '*' is written from above, and never deleted with all others", async () => {
+    const [one, both] = [
+      tree({ 't:port': [{ name: 'p' }] }),
+      tree({ 't:port': [{ name: 'p' }, { name: '*' }] }),
+    ];
+    const { session, sets } = await play({ values: { '/': ietf({ 't:port': [{ name: '*' }] }) } });
+    await session.apply(plan(both, one));
+    expect(sets[0]?.operations).toMatchObject([
+      { operation: 'update', path: { elements: [] }, value: { json: { 't:port': [{ name: '*' }] } } },
+    ]);
+    expect(json((await session.reobserve(one, plan(both, one))).tree)).toEqual(json(both));
+    await expect(session.apply(plan(one, both))).rejects.toMatchObject({
+      error: {
+        code: 'target-rejected',
+        status: 'INVALID_ARGUMENT',
+        message: expect.stringContaining('cannot name an entry') as string,
+      },
+    });
+    expect(sets).toHaveLength(1);
+  });
+
   test('gives the status and the words of a refusal', async () => {
     const refusal = new BinnacleError('data-mandatory', 'not on this hardware');
     const { session } = await play({ values: { '/': refusal } });
