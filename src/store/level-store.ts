@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { Level } from 'level';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
@@ -15,6 +15,7 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<KeyVal
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await makePrivate(directory);
+    await refuseRemains(directory);
     database = new Level<string, Uint8Array>(directory, { keyEncoding: 'utf8', valueEncoding: 'view' });
     await database.open();
   } catch (error) {
@@ -36,7 +37,17 @@ async function makePrivate(directory: string): Promise<void> {
   if (!isPrivate && (mode & 0o007) !== 0) throw new Error('it is open to other users');
 }
 
+/** LevelDB takes a folder without its file CURRENT for a new one, and removes the data that it finds there. */
+async function refuseRemains(directory: string): Promise<void> {
+  const files = await readdir(directory);
+  const remains = files.find(file => /^\d+\.(?:ldb|sst|log)$/u.test(file));
+  if (remains === undefined || files.includes('CURRENT')) return;
+  const message = `the store in ${directory} is damaged: the file CURRENT is missing beside ${remains}`;
+  throw new BinnacleError('store-corrupt', message);
+}
+
 function openError(directory: string, error: unknown): BinnacleError {
+  if (error instanceof BinnacleError) return error;
   const { code, reason } = innermost(error);
   if (code === 'LEVEL_LOCKED') {
     return new BinnacleError('store-unavailable', `another process uses ${directory}`, { cause: error });
