@@ -20,6 +20,7 @@ import { listenSettingsOf } from './listen-settings.ts';
 import { followLogLevel } from './log-level.ts';
 import { openDeviceSession } from './open-device-session.ts';
 import { version } from './version.ts';
+import { warnOfOpenKeys } from './warn-of-open-keys.ts';
 
 /** A core that serves. */
 export interface Core {
@@ -49,7 +50,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
   const logger = createAdjustableLogger(base, settings.logLevel);
   const stack = createCloseStack();
   try {
-    const listen = listenSettingsOf(settings);
+    const listen = listenSettingsOf(settings, logger);
     const modelSets = loadModelSets(settings.modelPath);
     for (const warning of modelSets.warnings) logger.debug(formatDiagnostic(warning));
 
@@ -69,7 +70,13 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       }),
     );
 
-    const southbound = openSouthbound({ coordinator, service, connect: openDeviceSession, clock, logger });
+    const southbound = openSouthbound({
+      coordinator,
+      service,
+      connect: warnOfOpenKeys(openDeviceSession, logger),
+      clock,
+      logger,
+    });
     stack.push(() => southbound.close());
 
     const server = await openGrpcServer({

@@ -33,7 +33,8 @@ export function toCallError(error: ServiceError | null, address: string): Binnac
   const details = reasonOf(error?.details ?? 'no response');
   const name = status[code] ?? String(code);
   const named = error?.metadata?.get(errorCodeKey)[0]?.toString();
-  const errorCode = named !== undefined && named in errorCodes ? (named as ErrorCode) : undefined;
+  const errorCode =
+    named !== undefined && Object.hasOwn(errorCodes, named) ? (named as ErrorCode) : undefined;
   const wrapped = new BinnacleError(
     unreachable.includes(code) ? 'target-unreachable' : 'target-rejected',
     `${address}: ${details} (${name})`,
