@@ -19,6 +19,8 @@ export function unaryHandler<Request, Response>(
   const respond = async (
     ...[call, callback]: Parameters<handleUnaryCall<Request, Response>>
   ): Promise<void> => {
+    // Its client has given up while it waited for its turn: what is not begun is not done.
+    if (call.cancelled) return;
     let response: Response;
     try {
       response = await handle(call.request, callerOf(call));
