@@ -43,18 +43,35 @@ export async function readAssignments(
 
 /** `@file`, JSON or the text of a leaf. */
 async function readValue(text: string, place: string, io: Pick<CommandIo, 'readInput'>): Promise<TypedValue> {
-  if (text === '@-') return { kind: 'json_ietf', json: parseJson(await io.readInput(), 'standard input') };
-  if (text.startsWith('@'))
-    return { kind: 'json_ietf', json: parseJson(readFile(text.slice(1)), text.slice(1)) };
+  if (text === '@-') {
+    const source = 'standard input';
+    return { kind: 'json_ietf', json: parseJson(decodeText(await io.readInput(), source), source) };
+  }
+  if (text.startsWith('@')) {
+    const file = text.slice(1);
+    if (file === '')
+      throw usage(`${place}: lacks the name of a file behind @; a text that begins with @ goes in quotes`);
+    return { kind: 'json_ietf', json: parseJson(decodeText(readFile(file), file), file) };
+  }
   if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, place) };
   return { kind: 'string', value: text };
 }
 
-function readFile(file: string): string {
+function readFile(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw usage(`${file}: cannot be read (${reason})`);
+  }
+}
+
+/** A byte order mark is left out. */
+function decodeText(bytes: Uint8Array, source: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw usage(`${source}: is not UTF-8`);
   }
 }
 

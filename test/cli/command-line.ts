@@ -18,7 +18,7 @@ export interface Outcome {
 
 export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly signal?: AbortSignal;
   /** Called with all of standard output so far, at each write. */
   readonly onOutput?: (out: string) => void;
@@ -42,7 +42,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     writeError: text => {
       error += text;
     },
-    readInput: () => Promise.resolve(options.input ?? ''),
+    readInput: () => Promise.resolve(Buffer.from(options.input ?? '')),
     isTerminal: false,
     colours: false,
     environment: options.environment ?? {},

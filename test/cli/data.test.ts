@@ -233,4 +233,36 @@ describe('mistakes', () => {
     expect((await run(['rollback', '99999'])).exitCode).toBe(1);
     expect((await run(['diff', '0', '99999'])).exitCode).toBe(1);
   });
+
+  test('removing a target that is not there is a mistake; --json says what was done', async () => {
+    expect(await run(['targets', 'remove', 'leaf9'])).toMatchObject({
+      exitCode: 1,
+      error: 'error: there is no target leaf9; see: binnacle targets\n',
+    });
+    const add = await run(['targets', 'add', 'leaf9', '--model-set', 'switch@1.0.0', '--json']);
+    expect(JSON.parse(add.out)).toEqual({ revision: await revision(), target: 'leaf9' });
+    const remove = await run(['targets', 'remove', 'leaf9', '--json']);
+    expect(JSON.parse(remove.out)).toEqual({ revision: await revision(), target: 'leaf9' });
+  });
+
+  test('a document may begin with a byte order mark and must be UTF-8', async () => {
+    const text = '\uFEFF{"binnacle-platform-system:system":{"config":{"hostname":"l1"}}}';
+    expect(await run(['set', 'leaf1:/=@-'], { input: text })).toMatchObject({ exitCode: 0, error: '' });
+    const broken = await run(['set', 'leaf1:/=@-'], { input: Buffer.from([0x22, 0xff, 0x22]) });
+    expect(broken).toMatchObject({ exitCode: 2, error: 'error: standard input: is not UTF-8\n' });
+  });
+
+  test('a file that cannot be read is named', async () => {
+    const folder = temporaryFolder();
+    expect((await run(['set', `leaf1:/=@${folder}`])).error).toBe(
+      `error: ${folder}: cannot be read (EISDIR)\n`,
+    );
+    expect((await run(['set', 'leaf1:/=@'])).error).toMatch(
+      /^error: leaf1:\/: lacks the name of a file behind @/u,
+    );
+  });
+
+  test('history before revision 0 is a mistake', async () => {
+    expect((await run(['history', '--before', '0'])).exitCode).toBe(2);
+  });
 });

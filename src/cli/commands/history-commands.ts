@@ -24,7 +24,7 @@ export function addHistoryCommands(program: Command, context: CommandContext): v
       .description('list transactions, the newest first')
       .option('-t, --target <name>', 'only those that changed this target')
       .option('-n, --limit <count>', 'at most so many', parseCount, 20)
-      .option('--before <revision>', 'only those older than this revision', parseRevision)
+      .option('--before <revision>', 'only those older than this revision', parseCount)
       .option('--json', 'print one JSON array')
       .action((options: CommonOptions & { limit: number; before?: number }) =>
         context.run(() => history(options, context)),
