@@ -53,5 +53,6 @@ export function decodeDifferences(
 function mismatch(place: string, diagnostics: readonly Diagnostic[]): BinnacleError {
   const first = diagnostics.find(diagnostic => diagnostic.severity === 'error');
   const reason = first === undefined ? '' : `: ${formatDiagnostic(first)}`;
-  return new BinnacleError('store-corrupt', `${place} does not fit its model set${reason}`, { diagnostics });
+  const hint = 'a model that changes needs a new version';
+  return new BinnacleError('store-corrupt', `${place} does not fit its model set${reason} (${hint})`);
 }

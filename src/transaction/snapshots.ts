@@ -168,8 +168,9 @@ function decodeTree(schema: Schema, target: string, json: unknown): DataTree {
   const { node, diagnostics } = decodeJson(schema, [], json);
   const first = diagnostics.find(diagnostic => diagnostic.severity === 'error');
   if (first !== undefined && hasErrors(diagnostics)) {
-    const message = `the snapshot of ${target} does not fit its model set: ${formatDiagnostic(first)}`;
-    throw new BinnacleError('store-corrupt', message, { diagnostics });
+    const hint = 'a model that changes needs a new version';
+    const message = `the snapshot of ${target} does not fit its model set: ${formatDiagnostic(first)} (${hint})`;
+    throw new BinnacleError('store-corrupt', message);
   }
   const empty = emptyTree(schema);
   return node === undefined ? empty : applyEdits(empty, [{ operation: 'replace', path: [], value: node }]);
