@@ -23,6 +23,7 @@ import { checkGroupings } from './passes/check-groupings.ts';
 import { checkLists } from './passes/check-lists.ts';
 import { checkNames } from './passes/check-names.ts';
 import { checkNodes } from './passes/check-nodes.ts';
+import { checkSecrets } from './passes/check-secrets.ts';
 import { checkWhenCircles } from './passes/check-when-circles.ts';
 import { collectDefinitions } from './passes/collect-definitions.ts';
 import { expandNodes } from './passes/expand-nodes.ts';
@@ -54,6 +55,7 @@ const passes: readonly Pass[] = [
   checkLists,
   resolveLeafrefs,
   checkNodes,
+  checkSecrets,
   buildSchema,
   checkWhenCircles,
   bindTypes,
