@@ -51,12 +51,23 @@ export class OrderedMap<K, T> implements Iterable<T> {
     this.byRank = ranked;
   }
 
-  /** In the order of the items. Throws if two have the same key. O(n log n). */
-  static from<K, T>(order: ItemOrder<K, T>, items: Iterable<T>): OrderedMap<K, T> {
+  /**
+   * In the order of the items. Throws if two have the same key. O(n log n), or O(n) with the indexes of the items in the order of
+   * their keys.
+   */
+  static from<K, T>(
+    order: ItemOrder<K, T>,
+    items: Iterable<T>,
+    indexesByKey?: Iterable<number>,
+  ): OrderedMap<K, T> {
     const placed = Array.from(items, (item, index) => ({ item, rank: index * spacing }));
     const ranked = PersistentMap.fromSorted<number, Placed<T>>(byRank, placed);
     const sorting = placedOrder(order);
-    return new OrderedMap(PersistentMap.fromSorted(sorting, placed.toSorted(sorting.compare)), ranked);
+    const sorted =
+      indexesByKey === undefined
+        ? placed.toSorted(sorting.compare)
+        : Array.from(indexesByKey, index => placed[index] as Placed<T>);
+    return new OrderedMap(PersistentMap.fromSorted(sorting, sorted), ranked);
   }
 
   get size(): number {
