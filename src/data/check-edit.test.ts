@@ -23,7 +23,7 @@ function pathOf(text: string): DataPath {
 
 function write(text: string, json: unknown): readonly string[] {
   const path = pathOf(text);
-  const { node } = decodeJson(schema, path, json);
+  const { node } = decodeJson({ schema, at: path }, json);
   return node === undefined
     ? ['nothing']
     : checkEdit({ operation: 'update', path, value: node }).map(formatDiagnostic);

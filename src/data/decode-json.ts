@@ -47,8 +47,7 @@ export interface Decoded {
  * more than one node (mandatory nodes, choices, references) is left to `validateTree`. Metadata (RFC 7952) is skipped.
  */
 export function decodeJson(
-  schema: Schema,
-  at: DataPath,
+  { schema, at }: { readonly schema: Schema; readonly at: DataPath },
   json: unknown,
   options: DecodeJsonOptions = {},
 ): Decoded {
@@ -65,7 +64,7 @@ export function decodeJson(
   let node: DataNode | undefined;
   if (last === undefined) node = decodeInner(decoding, schema.root, json);
   else if (last.schema.kind === 'list' && last.keys !== undefined) {
-    node = decodeEntry(decoding, last.schema, json, { keys: last.keys, position: undefined });
+    node = decodeEntry(decoding, json, { schema: last.schema, keys: last.keys });
   } else if (last.schema.kind === 'leaf-list' && last.value !== undefined) {
     node = decodeLeafList(decoding, last.schema, Array.isArray(json) ? json : [json]);
   } else node = decodeChild(decoding, last.schema, json);
@@ -231,7 +230,7 @@ function decodeList(decoding: Decoding, schema: ListSchemaNode, json: unknown): 
   }
   const entries: InnerData[] = [];
   for (let index = 0; index < json.length; index++) {
-    const entry = decodeEntry(decoding, schema, json[index], { keys: undefined, position: index + 1 });
+    const entry = decodeEntry(decoding, json[index], { schema, position: index + 1 });
     if (entry !== undefined) entries.push(entry);
   }
   const { node, duplicates } = tryList(schema, entries);
@@ -248,35 +247,23 @@ function keyOf(entry: InnerData, key: LeafSchemaNode): LeafValue {
   return node?.kind === 'leaf' ? node.value : null;
 }
 
-/** What is known of an entry before its content is read: the keys in its path, or its place in the array. */
-interface EntryIdentity {
-  readonly keys: readonly LeafValue[] | undefined;
-  readonly position: number | undefined;
-}
+/** What is known of an entry before its content is read: its list, and the keys in its path or its place in the array. */
+type EntryPlace = { readonly schema: ListSchemaNode } & (
+  | { readonly keys: readonly LeafValue[] }
+  | { readonly position: number }
+);
 
-function decodeEntry(
-  decoding: Decoding,
-  schema: ListSchemaNode,
-  json: unknown,
-  identity: EntryIdentity,
-): InnerData | undefined {
-  const { position } = identity;
-  decoding.places.push({
-    schema,
-    ...(position === undefined ? { keys: identity.keys ?? [] } : { position }),
-  });
-  const entry = decodeOpenEntry(decoding, schema, json, identity.keys);
+function decodeEntry(decoding: Decoding, json: unknown, place: EntryPlace): InnerData | undefined {
+  decoding.places.push(place);
+  const entry = decodeOpenEntry(decoding, json, place);
   decoding.places.pop();
   return entry;
 }
 
 /** An entry, with the decoder standing at it. */
-function decodeOpenEntry(
-  decoding: Decoding,
-  schema: ListSchemaNode,
-  json: unknown,
-  fixed: readonly LeafValue[] | undefined,
-): InnerData | undefined {
+function decodeOpenEntry(decoding: Decoding, json: unknown, place: EntryPlace): InnerData | undefined {
+  const { schema } = place;
+  const fixed = 'keys' in place ? place.keys : undefined;
   if (!isObject(json)) {
     const message = `an entry of list ${schema.name} is ${showJson(json)}`;
     report(decoding, { code: 'data-shape', message, expected: 'a JSON object', section: 'RFC 7951 5.4' });

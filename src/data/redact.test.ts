@@ -24,7 +24,7 @@ const schema = secretSchemaOf(`
 function node(path: string, json: unknown, of = schema): DataNode {
   const parsed = parsePath(of, path);
   if (!('path' in parsed)) throw new Error(JSON.stringify(parsed.diagnostics));
-  const { node: found, diagnostics } = decodeJson(of, parsed.path, json);
+  const { node: found, diagnostics } = decodeJson({ schema: of, at: parsed.path }, json);
   if (found === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
   return found;
 }

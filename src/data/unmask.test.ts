@@ -32,7 +32,7 @@ function pathOf(text: string): DataPath {
 }
 
 function treeOf(json: unknown): DataTree {
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   if (node === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
   return { schema, root: node as InnerData };
 }
@@ -41,7 +41,7 @@ function treeOf(json: unknown): DataTree {
 function written(path: string, json: unknown, present: unknown): unknown {
   const at = pathOf(path);
   const tree = treeOf(present);
-  const decoded = decodeJson(schema, at, json, { masks: true });
+  const decoded = decodeJson({ schema, at }, json, { masks: true });
   if (decoded.node === undefined || decoded.diagnostics.length > 0)
     return decoded.diagnostics.map(formatDiagnostic);
   const { node, diagnostics } = unmask(at, decoded.node, place => getNode(tree, place));
@@ -125,7 +125,7 @@ describe('a mask that is written stands for what is there', () => {
 
   test('elsewhere the mask is a text like any other', () => {
     expect(written('/login/user', mask, {})).toBe(mask);
-    expect(decodeJson(schema, pathOf('/login/pin'), mask).diagnostics).toHaveLength(1);
+    expect(decodeJson({ schema, at: pathOf('/login/pin') }, mask).diagnostics).toHaveLength(1);
     expect(decodeScalar(pathOf('/login/pin'), mask).diagnostics).toHaveLength(1);
   });
 
@@ -154,7 +154,7 @@ describe('a mask that is written stands for what is there', () => {
       fc.property(documents, document => {
         const tree = treeOf(document);
         const shown = encodeJson(redact(tree.root));
-        const decoded = decodeJson(schema, [], shown, { masks: true });
+        const decoded = decodeJson({ schema, at: [] }, shown, { masks: true });
         if (decoded.node === undefined) throw new Error('nothing decoded');
         const { node } = unmask([], decoded.node, place => getNode(tree, place));
         if (node === undefined) throw new Error('nothing left');

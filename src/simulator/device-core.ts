@@ -102,6 +102,6 @@ function provideState(
   service.registerState({
     target: deviceTarget,
     path: bootTimePath,
-    read: schema => decodeJson(schema, parsed.path, String(bootTime)).node,
+    read: schema => decodeJson({ schema, at: parsed.path }, String(bootTime)).node,
   });
 }

@@ -14,7 +14,7 @@ test('the secrets of a node', () => {
     't:peer': [{ name: 'a', password: 'hunter2', pin: 4711 }],
     't:word': ['x', 'y'],
   };
-  const { node } = decodeJson(schema, [], json);
+  const { node } = decodeJson({ schema, at: [] }, json);
   expect(node && secretsOf(node)).toEqual(['hunter2', '4711', 'x', 'y']);
 });
 

@@ -214,7 +214,7 @@ class Fleet {
         const status = this.#statusOf(name);
         const parsed = parsePath(schema, path);
         if (status === undefined || !('path' in parsed)) return undefined;
-        return decodeJson(schema, parsed.path, statusJson(status)).node;
+        return decodeJson({ schema, at: parsed.path }, statusJson(status)).node;
       },
     });
     return () => stop?.();

@@ -40,7 +40,7 @@ export function decodeDifferences(
       difference.instances === undefined ? parsed.path : withInstances(parsed.path, difference.instances);
     if (path === undefined) throw mismatch(place, []);
     const decode = (json: unknown): DataNode | undefined => {
-      const { node, diagnostics } = decodeJson(schema, path, json);
+      const { node, diagnostics } = decodeJson({ schema, at: path }, json);
       if (hasErrors(diagnostics)) throw mismatch(place, diagnostics);
       return node;
     };

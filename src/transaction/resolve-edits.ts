@@ -104,7 +104,7 @@ function decodeValue(
   value: RequestValue,
 ): { readonly node: DataNode | undefined; readonly diagnostics: readonly Diagnostic[] } {
   if (value.encoding === 'scalar') return decodeScalar(path, value.value, { masks: true });
-  return decodeJson(tree.schema, path, value.json, { format: value.encoding, masks: true });
+  return decodeJson({ schema: tree.schema, at: path }, value.json, { format: value.encoding, masks: true });
 }
 
 function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[] } | undefined {

@@ -165,7 +165,7 @@ function unframe(key: string, bytes: Uint8Array): unknown {
 }
 
 function decodeTree(schema: Schema, target: string, json: unknown): DataTree {
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   const first = diagnostics.find(diagnostic => diagnostic.severity === 'error');
   if (first !== undefined && hasErrors(diagnostics)) {
     const hint = 'a model that changes needs a new version';

@@ -93,7 +93,7 @@ function ietf(json: unknown): TypedValue {
 }
 
 function tree(json: unknown): DataTree {
-  return { schema, root: decodeJson(schema, [], json).node as InnerData };
+  return { schema, root: decodeJson({ schema, at: [] }, json).node as InnerData };
 }
 
 function json({ root }: DataTree): unknown {
@@ -288,9 +288,9 @@ describe('a session', () => {
 test('a device that quotes a secret it was sent is not repeated', async () => {
   const { session } = await play({ refusal: "password 'hunter2' of p is too weak" });
   await session.connect();
-  const { node } = decodeJson(schema, [], { 't:port': [{ name: 'p', password: 'hunter2' }] });
+  const { node } = decodeJson({ schema, at: [] }, { 't:port': [{ name: 'p', password: 'hunter2' }] });
   const desired: DataTree = { schema, root: node as InnerData };
-  const empty: DataTree = { schema, root: decodeJson(schema, [], {}).node as InnerData };
+  const empty: DataTree = { schema, root: decodeJson({ schema, at: [] }, {}).node as InnerData };
   const failure: unknown = await session.apply(plan(desired, empty)).catch((error: unknown) => error);
   expect(failure).toMatchObject({ message: "password '********' of p is too weak" });
   expect(inspect(failure, { depth: 10 })).not.toContain('hunter2');

@@ -212,7 +212,7 @@ function viaSnapshot(state: State): unknown {
   return [...state.targets.values()].map(({ name, modelSet, changedAt, pristine, tree }) => {
     const joiner = new SnapshotJoiner();
     for (const { text, continues } of snapshotPieces(tree, 20)) joiner.add(JSON.parse(text), continues);
-    const { node, diagnostics } = decodeJson(tree.schema, [], joiner.json);
+    const { node, diagnostics } = decodeJson({ schema: tree.schema, at: [] }, joiner.json);
     if (node === undefined || diagnostics.length > 0)
       throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
     return [name, modelSet, changedAt, pristine, exact(node)];

@@ -86,7 +86,7 @@ describe('documents', () => {
       const { tree, diagnostics } = judge(schema, instance);
       if (tree === undefined || diagnostics.length > 0) return false;
       const json = encodeJson(tree.root);
-      const again = decodeJson(schema, [], JSON.parse(JSON.stringify(json)), { names: 'strict' });
+      const again = decodeJson({ schema, at: [] }, JSON.parse(JSON.stringify(json)), { names: 'strict' });
       return (
         again.node === undefined || again.diagnostics.length > 0 || !equalJson(encodeJson(again.node), json)
       );
@@ -97,7 +97,10 @@ describe('documents', () => {
 
 function hasExpectedDefaults(instance: DataCase, schema: Schema): boolean {
   const { tree } = judge(schema, instance);
-  const { node } = decodeJson(schema, [], JSON.parse(textOf(instance.with_defaults ?? '')) as unknown);
+  const { node } = decodeJson(
+    { schema, at: [] },
+    JSON.parse(textOf(instance.with_defaults ?? '')) as unknown,
+  );
   return (
     tree !== undefined &&
     node !== undefined &&
