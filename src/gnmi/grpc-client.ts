@@ -25,6 +25,7 @@ export interface TlsClientSettings {
   readonly serverName?: string;
 }
 
+/** Where a server is, and how to reach it. */
 export interface EndpointSettings {
   /** `host:port`, `[::1]:port` or `unix:/path`. */
   readonly address: string;
@@ -45,6 +46,7 @@ export interface EndpointSettings {
   readonly keepaliveMs?: number;
 }
 
+/** How long a call may take, and what ends it earlier. */
 export interface CallOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -80,58 +82,12 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
   checkLogin(endpoint);
   const client = new Client(address, channelCredentials(endpoint), channelOptions(endpoint));
   const connection = watchConnection(client.getChannel());
-  const callOptions = ({ timeoutMs }: CallOptions): GrpcCallOptions =>
-    timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
+  const line: Line = { client, endpoint };
   return {
     address,
-    unary: (method, request, options = {}) =>
-      new Promise((resolve, reject) => {
-        const timeoutMs = options.timeoutMs ?? endpoint.timeoutMs ?? defaultTimeoutMs;
-        const started = performance.now();
-        // A server that watches the deadline may be the one who ends the call; that is the same to the caller.
-        const isLate = (error: ServiceError | null): error is ServiceError =>
-          error?.code === status.CANCELLED &&
-          options.signal?.aborted !== true &&
-          performance.now() - started >= timeoutMs - earlyMs;
-        const call = client.makeUnaryRequest(
-          method.path,
-          method.requestSerialize,
-          method.responseDeserialize,
-          request,
-          loginMetadata(endpoint),
-          callOptions({ timeoutMs }),
-          (error, response) => {
-            options.signal?.removeEventListener('abort', cancel);
-            if (error === null && response !== undefined) resolve(response);
-            else reject(toCallError(isLate(error) ? lateError(error, timeoutMs) : error, address));
-          },
-        );
-        const cancel = (): void => call.cancel();
-        if (options.signal?.aborted === true) cancel();
-        else options.signal?.addEventListener('abort', cancel, { once: true });
-      }),
+    unary: (method, request, options = {}) => callUnary(line, method, { request, options }),
     stream: (method, request, options = {}) => ({
-      async *[Symbol.asyncIterator]() {
-        const call = client.makeServerStreamRequest(
-          method.path,
-          method.requestSerialize,
-          method.responseDeserialize,
-          request,
-          loginMetadata(endpoint),
-          callOptions(options),
-        );
-        const cancel = (): void => call.cancel();
-        if (options.signal?.aborted === true) cancel();
-        else options.signal?.addEventListener('abort', cancel, { once: true });
-        try {
-          yield* call as AsyncIterable<Awaited<ReturnType<typeof method.responseDeserialize>>>;
-        } catch (error) {
-          throw toCallError(error as ServiceError, address);
-        } finally {
-          options.signal?.removeEventListener('abort', cancel);
-          call.cancel();
-        }
-      },
+      [Symbol.asyncIterator]: () => callStream(line, method, { request, options }),
     }),
     state: connection.state,
     onState: connection.onState,
@@ -140,6 +96,77 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
       client.close();
     },
   };
+}
+
+/** What calls go over. */
+interface Line {
+  readonly client: Client;
+  readonly endpoint: EndpointSettings;
+}
+
+function callUnary<Request, Response>(
+  { client, endpoint }: Line,
+  method: MethodDefinition<Request, Response>,
+  { request, options }: { readonly request: Request; readonly options: CallOptions },
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const timeoutMs = options.timeoutMs ?? endpoint.timeoutMs ?? defaultTimeoutMs;
+    const started = performance.now();
+    // A server that watches the deadline may be the one who ends the call; that is the same to the caller.
+    const isLate = (error: ServiceError | null): error is ServiceError =>
+      error?.code === status.CANCELLED &&
+      options.signal?.aborted !== true &&
+      performance.now() - started >= timeoutMs - earlyMs;
+    const call = client.makeUnaryRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      request,
+      loginMetadata(endpoint),
+      deadlineOf({ timeoutMs }),
+      (error, response) => {
+        release();
+        if (error === null && response !== undefined) resolve(response);
+        else reject(toCallError(isLate(error) ? lateError(error, timeoutMs) : error, endpoint.address));
+      },
+    );
+    const release = onAbort(options, () => call.cancel());
+  });
+}
+
+async function* callStream<Request, Response>(
+  { client, endpoint }: Line,
+  method: MethodDefinition<Request, Response>,
+  { request, options }: { readonly request: Request; readonly options: CallOptions },
+): AsyncGenerator<Response, void> {
+  const call = client.makeServerStreamRequest(
+    method.path,
+    method.requestSerialize,
+    method.responseDeserialize,
+    request,
+    loginMetadata(endpoint),
+    deadlineOf(options),
+  );
+  const release = onAbort(options, () => call.cancel());
+  try {
+    yield* call as AsyncIterable<Response>;
+  } catch (error) {
+    throw toCallError(error as ServiceError, endpoint.address);
+  } finally {
+    release();
+    call.cancel();
+  }
+}
+
+function deadlineOf({ timeoutMs }: CallOptions): GrpcCallOptions {
+  return timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
+}
+
+/** Calls `cancel` as soon as the signal is aborted, which it may be already. Returns the end of that. */
+function onAbort({ signal }: CallOptions, cancel: () => void): () => void {
+  if (signal?.aborted === true) cancel();
+  else signal?.addEventListener('abort', cancel, { once: true });
+  return () => signal?.removeEventListener('abort', cancel);
 }
 
 /** A server's clock may be ahead by so much when it ends a call for its deadline. */
