@@ -21,6 +21,7 @@ import { secretMask } from './secret-mask.ts';
 import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
 import { valueContext } from './value-context.ts';
 
+/** How lenient to be. */
 export interface DecodeJsonOptions {
   /** `json_ietf` is RFC 7951; `json`, the plain JSON of gNMI, also takes numbers for 64-bit and decimal types. */
   readonly format?: 'json' | 'json_ietf';
@@ -35,6 +36,7 @@ export interface DecodeJsonOptions {
   readonly maxDiagnostics?: number;
 }
 
+/** What became of a piece of JSON. */
 export interface Decoded {
   /** What could be read; undefined if that is nothing. Not to be used if a diagnostic is an error. */
   readonly node: DataNode | undefined;

@@ -50,6 +50,7 @@ export interface StepContext {
 const soFar = ({ elements, index }: StepContext): readonly PathElement[] => elements.slice(0, index);
 const inclusive = ({ elements, index }: StepContext): readonly PathElement[] => elements.slice(0, index + 1);
 
+/** True for nodes that have children. */
 export function isInner(schema: DataSchemaNode | InnerSchemaNode): schema is InnerSchemaNode {
   return (
     schema.kind !== 'leaf' &&

@@ -14,8 +14,10 @@ import {
 } from './resolve-path-step.ts';
 import { valueContext } from './value-context.ts';
 
+/** A path of the schema, or all that is wrong with the elements. */
 export type ResolvedPath = { readonly path: DataPath } | { readonly diagnostics: readonly Diagnostic[] };
 
+/** Where the elements start, and what names they may have. */
 export interface ResolveOptions {
   /** Where the path starts; the root if absent. The resolved path includes it. */
   readonly base?: DataPath;

@@ -17,6 +17,7 @@ import {
 } from './resolve-path-step.ts';
 import { valueContext } from './value-context.ts';
 
+/** A pattern of the schema, or all that is wrong with the elements. */
 export type ResolvedPattern =
   | { readonly pattern: PathPattern }
   | { readonly diagnostics: readonly Diagnostic[] };

@@ -19,6 +19,7 @@ import { readNode, readPattern } from './read-data.ts';
 import type { StateProvider } from './state-providers.ts';
 import { StateProviders } from './state-providers.ts';
 
+/** A module that is served. */
 export interface ModelCapability {
   readonly name: string;
   readonly organization: string;
@@ -26,6 +27,7 @@ export interface ModelCapability {
   readonly version: string;
 }
 
+/** A model set that targets may have. */
 export interface ModelSetCapability {
   readonly name: string;
   readonly version: string;
@@ -33,6 +35,7 @@ export interface ModelSetCapability {
   readonly models: readonly ModelCapability[];
 }
 
+/** All that can be configured. */
 export interface Capabilities {
   readonly modelSets: readonly ModelSetCapability[];
 }
@@ -43,6 +46,7 @@ export interface Capabilities {
  */
 export type DataType = 'all' | 'config' | 'state' | 'operational';
 
+/** A place of one target, and what of it is wanted. */
 export interface GetRequest {
   readonly target: string;
   /** May have wildcards (`*`, missing keys, `...`). Empty for the whole target. */
@@ -50,6 +54,7 @@ export interface GetRequest {
   readonly type: DataType;
 }
 
+/** What stands there, at one revision. */
 export interface GetResult {
   readonly revision: number;
   readonly timeUnixNs: bigint;
@@ -60,6 +65,7 @@ export interface GetResult {
   readonly nodes: readonly { readonly path: DataPath; readonly node: DataNode }[];
 }
 
+/** A target as it stands. */
 export interface TargetInfo {
   readonly name: string;
   readonly modelSet: string;
@@ -84,6 +90,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** What the service stands on. */
 export interface ServiceOptions {
   readonly coordinator: Coordinator;
   readonly modelSets: ModelSets;

@@ -18,6 +18,7 @@ export interface SimulatorControls {
   restart(downMs: number): Promise<void>;
 }
 
+/** A control server that listens. */
 export interface ControlServer {
   /** `http://127.0.0.1:port`. */
   readonly url: string;

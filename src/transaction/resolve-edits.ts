@@ -16,6 +16,7 @@ import type { EditRequest, RequestValue, TextualPath } from './transaction-reque
 /** A place an edit has to do with, for telling conflicts: one place, or all that match. */
 export type Touched = { readonly path: DataPath } | { readonly pattern: PathPattern };
 
+/** What edits come to in one tree. */
 export interface ResolvedEdits {
   /** The tree after all edits that have no mistake. */
   readonly tree: DataTree;

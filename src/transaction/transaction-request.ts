@@ -14,12 +14,14 @@ export type RequestValue =
   /** The value of a leaf, or the values of a leaf-list. */
   | { readonly encoding: 'scalar'; readonly value: LeafValue | readonly LeafValue[] };
 
+/** One edit in terms of text. */
 export type EditRequest =
   /** A path may have wildcards and lack keys: all that matches goes. What is not there is no mistake. */
   | { readonly operation: 'delete'; readonly path: TextualPath }
   /** `update` merges, `replace` leaves nothing at the path but the value. */
   | { readonly operation: 'update' | 'replace'; readonly path: TextualPath; readonly value: RequestValue };
 
+/** The edits of one target. */
 export interface TargetChange {
   readonly target: string;
   /** Done in this order; an order that a protocol demands is the caller's work. */
