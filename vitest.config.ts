@@ -13,11 +13,11 @@ export default defineConfig({
     hookTimeout: 30_000,
     coverage: {
       provider: 'v8',
-      // What needs no I/O can be tested to the last line.
+      // What needs no I/O can be tested to the last line but those that say what can never happen.
       include: ['src/{yang,xpath,schema,data,transaction}/**/*.ts', 'src/southbound/{plan,reconciler}.ts'],
       exclude: ['**/*.test.ts'],
       reporter: [['text', { skipFull: true }]],
-      thresholds: { lines: 98 },
+      thresholds: { lines: 99 },
     },
   },
 });
