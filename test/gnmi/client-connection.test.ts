@@ -2,9 +2,9 @@ import { createServer, type Http2Server, type ServerHttp2Session, type ServerHtt
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createControlClient } from '../../src/control/control-client.ts';
-import { BinnacleError } from '../../src/errors/binnacle-error.ts';
 import { callStatusOf } from '../../src/gnmi/call-error.ts';
 import { createGnmiClient, type GnmiClient } from '../../src/gnmi/gnmi-client.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 // How our client treats connections, seen by a server that is no gRPC library.
 
@@ -50,15 +50,6 @@ const connected = (client: GnmiClient): Promise<void> =>
       if (state === 'connected') resolve();
     });
   });
-
-async function failureOf(call: Promise<unknown>): Promise<BinnacleError> {
-  const error: unknown = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof BinnacleError) return error;
-  throw new Error('the call did not fail as expected', { cause: error });
-}
 
 describe('pings', () => {
   test('a connection without calls sends none: servers in Go end connections that do', async () => {

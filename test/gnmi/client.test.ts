@@ -7,6 +7,7 @@ import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
 import type { EndpointSettings } from '../../src/gnmi/grpc-client.ts';
 import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
+import { failureOf } from '../support/failure-of.ts';
 import { backendModels, backendTime, createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
 
 const open: { close(): unknown }[] = [];
@@ -32,15 +33,6 @@ function dial(address: string, options: Partial<EndpointSettings> = {}): GnmiCli
 
 const elements = (...names: string[]): { name: string; keys: ReadonlyMap<string, string> }[] =>
   names.map(name => ({ name, keys: new Map() }));
-
-async function failureOf(call: Promise<unknown>): Promise<BinnacleError> {
-  const error: unknown = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof BinnacleError) return error;
-  throw new Error('the call did not fail as expected', { cause: error });
-}
 
 describe('calls', () => {
   test('capabilities', async () => {

@@ -8,6 +8,7 @@ import type { GetRequest, GnmiBackend, PathData, SetRequest } from '../../src/gn
 import { createGnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import { type GnmiPath, showPath } from '../../src/gnmi/gnmi-path.ts';
 import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
+import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
 import type { TypedValue } from '../../src/gnmi/typed-value.ts';
 import type { DeviceSession } from '../../src/southbound/device-session.ts';
 import { createGnmiSession, type GnmiSessionOptions } from '../../src/southbound/gnmi-session.ts';
@@ -36,6 +37,7 @@ interface Script {
 }
 
 interface Played {
+  readonly server: GrpcServer;
   readonly session: DeviceSession;
   readonly gets: GetRequest[];
   readonly sets: SetRequest[];
@@ -78,7 +80,7 @@ async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Scr
     () => session.close(),
   );
   await session.connect();
-  return { session, gets, sets };
+  return { server, session, gets, sets };
 }
 
 function answer(values: NonNullable<Script['values']>, path: GnmiPath): PathData {
@@ -256,30 +258,8 @@ describe('a session', () => {
   });
 
   test('tells when its connection ends', async () => {
-    const backend: GnmiBackend = {
-      capabilities: () => Promise.resolve([]),
-      get: () => Promise.resolve([]),
-      set: () => Promise.resolve({ timestampNs: 1n, revision: undefined }),
-    };
-    const server = await createGnmiServer({
-      backend,
-      listen: { address: '127.0.0.1:0' },
-      logger: silentLogger,
-    });
-    const session = createGnmiSession({
-      schema,
-      endpoint: {
-        address: server.address,
-        deviceName: '',
-        encoding: 'json_ietf',
-        connectTimeoutMs: 9000,
-        requestTimeoutMs: 9000,
-      },
-      openClient: () => createGnmiClient({ address: server.address }),
-    });
-    open.push(() => session.close());
+    const { server, session } = await play({});
     const lost = new Promise<string>(resolve => session.onLost(resolve));
-    await session.connect();
     await server.close(0);
     expect(await lost).toContain('the connection ended');
   });
