@@ -8,6 +8,7 @@ export default defineConfig({
     // Suites that need data or tools from outside the package run from .ci/run with their own configuration.
     exclude: ['test/wide/**', 'node_modules/**', 'dist/**'],
     pool: 'forks',
+    globalSetup: ['test/support/temporary-folder.ts'],
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     testTimeout: 30_000,
     hookTimeout: 30_000,

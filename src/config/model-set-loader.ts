@@ -5,7 +5,7 @@ import { type Diagnostic, formatDiagnostic, hasErrors } from '../errors/diagnost
 import { compile } from '../schema/compile.ts';
 import type { Schema } from '../schema/schema.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
-import { parseModelSetFile, type ModelSetFile } from './model-set-file.ts';
+import { type ModelSetFile, parseModelSetFile } from './model-set-file.ts';
 import { openYangFiles } from './yang-files.ts';
 
 /** Compiled model sets, in the shape that transactions ask for. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { BinnacleError } from '../errors/binnacle-error.ts';
+import { configDiagnosticsOf } from '../../test/support/config-diagnostics-of.ts';
 import { keyFileWarning, readPemFiles } from './pem.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'binnacle-pem-'));
@@ -16,13 +16,7 @@ function file(name: string, content: string): string {
 }
 
 function mistakes(action: () => unknown): readonly string[] {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof BinnacleError)) throw error;
-    return error.diagnostics.map(({ message }) => message.replaceAll(folder, 'FOLDER'));
-  }
-  return [];
+  return configDiagnosticsOf(action).map(({ message }) => message.replaceAll(folder, 'FOLDER'));
 }
 
 test('no files, no texts', () => {

@@ -1,4 +1,4 @@
-import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
