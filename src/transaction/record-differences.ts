@@ -8,16 +8,17 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
-import { encodeInstances, withInstances } from './record-instances.ts';
+import { decodeKeys, encodeInstances, encodeKeys, withInstances } from './record-instances.ts';
 import type { RecordDifference } from './transaction-record.ts';
 
 /** Differences as a record keeps them. */
 export function encodeDifferences(differences: readonly Difference[]): RecordDifference[] {
-  return differences.map(({ path, before, after }) => {
+  return differences.map(({ path, before, after, behind }) => {
     const instances = encodeInstances(path);
     return {
       path: formatPath(path),
       ...(instances === undefined ? {} : { instances }),
+      ...(behind === undefined ? {} : { behind: encodeKeys(path, behind) }),
       ...(before === undefined ? {} : { before: encodeJson(before) }),
       ...(after === undefined ? {} : { after: encodeJson(after) }),
     };
@@ -46,7 +47,9 @@ export function decodeDifferences(
     };
     const before = Object.hasOwn(difference, 'before') ? decode(difference.before) : undefined;
     const after = Object.hasOwn(difference, 'after') ? decode(difference.after) : undefined;
-    return { path, before, after };
+    const behind = difference.behind && decodeKeys(path, difference.behind);
+    if (difference.behind !== undefined && behind === undefined) throw mismatch(place, []);
+    return { path, before, after, ...(behind && { behind }) };
   });
 }
 

@@ -43,17 +43,49 @@ function jsonOf({ schema, value }: Instance): unknown {
   return json;
 }
 
-/** The path with these keys and values in place of those that its text was read as; undefined if they do not fit it. */
-export function withInstances(path: DataPath, instances: readonly unknown[]): DataPath | undefined {
+/** Keys of another entry of the list that a path ends in, as RFC 7951 JSON; none stay none. */
+export function encodeKeys(path: DataPath, keys: readonly LeafValue[]): readonly unknown[] {
+  const schemas = keysAt(path);
+  return keys.map((value, index) => jsonOf({ schema: schemas[index] as LeafSchemaNode, value }));
+}
+
+/** The inverse of `encodeKeys`; undefined if they do not fit the list. */
+export function decodeKeys(path: DataPath, json: readonly unknown[]): readonly LeafValue[] | undefined {
+  const schemas = keysAt(path);
+  if (json.length > 0 && json.length !== schemas.length) return undefined;
+  return decodeValues(schemas.slice(0, json.length), json);
+}
+
+function keysAt(path: DataPath): readonly LeafSchemaNode[] {
+  const schema = path.at(-1)?.schema;
+  return schema?.kind === 'list' ? schema.keys : [];
+}
+
+function decodeValues(
+  schemas: readonly Instance['schema'][],
+  json: readonly unknown[],
+): LeafValue[] | undefined {
   const values: LeafValue[] = [];
-  for (const [index, { schema }] of instancesOf(path).entries()) {
+  for (const [index, schema] of schemas.entries()) {
     const context = { format: 'json_ietf', values: valueContext(schema) } as const;
-    const parsed = decodeJsonValue(schema.type, instances[index], context);
+    const parsed = decodeJsonValue(schema.type, json[index], context);
     if ('problem' in parsed) return undefined;
     values.push(parsed.value);
   }
-  return path.map(step => {
-    if (step.value !== undefined) return { ...step, value: values.shift() as LeafValue };
-    return step.keys === undefined ? step : { ...step, keys: values.splice(0, step.keys.length) };
-  });
+  return values;
+}
+
+/** The path with these keys and values in place of those that its text was read as; undefined if they do not fit it. */
+export function withInstances(path: DataPath, instances: readonly unknown[]): DataPath | undefined {
+  const values = decodeValues(
+    instancesOf(path).map(({ schema }) => schema),
+    instances,
+  );
+  return (
+    values &&
+    path.map(step => {
+      if (step.value !== undefined) return { ...step, value: values.shift() as LeafValue };
+      return step.keys === undefined ? step : { ...step, keys: values.splice(0, step.keys.length) };
+    })
+  );
 }

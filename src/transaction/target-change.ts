@@ -50,7 +50,7 @@ function stepOf(
   modelSet: string,
   [before, after]: readonly [DataTree, DataTree],
 ): TargetStep {
-  return { modelSet, lifecycle, before, after, differences: diff(before, after) };
+  return { modelSet, lifecycle, before, after, differences: diff(before, after, { userLists: 'places' }) };
 }
 
 /** `created` or `deleted` as a record marks it. */
