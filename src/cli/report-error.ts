@@ -16,7 +16,11 @@ export function reportError(error: unknown, io: CommandIo): ExitCode {
 
 function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof BinnacleError)) return exitCodes.failed;
-  if (error.code === 'target-unreachable') return exitCodes.unreachable;
+  const answered = callStatusOf(error)?.errorCode;
+  // A core that cannot write its store was reached, and refused.
+  if (error.code === 'target-unreachable') {
+    return answered === undefined || answered === 'unavailable' ? exitCodes.unreachable : exitCodes.refused;
+  }
   if (usageCodes.includes(error.code)) return exitCodes.usage;
   return error.code === 'internal' ? exitCodes.failed : exitCodes.refused;
 }
@@ -24,7 +28,8 @@ function exitCodeOf(error: unknown): ExitCode {
 function linesOf(error: unknown): readonly string[] {
   const status = callStatusOf(error);
   if (status !== undefined && error instanceof BinnacleError) {
-    if (error.code === 'target-unreachable') return [unreachable(error, status.details)];
+    if (error.code === 'target-unreachable' && status.errorCode === undefined)
+      return [unreachable(error, status.details)];
     return splitLines(status.details);
   }
   if (error instanceof BinnacleError && error.diagnostics.length > 0) {

@@ -2,6 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Core } from '../../src/app/compose.ts';
+import { BinnacleError } from '../../src/errors/binnacle-error.ts';
+import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
+import { silentLogger } from '../../src/telemetry/logger.ts';
+import { createMemoryBackend } from '../gnmi/memory-backend.ts';
 import { run as runAny, type Outcome, type RunOptions, startCore, temporaryFolder } from './command-line.ts';
 
 let core: Core;
@@ -222,6 +226,19 @@ describe('mistakes', () => {
     expect(error).toBe(
       'error: the core at 127.0.0.1:1 cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n',
     );
+  });
+
+  test('a core that was reached and cannot write its store is not called unreachable', async () => {
+    const backend = createMemoryBackend();
+    const problem = 'the change could not be made durable: No space left on device';
+    backend.failure = () => {
+      throw new BinnacleError('store-unavailable', problem);
+    };
+    const listen = { address: '127.0.0.1:0' };
+    const server = await createGnmiServer({ backend, logger: silentLogger, listen });
+    const outcome = await run(['set', '/logging/level=info', '--address', server.address]);
+    await server.close();
+    expect(outcome).toEqual({ exitCode: 1, out: '', error: `error: ${problem}\n` });
   });
 
   test('what the core refuses is exit code 1', async () => {
