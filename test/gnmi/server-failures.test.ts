@@ -13,7 +13,7 @@ let backend: MemoryBackend;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  const logger = createLogger({ level: 'error', write: line => logged.push(line) });
+  const logger = createLogger({ level: 'info', write: line => logged.push(line) });
   server = await startMemoryServer({ logger, maxReceiveBytes: 10_000 });
   ({ backend, client } = server);
 });
@@ -49,13 +49,19 @@ describe('how mistakes of the data arrive', () => {
     expect(logged).toEqual([]);
   });
 
-  test('a very long list is cut, and says so', async () => {
+  test('a very long list is cut, and says where the rest is', async () => {
     backend.failure = () => {
       throw refusal(Array.from({ length: 1000 }, (_, n) => mistake('data-type', 'wrong', `/a/b[k='é${n}']`)));
     };
     const { details } = await client.call('Set', {});
     expect(encodeURI(details).length).toBeLessThan(6000);
-    expect(details).toMatch(/\nand \d+ more$/);
+    const [, left, id] = /\nand (\d+) more; the log has them under ([0-9a-f-]{36})$/.exec(details) ?? [];
+    expect(Number(left)).toBe(1000 - (details.split('\n').length - 1));
+    expect(logged).toHaveLength(1);
+    const entry = JSON.parse(logged[0] ?? '') as { readonly mistakes: readonly string[] };
+    expect(entry).toMatchObject({ id, call: 'Set', level: 'info' });
+    expect(entry.mistakes).toHaveLength(1000);
+    expect(entry.mistakes[999]).toContain("/a/b[k='é999']");
   });
 
   test('one very long line is cut', async () => {
