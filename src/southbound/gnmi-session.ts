@@ -31,6 +31,8 @@ export interface GnmiSessionOptions {
     Endpoint,
     'address' | 'deviceName' | 'encoding' | 'connectTimeoutMs' | 'requestTimeoutMs'
   >;
+  /** Sent with each request; whatever the device says of it is not repeated. */
+  readonly password?: string | undefined;
   readonly schema: Schema;
   /** Makes the client; whatever it throws ends the attempt to connect. */
   readonly openClient: () => GnmiClient;
@@ -46,6 +48,7 @@ export function createGnmiSession(options: GnmiSessionOptions): DeviceSession {
 
 class GnmiSession implements DeviceSession {
   readonly #options: GnmiSessionOptions;
+  readonly #login: readonly string[];
   readonly #abort = new AbortController();
   #client: GnmiClient | undefined;
   #capabilities: Capabilities | undefined;
@@ -53,6 +56,7 @@ class GnmiSession implements DeviceSession {
 
   constructor(options: GnmiSessionOptions) {
     this.#options = options;
+    this.#login = options.password === undefined ? [] : [options.password];
   }
 
   onLost(listener: (reason: string) => void): void {
@@ -118,7 +122,8 @@ class GnmiSession implements DeviceSession {
         client.set({ target: endpoint.deviceName, operations }, options),
       );
     } catch (error) {
-      throw concealFailure(error, steps);
+      const written = steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
+      throw concealFailure(error, written);
     }
   }
 
@@ -186,7 +191,7 @@ class GnmiSession implements DeviceSession {
     try {
       return await ask({ timeoutMs, signal: this.#abort.signal });
     } catch (error) {
-      throw toFailure(error);
+      throw concealFailure(toFailure(error), this.#login);
     }
   }
 }
@@ -227,9 +232,8 @@ function toFailure(error: unknown): unknown {
 }
 
 /** Without the secrets that the device was sent, should it quote them; the cause, which would, stays behind. */
-function concealFailure(error: unknown, steps: readonly Step[]): unknown {
+function concealFailure(error: unknown, secrets: readonly string[]): unknown {
   if (!(error instanceof DeviceFailure)) return error;
-  const secrets = steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
   const message = conceal(error.error.message, secrets);
   return message === error.error.message ? error : new DeviceFailure({ ...error.error, message });
 }

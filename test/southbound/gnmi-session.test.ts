@@ -74,6 +74,7 @@ async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Scr
       ...endpoint,
     },
     openClient: () => createGnmiClient({ address: server.address }),
+    password: 'open sesame',
   });
   open.push(
     () => server.close(0),
@@ -274,4 +275,13 @@ test('a device that quotes a secret it was sent is not repeated', async () => {
   const failure: unknown = await session.apply(plan(desired, empty)).catch((error: unknown) => error);
   expect(failure).toMatchObject({ message: "password '********' of p is too weak" });
   expect(inspect(failure, { depth: 10 })).not.toContain('hunter2');
+});
+
+test('nor is one that quotes the password of its login', async () => {
+  const refused = new BinnacleError('request-invalid', "no user with the password 'open sesame'");
+  const { session } = await play({ values: { '/': refused } });
+  await session.connect();
+  const failure: unknown = await session.observe().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: "no user with the password '********'" });
+  expect(inspect(failure, { depth: 10 })).not.toContain('sesame');
 });

@@ -28,7 +28,8 @@ interface WriteOptions extends TargetOption {
 const valueHelp = `
 A value is JSON (RFC 7951) if it begins with { [ or ", the content of a file if it begins with @
 (@- is standard input), and otherwise the text of a leaf. All changes of one command happen
-together or not at all, on all targets.`;
+together or not at all, on all targets. Arguments can be seen in lists of processes: give secrets
+with @. They are shown as ********, which as a value means what is there.`;
 
 /** get, set, replace, delete. */
 export function addDataCommands(program: Command, context: CommandContext): void {
