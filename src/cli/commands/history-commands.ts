@@ -7,6 +7,7 @@ import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, type ConnectionOptions, withControl } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { formatNames } from '../format-names.ts';
 import { parseCount, parseRevision } from '../options.ts';
 import { formatTable } from '../table.ts';
 import { formatTime } from '../time.ts';
@@ -89,7 +90,7 @@ function historyRow(entry: HistoryEntry): readonly string[] {
     printableLine(author),
     entry.interface,
     kind,
-    targets.join(', '),
+    formatNames(targets),
     printableLine(comment),
   ];
 }
@@ -135,7 +136,7 @@ async function rollback(
   } else if (result.unchanged) {
     io.write(`nothing differs from revision ${revision}\n`);
   } else {
-    io.write(`revision ${result.revision}, as revision ${revision}: ${result.targets.join(', ')}\n`);
+    io.write(`revision ${result.revision}, as revision ${revision}: ${result.formatNames(targets)}\n`);
   }
   return undefined;
 }
