@@ -148,6 +148,28 @@ describe('extensions and operations', () => {
   });
 });
 
+describe('use_models (2.6)', () => {
+  const only = (name: string): Message => ({ use_models: [{ name }], type: 'CONFIG' });
+
+  test('identities that a module outside of the set has added are not shown', async () => {
+    const mixed = { eithers: [1, 'addition:teal', 'x'], colours: ['addition:teal'] };
+    await client.set({
+      update: [write('/mixed', ietf(mixed)), write('/types/colour', ietf('addition:teal'))],
+    });
+    expect(await client.read('/mixed', only('sample'))).toEqual({ 'sample:eithers': [1, 'x'] });
+    expect(await client.read('/types', only('sample'))).toEqual({ 'sample:u16': 1 });
+    expect(
+      (await client.refusal('Get', { path: [pathMessage('/types/colour')], ...only('sample') }))[0],
+    ).toBe('NOT_FOUND');
+  });
+
+  test('nodes that a module outside of the set has added are not shown', async () => {
+    await client.set({ update: [write('/mixed', ietf({ 'sample:same': 's', 'addition:same': 4 }))] });
+    expect(await client.read('/mixed', only('sample'))).toEqual({ 'sample:same': 's' });
+    expect(await client.read('/mixed', only('addition'))).toEqual({ 'addition:same': 4 });
+  });
+});
+
 describe('Capabilities (3.2)', () => {
   test('version, encodings with JSON among them, and models with organization and version', async () => {
     const { code, response } = await raw.call('Capabilities', {});
