@@ -29,5 +29,5 @@ test.each([
   if (schema === undefined) throw new Error('the model set system@1.0.0 is not there');
   const target = { name: 'a', 'model-set': 'switch@1.0.0', endpoint: { address } };
   const json = { 'binnacle-system:targets': { target: [target] } };
-  expect(decodeJson(schema, [], json).diagnostics.length === 0).toBe(accepted);
+  expect(decodeJson({ schema, at: [] }, json).diagnostics.length === 0).toBe(accepted);
 });

@@ -136,7 +136,7 @@ async function rollback(
   } else if (result.unchanged) {
     io.write(`nothing differs from revision ${revision}\n`);
   } else {
-    io.write(`revision ${result.revision}, as revision ${revision}: ${result.formatNames(targets)}\n`);
+    io.write(`revision ${result.revision}, as revision ${revision}: ${formatNames(result.targets)}\n`);
   }
   return undefined;
 }
