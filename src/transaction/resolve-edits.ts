@@ -3,6 +3,7 @@ import { decodeJson } from '../data/decode-json.ts';
 import { decodeScalar } from '../data/decode-scalar.ts';
 import type { Edit } from '../data/edit.ts';
 import { applyEdits } from '../data/edit.ts';
+import { reachPath } from '../data/reach.ts';
 import { resolvePath } from '../data/resolve-path.ts';
 import { resolvePattern } from '../data/resolve-pattern.ts';
 import type { DataPath, PathPattern } from '../data/path.ts';
@@ -65,7 +66,7 @@ function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
   if (!hasWildcard(textual)) {
     const exact = resolvePath(tree.schema, textual);
     if ('path' in exact) {
-      const { path } = exact;
+      const path = reachPath(tree, exact.path);
       return readOnly(path) ?? { edits: [{ operation: 'delete', path }], touched: { path } };
     }
     // Not all keys are given, perhaps: then it is a pattern.
@@ -87,7 +88,7 @@ function resolveWrite(
 ): Resolved {
   const resolved = resolvePath(tree.schema, request.path);
   if ('diagnostics' in resolved) return resolved;
-  const { path } = resolved;
+  const path = reachPath(current, resolved.path);
   const refused = readOnly(path);
   if (refused !== undefined) return refused;
   const decoded = decodeValue(tree, path, request.value);

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PathElement } from '../../src/data/path.ts';
+import type { PathElement, PathPattern } from '../../src/data/path.ts';
+import { resolvePattern } from '../../src/data/resolve-pattern.ts';
+import { select } from '../../src/data/select.ts';
 import type { DataNode } from '../../src/data/tree.ts';
 import { readJson } from '../../src/data/json-reader.ts';
 import { decodeJson } from '../../src/data/decode-json.ts';
@@ -198,7 +200,7 @@ function exactValue(value: LeafValue): string {
   return `${typeof value} ${Object.is(value, -0) ? '-0' : String(value)}`;
 }
 
-function exactState(state: State): unknown {
+function exactState(state: State): readonly (readonly unknown[])[] {
   return [...state.targets.values()].map(({ name, modelSet, changedAt, pristine, tree }) => [
     name,
     modelSet,
@@ -383,6 +385,46 @@ describe('a key', () => {
       const gone = stateAfter(inJson, { operation: 'delete', path: entry });
       expect(gone.targets.get('a')?.tree.root.size).toBe(0);
     }
+  });
+});
+
+describe('the keys 5 and "5" of a union', () => {
+  const list = [element('c-string-int8'), element('l')];
+  const entry = [element('c-string-int8'), element('l', { k: '5' })];
+  const put = (k: unknown, v: number): EditRequest => ({
+    operation: 'update',
+    path: list,
+    value: { encoding: 'json_ietf', json: [{ k, v }] },
+  });
+  const gone: EditRequest = { operation: 'delete', path: entry };
+  const set: EditRequest = {
+    operation: 'update',
+    path: [...entry, element('v')],
+    value: { encoding: 'json_ietf', json: 9 },
+  };
+  const state = (...edits: EditRequest[]): unknown =>
+    exactState(stateAfter(...edits)).map(target => target.at(-1));
+
+  test('are two, and a path means the one that is there', () => {
+    expect(state(put(5, 1), gone)).toEqual(state());
+    expect(state(put('5', 1), gone)).toEqual(state());
+    expect(state(put(5, 1), set)).toEqual(state(put(5, 9)));
+    expect(state(put('5', 1), set)).toEqual(state(put('5', 9)));
+    expect(state(put(5, 1), put('5', 2), gone)).toEqual(state(put(5, 1)));
+    expect(state(put(5, 1), put('5', 2), gone, gone)).toEqual(state());
+  });
+
+  test('are found by patterns', () => {
+    const tree = stateAfter(put(5, 1)).targets.get('a')?.tree;
+    const { pattern } = resolvePattern(schema, [element('c-string-int8'), ...entry.slice(1)]) as {
+      pattern: PathPattern;
+    };
+    expect(tree && [...select(tree, pattern)].map(({ node }) => exact(node))).toEqual([
+      [
+        ['/t:c-string-int8/l/k', 'number 5'],
+        ['/t:c-string-int8/l/v', 'number 1'],
+      ],
+    ]);
   });
 });
 
