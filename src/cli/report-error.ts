@@ -1,6 +1,6 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ErrorCode } from '../errors/codes.ts';
-import { formatDiagnostic } from '../errors/diagnostic.ts';
+import { formatMistake } from '../errors/diagnostic.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
 import { printableLine } from '../lib/printable.ts';
 import { type CommandIo, styled } from './command-io.ts';
@@ -33,7 +33,7 @@ function linesOf(error: unknown): readonly string[] {
     return splitLines(status.details);
   }
   if (error instanceof BinnacleError && error.diagnostics.length > 0) {
-    return error.diagnostics.map(diagnostic => withoutSeverity(formatDiagnostic(diagnostic)));
+    return error.diagnostics.map(formatMistake);
   }
   return splitLines(error instanceof Error ? error.message : String(error));
 }
@@ -44,10 +44,10 @@ function unreachable(error: BinnacleError, details: string): string {
 }
 
 function splitLines(text: string): readonly string[] {
-  return text.split('\n').map(withoutSeverity);
+  return text.split('\n').map(withoutPrefix);
 }
 
-/** The severity stands at the beginning of the line already. */
-function withoutSeverity(line: string): string {
+/** The word stands at the beginning of the line already; another program may have said it, too. */
+function withoutPrefix(line: string): string {
   return line.replace(/^error: /u, '');
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
-import { formatDiagnostic } from '../errors/diagnostic.ts';
+import { formatMistake } from '../errors/diagnostic.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
 /** What ends a call that failed. */
@@ -53,7 +53,7 @@ function failure(errorCode: ErrorCode, code: status, details: string): CallFailu
 }
 
 function linesOf(error: BinnacleError): readonly string[] {
-  return error.diagnostics.length === 0 ? error.message.split('\n') : error.diagnostics.map(formatDiagnostic);
+  return error.diagnostics.length === 0 ? error.message.split('\n') : error.diagnostics.map(formatMistake);
 }
 
 /** As many whole lines as fit, and how many did not. */

@@ -3,6 +3,7 @@ import { decodeJson } from '../data/decode-json.ts';
 import { decodeScalar } from '../data/decode-scalar.ts';
 import type { Edit } from '../data/edit.ts';
 import { applyEdits } from '../data/edit.ts';
+import { formatPath } from '../data/format-path.ts';
 import { reachPath } from '../data/reach.ts';
 import { resolvePath } from '../data/resolve-path.ts';
 import { resolvePattern } from '../data/resolve-pattern.ts';
@@ -115,6 +116,6 @@ function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[]
   const message = `${schema.name} is state and cannot be written`;
   const section = 'RFC 7950 7.21.1';
   return {
-    diagnostics: [{ code: 'data-read-only', severity: 'error', message, path: schema.path, section }],
+    diagnostics: [{ code: 'data-read-only', severity: 'error', message, path: formatPath(path), section }],
   };
 }

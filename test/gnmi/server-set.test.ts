@@ -110,12 +110,12 @@ describe('Set: rules of paths', () => {
       await expectRefusal(
         { update: [update(path)] },
         status.INVALID_ARGUMENT,
-        /^error: update 1: .* wildcard/,
+        /^update 1: .* wildcard/,
       );
       await expectRefusal(
         { replace: [update(path)] },
         status.INVALID_ARGUMENT,
-        /^error: replace 1: .* wildcard/,
+        /^replace 1: .* wildcard/,
       );
     },
   );

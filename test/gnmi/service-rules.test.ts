@@ -269,5 +269,12 @@ describe('Set: order and scope (3.4)', () => {
     expect(lines).toHaveLength(3);
     for (const place of ['t1:/sample:types/u16', 't2:/sample:types/small', 't2:/'])
       expect(lines).toContainEqual(expect.stringContaining(place));
+    expect(text).not.toContain('error:');
+  });
+
+  test('state is named with the keys of its list', async () => {
+    await client.set(update('/ports/port[name=a]/config', { mtu: 1 }));
+    const [, text] = await refused(update('/ports/port[name=a]/state/mtu', 1));
+    expect(text).toContain("mtu is state and cannot be written at t1:/sample:ports/port[name='a']/state/mtu");
   });
 });
