@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { loadModelSets } from '../config/model-set-loader.ts';
 import type { ServeSettings } from '../config/settings.ts';
@@ -18,7 +19,7 @@ import { createCloseStack } from './close-stack.ts';
 import { publishCoreState } from './core-state.ts';
 import { listenSettingsOf } from './listen-settings.ts';
 import { followLogLevel } from './log-level.ts';
-import { openDeviceSession } from './open-device-session.ts';
+import { deviceSessions } from './device-sessions.ts';
 import { version } from './version.ts';
 import { warnOfOpenKeys } from './warn-of-open-keys.ts';
 
@@ -48,6 +49,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
   const { clock = systemClock } = options;
   const base = options.logger ?? createLogger({ level: 'debug', name: 'binnacle' });
   const logger = createAdjustableLogger(base, settings.logLevel);
+  const instance = randomUUID();
   const stack = createCloseStack();
   try {
     const listen = listenSettingsOf(settings, logger);
@@ -73,7 +75,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     const southbound = openSouthbound({
       coordinator,
       service,
-      connect: warnOfOpenKeys(openDeviceSession, logger),
+      connect: warnOfOpenKeys(deviceSessions(instance), logger),
       clock,
       logger,
     });
@@ -83,7 +85,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       listen,
       logger,
       services: [
-        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger }),
+        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance }),
         createControlService({ backend: createControlBackend({ service, southbound }), logger }),
       ],
     });

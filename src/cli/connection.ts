@@ -22,6 +22,9 @@ export interface ConnectionOptions {
 
 const defaultTimeoutMs = 30_000;
 
+/** What the history calls changes that are made on the command line. */
+export const clientName = 'cli';
+
 /** Gives a command the options that say where the core is and how to reach it. */
 export function addConnectionOptions(command: Command): Command {
   return command

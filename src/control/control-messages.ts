@@ -48,6 +48,8 @@ export interface TargetDifferences {
 export interface RollbackOrder {
   readonly revision: number;
   readonly comment?: string;
+  /** Which program asks, for the history. */
+  readonly client?: string;
 }
 
 /** What a rollback did. It is a transaction like any other. */

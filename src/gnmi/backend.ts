@@ -45,6 +45,8 @@ export interface SetRequest {
   readonly operations: readonly SetOperation[];
   readonly comment: string | undefined;
   readonly expectRevision: number | undefined;
+  /** Which program asks, as it says itself. */
+  readonly client?: string | undefined;
 }
 
 /** What a Set did. */
@@ -52,6 +54,8 @@ export interface SetResult {
   readonly timestampNs: bigint;
   /** The revision that the transaction made, or that stood if it changed nothing. */
   readonly revision: number | undefined;
+  /** Nothing was to be changed. */
+  readonly unchanged?: boolean;
 }
 
 /**

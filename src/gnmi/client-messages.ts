@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly models: readonly ModelData[];
   readonly encodings: readonly Encoding[];
   readonly version: string;
+  /** Which run of a core answers; undefined if the server is none. */
+  readonly instance?: string | undefined;
 }
 
 /** A Get as a client asks (gNMI 3.3.1). */
@@ -46,6 +48,8 @@ export interface ClientSetRequest {
   readonly comment?: string;
   /** The revision that was read; if the server is ours, it refuses the Set when what it touches has changed since. */
   readonly expectRevision?: number;
+  /** Which program asks, for the history. */
+  readonly client?: string;
 }
 
 /** One edit of a Set. */
@@ -58,4 +62,6 @@ export interface ClientSetResult {
   readonly timestampNs: bigint;
   /** If the server is ours. */
   readonly revision: number | undefined;
+  /** The server is ours, and the Set changed nothing: the revision is the one that stood. */
+  readonly unchanged: boolean;
 }

@@ -29,8 +29,8 @@ export function decodeSetRequest(message: gnmi.SetRequest): {
     ...message.replace.flatMap((update, index) => decodeWrite(decoder, 'replace', { update, index })),
     ...message.update.flatMap((update, index) => decodeWrite(decoder, 'update', { update, index })),
   ];
-  const { comment, expectRevision } = extensions;
-  return { request: { operations, comment, expectRevision }, diagnostics };
+  const { comment, expectRevision, client } = extensions;
+  return { request: { operations, comment, expectRevision, client }, diagnostics };
 }
 
 function checkUnionReplace(message: gnmi.SetRequest): Diagnostic[] {

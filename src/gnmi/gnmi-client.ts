@@ -59,7 +59,7 @@ function encodeGet(request: ClientGetRequest): gnmi.GetRequest.$Properties {
 }
 
 function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
-  const { target, operations, comment, expectRevision } = request;
+  const { target, operations, comment, expectRevision, client } = request;
   const writes = (operation: SetOperation['operation']): gnmi.Update.$Properties[] =>
     operations.flatMap(entry =>
       entry.operation === operation && entry.operation !== 'delete'
@@ -73,7 +73,7 @@ function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
     ),
     replace: writes('replace'),
     update: writes('update'),
-    extension: encodeExtensions({ comment, expectRevision }),
+    extension: encodeExtensions({ comment, expectRevision, client }),
   };
 }
 

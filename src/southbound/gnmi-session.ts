@@ -34,6 +34,8 @@ export interface GnmiSessionOptions {
   /** Sent with each request; whatever the device says of it is not repeated. */
   readonly password?: string | undefined;
   readonly schema: Schema;
+  /** Which run of a core this is: a server that says the same is this core itself, and is not driven. */
+  readonly instance?: string | undefined;
   /** Makes the client; whatever it throws ends the attempt to connect. */
   readonly openClient: () => GnmiClient;
 }
@@ -72,7 +74,9 @@ class GnmiSession implements DeviceSession {
       throw toFailure(error);
     }
     this.#client = client;
-    this.#capabilities = await this.#call(endpoint.connectTimeoutMs, options => client.capabilities(options));
+    const capabilities = await this.#call(endpoint.connectTimeoutMs, options => client.capabilities(options));
+    refuseOneself(capabilities, this.#options.instance);
+    this.#capabilities = capabilities;
     if (this.#abort.signal.aborted) return;
     let connected = client.state() === 'connected';
     client.onState(state => {
@@ -207,6 +211,13 @@ function closed(): DeviceFailure {
     status: 'CANCELLED',
     message: 'the session is closed',
   });
+}
+
+/** A core that drove itself would overwrite its own settings, or push to itself without end. */
+function refuseOneself(capabilities: Capabilities, instance: string | undefined): void {
+  if (instance === undefined || capabilities.instance !== instance) return;
+  const message = 'the endpoint is this core itself; it needs the address of a device';
+  throw new DeviceFailure({ code: 'config-invalid', status: 'FAILED_PRECONDITION', message });
 }
 
 /** Whoever may not log in is not told anything about a change: that is trouble with the session, not with the content. */

@@ -34,7 +34,7 @@ export interface TransactionRequest {
   readonly changes: readonly TargetChange[];
   readonly author?: string;
   /** Which way the request came. */
-  readonly interface: 'gnmi' | 'rest' | 'restconf' | 'cli' | 'system';
+  readonly interface: 'gnmi' | 'rest' | 'restconf' | 'grpc' | 'cli' | 'system';
   readonly comment?: string;
   /** The revision the caller has read: if a path of the request has changed since, the answer is `conflict`. */
   readonly expectRevision?: number;

@@ -101,9 +101,12 @@ describe('a core that knows two targets without devices', () => {
       'jumbo',
     ];
     expect(await run(args)).toEqual({ exitCode: 0, out: `revision ${before + 1}\n`, error: '' });
+    const again = `nothing to change; revision ${before + 1}\n`;
+    expect(await run(args)).toEqual({ exitCode: 0, out: again, error: '' });
+    expect(JSON.parse((await run([...args, '--json'])).out)).toMatchObject({ unchanged: true });
     const { out } = await run(['history', '--json', '--limit', '1']);
     expect(JSON.parse(out)).toMatchObject([
-      { revision: before + 1, comment: 'jumbo', targets: ['leaf1', 'leaf2'] },
+      { revision: before + 1, interface: 'cli', comment: 'jumbo', targets: ['leaf1', 'leaf2'] },
     ]);
     const diff = await run(['diff', String(before), String(before + 1)]);
     const line = "/binnacle-interfaces:interfaces/interface[name='Ethernet1']/config/mtu";
@@ -125,6 +128,8 @@ describe('a core that knows two targets without devices', () => {
       error: '',
     });
     expect((await run(['get', `leaf2:${port}/config/mtu`])).out).toBe('1500\n');
+    const newest = await run(['history', '--json', '--limit', '1']);
+    expect(JSON.parse(newest.out)).toMatchObject([{ kind: 'rollback', interface: 'cli' }]);
     expect((await run(['rollback', String(before)])).out).toBe(`nothing differs from revision ${before}\n`);
   });
 

@@ -97,7 +97,7 @@ describe('calls', () => {
         { operation: 'replace', path: { elements: elements('r') }, value: { kind: 'int', value: -1n } },
       ],
     });
-    expect(result).toEqual({ timestampNs: backendTime, revision: 7 });
+    expect(result).toEqual({ timestampNs: backendTime, revision: 7, unchanged: false });
     expect(backend.sets[0]?.request).toEqual({
       comment: 'why',
       expectRevision: 6,

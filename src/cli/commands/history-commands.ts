@@ -5,7 +5,7 @@ import { printableLine } from '../../lib/printable.ts';
 import { formatTimestamp } from '../../lib/format-timestamp.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addConnectionOptions, type ConnectionOptions, withControl } from '../connection.ts';
+import { addConnectionOptions, clientName, type ConnectionOptions, withControl } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatNames } from '../format-names.ts';
 import { parseCount, parseRevision } from '../options.ts';
@@ -128,7 +128,7 @@ async function rollback(
 ): Promise<undefined> {
   const { comment } = options;
   const result = await withControl(options, io, client =>
-    client.rollback({ revision, ...(comment === undefined ? {} : { comment }) }),
+    client.rollback({ revision, client: clientName, ...(comment === undefined ? {} : { comment }) }),
   );
   if (options.json === true) {
     const { timeUnixNs, ...rest } = result;

@@ -4,7 +4,14 @@ import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { collectItems } from '../../lib/collect-items.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addConnectionOptions, type ConnectionOptions, withControl, withGnmi } from '../connection.ts';
+import {
+  addConnectionOptions,
+  clientName,
+  type ConnectionOptions,
+  withControl,
+  withGnmi,
+} from '../connection.ts';
+import { formatResult } from '../format-result.ts';
 import { formatTargets } from '../target-table.ts';
 
 interface TargetsOptions extends ConnectionOptions {
@@ -123,14 +130,15 @@ async function add_(name: string, options: AddOptions, { io }: CommandContext): 
     ...(description === undefined ? {} : { description }),
     ...(endpoint === undefined ? {} : { endpoint: { address: endpoint, tls: tlsOf(options) } }),
   };
-  const { revision } = await withGnmi(options, io, client =>
+  const result = await withGnmi(options, io, client =>
     client.set({
       operations: [{ operation: 'update', path: entryOf(name), value: { kind: 'json_ietf', json } }],
       comment: `targets add ${name}`,
+      client: clientName,
     }),
   );
-  if (options.json === true) io.write(`${JSON.stringify({ revision, target: name })}\n`);
-  else io.write(`revision ${revision ?? '?'}: ${styled(io, 'bold', name)}\n`);
+  if (options.json === true) io.write(`${JSON.stringify({ revision: result.revision, target: name })}\n`);
+  else io.write(`${formatResult(result)}: ${styled(io, 'bold', name)}\n`);
   return undefined;
 }
 
@@ -150,14 +158,15 @@ async function remove(name: string, options: TargetsOptions, { io }: CommandCont
   if (!rows.some(row => row.name === name)) {
     throw new BinnacleError('target-unknown', `there is no target ${name}; see: binnacle targets`);
   }
-  const { revision } = await withGnmi(options, io, client =>
+  const result = await withGnmi(options, io, client =>
     client.set({
       operations: [{ operation: 'delete', path: entryOf(name) }],
       comment: `targets remove ${name}`,
+      client: clientName,
     }),
   );
-  if (options.json === true) io.write(`${JSON.stringify({ revision, target: name })}\n`);
-  else io.write(`revision ${revision ?? '?'}\n`);
+  if (options.json === true) io.write(`${JSON.stringify({ revision: result.revision, target: name })}\n`);
+  else io.write(`${formatResult(result)}\n`);
   return undefined;
 }
 

@@ -29,9 +29,9 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
       const limits = limitsOf(request);
       return getAll(request.paths, path => getPath(service, { request, path, limits }));
     },
-    async set({ operations, comment, expectRevision }, { name }) {
+    async set({ operations, comment, expectRevision, client }, { name }) {
       const result = await service.commit({
-        interface: 'gnmi',
+        interface: client === 'cli' ? 'cli' : 'gnmi',
         changes: groupByTarget(operations),
         ...(name === undefined ? {} : { author: name }),
         ...(comment === undefined ? {} : { comment }),
@@ -39,7 +39,7 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
       });
       const { revision, timeUnixNs, targets, unchanged } = result;
       logger.debug('a Set was done', { revision, targets, unchanged });
-      return { timestampNs: timeUnixNs, revision };
+      return { timestampNs: timeUnixNs, revision, unchanged };
     },
   };
 }
