@@ -8,16 +8,17 @@ export default defineConfig({
     // Suites that need data or tools from outside the package run from .ci/run with their own configuration.
     exclude: ['test/wide/**', 'node_modules/**', 'dist/**'],
     pool: 'forks',
+    globalSetup: ['test/support/temporary-folder.ts'],
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     coverage: {
       provider: 'v8',
-      // What needs no I/O can be tested to the last line.
+      // What needs no I/O can be tested to the last line but those that say what can never happen.
       include: ['src/{yang,xpath,schema,data,transaction}/**/*.ts', 'src/southbound/{plan,reconciler}.ts'],
       exclude: ['**/*.test.ts'],
       reporter: [['text', { skipFull: true }]],
-      thresholds: { lines: 98 },
+      thresholds: { lines: 99 },
     },
   },
 });

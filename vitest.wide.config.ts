@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/wide/**/*.test.ts'],
     pool: 'forks',
+    globalSetup: ['test/support/temporary-folder.ts'],
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     fileParallelism: false,
     testTimeout: 600_000,

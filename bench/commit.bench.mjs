@@ -181,7 +181,7 @@ async function listSize() {
     };
   };
   const durable = row('durable', times, { max: 1.2 });
-  // What every change must keep to; the budget is where it is to be.
+  // The budget is where it is to be; beyond this no change may take it. Measured in turns, so that noise falls on both sizes.
   if (durable.ratio > 1.5) process.exitCode = 1;
   return [durable, row('computation alone', busy)];
 }
@@ -190,18 +190,27 @@ async function restart() {
   const first = await open('restart', { everyRecords: 1e9, everyBytes: 1e12 });
   await fill(first.coordinator, 'big', entries / 2);
   await first.close();
-  const timed = async (what, settings) => {
+  const timed = async settings => {
     const start = performance.now();
     const opened = await open('restart', settings);
-    const took = (performance.now() - start) / 1000;
-    const closing = performance.now();
+    const ready = performance.now();
     await opened.close();
-    const row = { what, value: `${took.toFixed(2)} s`, ratio: took, budget: { max: 5 } };
-    return { row, closed: (performance.now() - closing) / 1000 };
+    return { start: (ready - start) / 1000, close: (performance.now() - ready) / 1000 };
   };
-  const log = await timed('start from the log', { onClose: true });
-  const snapshot = await timed('start from the snapshot', {});
-  return [log.row, { what: 'write the snapshot', value: `${log.closed.toFixed(2)} s` }, snapshot.row];
+  const unchanged = { everyRecords: 1e9, everyBytes: 1e12 };
+  const fromLog = [await timed(unchanged), await timed(unchanged), await timed({ onClose: true })];
+  const fromSnapshot = [await timed({}), await timed({}), await timed({})];
+  const row = (what, times) => {
+    const took = median(times.map(({ start }) => start));
+    return {
+      what: `${what}, median of ${times.length}`,
+      value: `${took.toFixed(2)} s`,
+      ratio: took,
+      budget: { max: 5 },
+    };
+  };
+  const write = { what: 'write the snapshot', value: `${fromLog.at(-1).close.toFixed(2)} s` };
+  return [row('start from the log', fromLog), write, row('start from the snapshot', fromSnapshot)];
 }
 
 try {

@@ -164,7 +164,7 @@ function switchMemory() {
   });
   const before = heap();
   const start = performance.now();
-  const decoded = decodeJson(switches, [], JSON.parse(text), { format: 'json' });
+  const decoded = decodeJson({ schema: switches, at: [] }, JSON.parse(text), { format: 'json' });
   const took = performance.now() - start;
   if (decoded.diagnostics.length > 0) throw new Error(JSON.stringify(decoded.diagnostics[0]));
   const bytes = (heap() - before) / (count * 12);

@@ -2,12 +2,13 @@
 // instead: a test compares the two, so that nobody edits what is generated.
 //
 // The JavaScript has no comments; the declarations are made from a commented twin, because that is where pbts finds the types.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -36,31 +37,32 @@ const banner = '// Generated from protos/ by scripts/gen-protos.mjs: do not edit
 // 64-bit fields are decoded to the Long of the package `long`, and two words are all our code reads of it.
 const long = 'export interface Long { low: number; high: number; unsigned: boolean }\n';
 
+const run = promisify(execFile);
+
 function generate(file, protos, extra) {
   const name = file.replace(/.*\//, 'binnacle_');
   const wrap = ['-t', 'static-module', '-w', 'esm', '-r', name, '--dependency', 'protobufjs/minimal.js'];
   const sources = protos.map(proto => join(root, 'protos', proto));
-  execFileSync(
-    process.execPath,
-    [pbjs, ...wrap, ...flags, '-p', join(root, 'protos'), ...extra, ...sources],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
+  return run(process.execPath, [pbjs, ...wrap, ...flags, '-p', join(root, 'protos'), ...extra, ...sources]);
 }
 
 const argument = process.argv.indexOf('--out');
 const out = argument < 0 ? root : process.argv[argument + 1];
 const scratch = mkdtempSync(join(tmpdir(), 'binnacle-gen-'));
-for (const { file, protos } of outputs) {
-  const plain = join(scratch, 'plain.js');
-  const commented = join(scratch, 'commented.js');
-  generate(file, protos, ['--no-comments', '-o', plain]);
-  generate(file, protos, ['--dts', '-o', commented]);
+
+async function write({ file, protos }, index) {
+  const plain = join(scratch, `plain${index}.js`);
+  const commented = join(scratch, `commented${index}.js`);
+  await Promise.all([
+    generate(file, protos, ['--no-comments', '-o', plain]),
+    generate(file, protos, ['--dts', '-o', commented]),
+  ]);
   const code = readFileSync(plain, 'utf8');
-  const types = readFileSync(join(scratch, 'commented.d.ts'), 'utf8');
+  const types = readFileSync(join(scratch, `commented${index}.d.ts`), 'utf8');
   mkdirSync(join(out, dirname(file)), { recursive: true });
   writeFileSync(join(out, `${file}.js`), banner + code);
   writeFileSync(join(out, `${file}.d.ts`), banner + types.replace('import Long = require("long");\n', long));
 }
+
+await Promise.all(outputs.map(write));
 rmSync(scratch, { recursive: true });

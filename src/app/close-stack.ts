@@ -5,6 +5,7 @@ export interface CloseStack {
   close(): Promise<void>;
 }
 
+/** An empty stack. */
 export function createCloseStack(): CloseStack {
   const stack: (() => void | Promise<void>)[] = [];
   return {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { loadModelSets } from '../config/model-set-loader.ts';
 import type { ServeSettings } from '../config/settings.ts';
@@ -16,10 +17,11 @@ import { openCoordinator } from '../transaction/coordinator.ts';
 import { createAdjustableLogger } from './adjustable-logger.ts';
 import { createCloseStack } from './close-stack.ts';
 import { publishCoreState } from './core-state.ts';
-import { openDeviceSession } from './device-sessions.ts';
 import { listenSettingsOf } from './listen-settings.ts';
 import { followLogLevel } from './log-level.ts';
+import { deviceSessions } from './device-sessions.ts';
 import { version } from './version.ts';
+import { warnOfOpenKeys } from './warn-of-open-keys.ts';
 
 /** A core that serves. */
 export interface Core {
@@ -32,6 +34,7 @@ export interface Core {
   stop(): Promise<void>;
 }
 
+/** What a core is made of besides its settings. */
 export interface ComposeOptions {
   readonly clock?: Clock;
   /** Receives the lines of the log that pass the level; default standard error. */
@@ -46,9 +49,10 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
   const { clock = systemClock } = options;
   const base = options.logger ?? createLogger({ level: 'debug', name: 'binnacle' });
   const logger = createAdjustableLogger(base, settings.logLevel);
+  const instance = randomUUID();
   const stack = createCloseStack();
   try {
-    const listen = listenSettingsOf(settings);
+    const listen = listenSettingsOf(settings, logger);
     const modelSets = loadModelSets(settings.modelPath);
     for (const warning of modelSets.warnings) logger.debug(formatDiagnostic(warning));
 
@@ -68,14 +72,20 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       }),
     );
 
-    const southbound = openSouthbound({ coordinator, service, connect: openDeviceSession, clock, logger });
+    const southbound = openSouthbound({
+      coordinator,
+      service,
+      connect: warnOfOpenKeys(deviceSessions(instance), logger),
+      clock,
+      logger,
+    });
     stack.push(() => southbound.close());
 
     const server = await openGrpcServer({
       listen,
       logger,
       services: [
-        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger }),
+        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance }),
         createControlService({ backend: createControlBackend({ service, southbound }), logger }),
       ],
     });

@@ -33,7 +33,7 @@ export function publishCoreState(service: Service, facts: CoreFacts): () => void
         'log-level': facts.logLevel(),
         'model-set': modelSets,
       };
-      return decodeJson(schema, parsed.path, json).node;
+      return decodeJson({ schema, at: parsed.path }, json).node;
     },
   });
 }

@@ -1,14 +1,21 @@
 import { readPemFiles } from '../config/pem.ts';
-import { createGnmiClient } from '../gnmi/gnmi-client.ts';
+import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { DeviceSession } from '../southbound/device-session.ts';
 import type { Endpoint, EndpointTls } from '../southbound/endpoint.ts';
 import { createGnmiSession } from '../southbound/gnmi-session.ts';
 
-/** Opens a session with a device. Its PEM files are read at each attempt, so that new certificates come into use. */
-export function openDeviceSession(endpoint: Endpoint, schema: Schema): DeviceSession {
-  return createGnmiSession({ endpoint, schema, openClient: () => createGnmiClient(settingsOf(endpoint)) });
+/**
+ * Opens sessions with devices, for the run of a core that `instance` names. PEM files are read at each attempt, so that new
+ * certificates come into use.
+ */
+export function deviceSessions(instance: string): (endpoint: Endpoint, schema: Schema) => DeviceSession {
+  return (endpoint, schema) => {
+    const { password } = endpoint;
+    const openClient = (): GnmiClient => createGnmiClient(settingsOf(endpoint));
+    return createGnmiSession({ endpoint, password, schema, instance, openClient });
+  };
 }
 
 function settingsOf(endpoint: Endpoint): EndpointSettings {

@@ -27,7 +27,7 @@ export async function simulate(settings: SimulateSettings, io: CommandIo): Promi
   const logger = createLogger({ level: logLevel, name: 'simulator' });
   const stack = createCloseStack();
   try {
-    const listen = listenSettingsOf(settings);
+    const listen = listenSettingsOf(settings, logger);
     const modelSets = loadModelSets(modelPath, [...new Set([systemModelSet, models])]);
     const store = data === undefined ? undefined : await openLevelStore({ directory: join(data, 'store') });
     if (store !== undefined) stack.push(() => store.close());

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { readJson } from '../data/json-reader.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ClientPath } from '../gnmi/client-messages.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { CommandIo } from './command-io.ts';
-import { parsePlace, splitAssignment } from './place.ts';
+import { parsePlace, splitAssignment, withoutValue } from './place.ts';
 
 /** A value and where it is to stand. */
 export interface Assignment {
@@ -32,7 +33,7 @@ export async function readAssignments(
   let fileIsUsed = false;
   for (const text of texts) {
     const { place, value = file === undefined ? undefined : `@${file}` } = splitAssignment(text);
-    if (value === undefined) throw usage(`${text}: lacks =VALUE, or --file with its value`);
+    if (value === undefined) throw usage(`${withoutValue(text)}: lacks =VALUE, or --file with its value`);
     if (place === text) fileIsUsed = true;
     assignments.push({ path: parsePlace(place, target), value: await readValue(value, place, io) });
   }
@@ -42,27 +43,47 @@ export async function readAssignments(
 
 /** `@file`, JSON or the text of a leaf. */
 async function readValue(text: string, place: string, io: Pick<CommandIo, 'readInput'>): Promise<TypedValue> {
-  if (text === '@-') return { kind: 'json_ietf', json: parseJson(await io.readInput(), 'standard input') };
-  if (text.startsWith('@'))
-    return { kind: 'json_ietf', json: parseJson(readFile(text.slice(1)), text.slice(1)) };
+  if (text === '@-') {
+    const source = 'standard input';
+    return { kind: 'json_ietf', json: parseJson(decodeText(await io.readInput(), source), source) };
+  }
+  if (text.startsWith('@')) {
+    const file = text.slice(1);
+    if (file === '')
+      throw usage(`${place}: lacks the name of a file behind @; a text that begins with @ goes in quotes`);
+    return { kind: 'json_ietf', json: parseJson(decodeText(readFile(file), file), file) };
+  }
   if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, place) };
   return { kind: 'string', value: text };
 }
 
-function readFile(file: string): string {
+function readFile(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw usage(`${file}: cannot be read (${reason})`);
+  }
+}
+
+/** A byte order mark is left out. */
+function decodeText(bytes: Uint8Array, source: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw usage(`${source}: is not UTF-8`);
   }
 }
 
 function parseJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw usage(`${source}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  // Unlike those of JSON.parse, its messages do not quote the text, which may be a secret.
+  const { diagnostics } = readJson(text, source);
+  const mistakes = diagnostics.map(({ message, location }) => {
+    const { line = 1, column = 1 } = location ?? {};
+    return `${source}: ${message} (JSON, line ${line}, column ${column})`;
+  });
+  if (mistakes.length > 0) throw usage(mistakes.join('\n'));
+  return JSON.parse(text);
 }
 
 /** A mistake on the command line. */

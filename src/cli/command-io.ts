@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 /** What a command may touch of the outside world. */
 export interface CommandIo {
@@ -7,8 +8,8 @@ export interface CommandIo {
   write(text: string): void;
   /** To standard error: mistakes and remarks. */
   writeError(text: string): void;
-  /** All of standard input. */
-  readInput(): Promise<string>;
+  /** All of standard input; the same again when asked again. */
+  readInput(): Promise<Uint8Array>;
   /** Standard input line by line, each when it is there. */
   readLines(): AsyncIterable<string>;
   /** Standard output is a terminal that a person looks at. */
@@ -20,6 +21,7 @@ export interface CommandIo {
   readonly signal: AbortSignal;
 }
 
+/** How a part of an answer may stand out. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
 /** The text in a style, if answers are coloured. */
@@ -34,19 +36,20 @@ export function styled(io: Pick<CommandIo, 'colours'>, style: Style, text: strin
 export function createProcessIo(openSignal: () => AbortSignal): CommandIo {
   const { stdout, stderr, env } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    const { exitCode, message } = outcomeOfWriteError(error);
+    if (message !== undefined) stderr.write(message);
+    process.exit(exitCode);
   });
+  let input: Promise<Uint8Array> | undefined;
   let signal: AbortSignal | undefined;
   const isTerminal = stdout.isTTY;
   const plain = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
   return {
     write: text => void stdout.write(text),
     writeError: text => void stderr.write(text),
-    readInput: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-      return Buffer.concat(chunks).toString('utf8');
+    readInput: () => {
+      input ??= readAll(process.stdin);
+      return input;
     },
     readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     isTerminal,
@@ -57,4 +60,19 @@ export function createProcessIo(openSignal: () => AbortSignal): CommandIo {
       return signal;
     },
   };
+}
+
+/** How a process ends whose standard output takes no more: quietly when its reader left, with a word when it is full. */
+export function outcomeOfWriteError(error: NodeJS.ErrnoException): {
+  readonly exitCode: ExitCode;
+  readonly message?: string;
+} {
+  if (error.code === 'EPIPE') return { exitCode: exitCodes.ok };
+  return { exitCode: exitCodes.failed, message: `error: cannot write the answer: ${error.message}\n` };
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
 }

@@ -22,6 +22,9 @@ export interface ConnectionOptions {
 
 const defaultTimeoutMs = 30_000;
 
+/** What the history calls changes that are made on the command line. */
+export const clientName = 'cli';
+
 /** Gives a command the options that say where the core is and how to reach it. */
 export function addConnectionOptions(command: Command): Command {
   return command
@@ -58,12 +61,7 @@ export async function withGnmi<T>(
   io: CommandIo,
   use: (client: GnmiClient) => Promise<T>,
 ): Promise<T> {
-  const client = createGnmiClient(endpointOf(options, io));
-  try {
-    return await use(client);
-  } finally {
-    client.close();
-  }
+  return closing(createGnmiClient(endpointOf(options, io)), use);
 }
 
 /** Calls `use` with a client for history, comparison, rollback and the state of targets, and closes it. */
@@ -72,7 +70,13 @@ export async function withControl<T>(
   io: CommandIo,
   use: (client: ControlClient) => Promise<T>,
 ): Promise<T> {
-  const client = createControlClient(endpointOf(options, io));
+  return closing(createControlClient(endpointOf(options, io)), use);
+}
+
+async function closing<C extends { close(): void }, T>(
+  client: C,
+  use: (client: C) => Promise<T>,
+): Promise<T> {
   try {
     return await use(client);
   } finally {

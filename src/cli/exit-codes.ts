@@ -11,6 +11,7 @@ export const exitCodes = {
   failed: 4,
 } as const;
 
+/** One of the codes. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** For the help text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { formatPlace, parsePlace, splitAssignment } from './place.ts';
+import { formatPlace, parsePlace, splitAssignment, withoutValue } from './place.ts';
 
 describe('parsePlace', () => {
   const names = (text: string, target?: string): readonly string[] => {
@@ -54,4 +54,10 @@ describe('splitAssignment', () => {
 test('formatPlace names every target', () => {
   expect(formatPlace('leaf1', '/a')).toBe('leaf1:/a');
   expect(formatPlace('', '/a')).toBe('system:/a');
+});
+
+test('messages leave out what may be a value behind a bracket without end', () => {
+  expect(withoutValue('leaf1:/a[name=x]/b')).toBe('leaf1:/a[name=x]/b');
+  expect(withoutValue('leaf1:/a[name=x/password=hunter2')).toBe('leaf1:/a[…');
+  expect(() => parsePlace('leaf1:/a[name=x/password=hunter2')).toThrow(/^leaf1:\/a\[…: /);
 });

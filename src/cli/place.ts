@@ -17,10 +17,10 @@ export function parsePlace(text: string, defaultTarget = ''): Place {
   const target = match?.groups?.target ?? defaultTarget;
   const path = match === null ? text : text.slice(match[0].length);
   if (!path.startsWith('/'))
-    throw wrong(text, 'a path begins with /, after the name of a target if there is one');
+    throw wrong(withoutValue(text), 'a path begins with /, after the name of a target if there is one');
   const parsed = parsePathElements(path);
   if ('elements' in parsed) return { target: target === 'system' ? '' : target, elements: parsed.elements };
-  throw wrong(text, parsed.diagnostics.map(({ message }) => message).join('; '));
+  throw wrong(withoutValue(text), parsed.diagnostics.map(({ message }) => message).join('; '));
 }
 
 /** Reads `PLACE=VALUE`; an equals sign inside of brackets belongs to a key. `value` is undefined if there is none. */
@@ -28,6 +28,15 @@ export function splitAssignment(text: string): {
   readonly place: string;
   readonly value: string | undefined;
 } {
+  const { end } = scanPlace(text);
+  return end === undefined
+    ? { place: text, value: undefined }
+    : { place: text.slice(0, end), value: text.slice(end + 1) };
+}
+
+/** Where the equals sign before a value stands, and where a bracket that does not end. */
+function scanPlace(text: string): { readonly end?: number; readonly open?: number } {
+  let open = 0;
   let inBrackets = false;
   let quote = '';
   for (let index = 0; index < text.length; index += 1) {
@@ -40,11 +49,18 @@ export function splitAssignment(text: string): {
       else if ((character === '"' || character === "'") && text[index - 1] === '=') quote = character;
     } else if (character === '[') {
       inBrackets = true;
+      open = index;
     } else if (character === '=') {
-      return { place: text.slice(0, index), value: text.slice(index + 1) };
+      return { end: index };
     }
   }
-  return { place: text, value: undefined };
+  return inBrackets || quote !== '' ? { open } : {};
+}
+
+/** A place for messages: without what stands behind a bracket that never ends, which may be a value meant for a secret. */
+export function withoutValue(text: string): string {
+  const { open } = scanPlace(text);
+  return open === undefined ? text : `${text.slice(0, open + 1)}…`;
 }
 
 /** `target:/path` as `parsePlace` reads it. */

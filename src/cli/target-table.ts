@@ -1,4 +1,5 @@
 import type { TargetStatus } from '../control/control-messages.ts';
+import { printableLine } from '../lib/printable.ts';
 import { type CommandIo, styled } from './command-io.ts';
 import { formatTable } from './table.ts';
 
@@ -12,7 +13,10 @@ export function formatTargets(rows: readonly TargetStatus[], io: Pick<CommandIo,
     rows.map(row => cells(row, io)),
   );
   const rejected = rows.flatMap(({ name, rejected: paths }) =>
-    paths.map(({ path, message }) => `${styled(io, 'red', 'rejected')} ${name}:${path}: ${message}\n`),
+    paths.map(
+      ({ path, message }) =>
+        `${styled(io, 'red', 'rejected')} ${name}:${printableLine(path)}: ${printableLine(message)}\n`,
+    ),
   );
   return [table, ...(rejected.length === 0 ? [] : ['\n']), ...rejected].join('');
 }
@@ -28,6 +32,6 @@ function cells(row: TargetStatus, io: Pick<CommandIo, 'colours'>): readonly stri
     String(desiredRevision),
     driven ? String(appliedRevision) : '-',
     driven ? String(lag) : '-',
-    lastError.split('\n')[0] ?? '',
+    printableLine(lastError.split('\n')[0] ?? ''),
   ];
 }

@@ -11,6 +11,7 @@ test.each<[TypedValue, unknown]>([
   [{ kind: 'int', value: -5n }, -5],
   [{ kind: 'uint', value: 18_446_744_073_709_551_615n }, '18446744073709551615'],
   [{ kind: 'double', value: 0.5 }, 0.5],
+  [{ kind: 'float', value: Math.fround(1.1) }, 1.1],
   [{ kind: 'bytes', value: new Uint8Array([1, 2, 3]) }, 'AQID'],
   [{ kind: 'decimal', digits: -5n, precision: 2 }, '-0.05'],
   [{ kind: 'decimal', digits: 1234n, precision: 1 }, '123.4'],

@@ -1,6 +1,7 @@
+import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 
-/** A value as JSON has it; 64-bit numbers are strings, as in RFC 7951. */
+/** A value as JSON has it; integers beyond 2^53 are strings. */
 export function plainValue(value: TypedValue): unknown {
   switch (value.kind) {
     case 'json':
@@ -11,12 +12,8 @@ export function plainValue(value: TypedValue): unknown {
     case 'int':
     case 'uint':
       return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : String(value.value);
-    case 'bytes':
-      return Buffer.from(value.value).toString('base64');
-    case 'decimal':
-      return decimalText(value.digits, value.precision);
     default:
-      return value.value;
+      return leafValue(value);
   }
 }
 
@@ -24,11 +21,4 @@ export function plainValue(value: TypedValue): unknown {
 export function showValue(value: TypedValue): string {
   const plain = plainValue(value);
   return typeof plain === 'object' && plain !== null ? JSON.stringify(plain, undefined, 2) : String(plain);
-}
-
-function decimalText(digits: bigint, precision: number): string {
-  const sign = digits < 0n ? '-' : '';
-  const text = String(digits < 0n ? -digits : digits).padStart(precision + 1, '0');
-  const point = text.length - precision;
-  return precision === 0 ? `${sign}${text}` : `${sign}${text.slice(0, point)}.${text.slice(point)}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { type Diagnostic, formatDiagnostic } from '../errors/diagnostic.ts';
+import { type Diagnostic, formatMistake } from '../errors/diagnostic.ts';
 import type { Setting, SettingTable } from './setting.ts';
 
 /** Where settings come from. A flag wins over the environment, the environment over the file, the file over defaults. */
@@ -37,7 +37,7 @@ export function loadSettings<S extends object>(table: SettingTable<S>, sources: 
 /** Throws `config-invalid` with all of the mistakes, if there are any. */
 export function throwIfWrong(problems: readonly Diagnostic[]): void {
   if (problems.length === 0) return;
-  throw new BinnacleError('config-invalid', problems.map(formatDiagnostic).join('\n'), {
+  throw new BinnacleError('config-invalid', problems.map(formatMistake).join('\n'), {
     diagnostics: problems,
   });
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BinnacleError } from '../errors/binnacle-error.ts';
+import { configDiagnosticsOf } from '../../test/support/config-diagnostics-of.ts';
 import { loadModelSets } from './model-set-loader.ts';
 
 function folderWith(content: Readonly<Record<string, string | object>>): string {
@@ -18,18 +18,12 @@ const module = (name: string, body = ''): string =>
   `module ${name} { yang-version 1.1; namespace "urn:${name}"; prefix ${name}; ${body} }`;
 
 function mistakes(action: () => unknown, root: string): readonly string[] {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof BinnacleError) || error.code !== 'config-invalid') throw error;
-    return error.diagnostics.map(({ message, location }) =>
-      `${location === undefined ? '' : `${location.file}:${location.line}: `}${message}`.replaceAll(
-        root,
-        'ROOT',
-      ),
-    );
-  }
-  return [];
+  return configDiagnosticsOf(action).map(({ message, location }) =>
+    `${location === undefined ? '' : `${location.file}:${location.line}: `}${message}`.replaceAll(
+      root,
+      'ROOT',
+    ),
+  );
 }
 
 describe('loadModelSets', () => {

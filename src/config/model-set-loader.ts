@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { type Diagnostic, formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
+import { type Diagnostic, formatMistake, hasErrors } from '../errors/diagnostic.ts';
 import { compile } from '../schema/compile.ts';
 import type { Schema } from '../schema/schema.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
-import { parseModelSetFile, type ModelSetFile } from './model-set-file.ts';
+import { type ModelSetFile, parseModelSetFile } from './model-set-file.ts';
 import { openYangFiles } from './yang-files.ts';
 
 /** Compiled model sets, in the shape that transactions ask for. */
@@ -44,7 +44,7 @@ export function loadModelSets(folders: readonly string[], only?: readonly string
   }
   if (hasErrors(diagnostics)) {
     const errors = diagnostics.filter(diagnostic => diagnostic.severity === 'error');
-    throw new BinnacleError('config-invalid', errors.map(formatDiagnostic).join('\n'), {
+    throw new BinnacleError('config-invalid', errors.map(formatMistake).join('\n'), {
       diagnostics: errors,
     });
   }

@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import { readPemFiles } from './pem.ts';
+import { configDiagnosticsOf } from '../../test/support/config-diagnostics-of.ts';
+import { keyFileWarning, readPemFiles } from './pem.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'binnacle-pem-'));
 
@@ -15,13 +16,7 @@ function file(name: string, content: string): string {
 }
 
 function mistakes(action: () => unknown): readonly string[] {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof BinnacleError)) throw error;
-    return error.diagnostics.map(({ message }) => message.replaceAll(folder, 'FOLDER'));
-  }
-  return [];
+  return configDiagnosticsOf(action).map(({ message }) => message.replaceAll(folder, 'FOLDER'));
 }
 
 test('no files, no texts', () => {
@@ -43,4 +38,29 @@ test('every file that does not hold what it should is reported, without its cont
     'FOLDER/secret.key: holds no private key in PEM form that can be read without a passphrase',
     'FOLDER/none: cannot be read (ENOENT)',
   ]);
+});
+
+test('a key of one pair and a certificate of another', () => {
+  const pem = (name: string): string =>
+    fileURLToPath(new URL(`../../test/gnmi/certificates/${name}`, import.meta.url));
+  const files = { certificate: pem('server.pem'), key: pem('client.key') };
+  expect(mistakes(() => readPemFiles(files))).toEqual([
+    `${files.key}: the key does not belong to the certificate in ${files.certificate}`,
+  ]);
+  expect(mistakes(() => readPemFiles({ ...files, key: pem('server.key') }))).toEqual([]);
+});
+
+test('a folder, and a file that may not be read, are said to be so', () => {
+  expect(mistakes(() => readPemFiles({ key: folder }))).toEqual(['FOLDER: cannot be read (EISDIR)']);
+});
+
+test('a warning where all others can read a key', () => {
+  const key = file('shown.key', 'x');
+  const warnings = [0o644, 0o604, 0o640, 0o600].map(mode => {
+    chmodSync(key, mode);
+    return keyFileWarning(key);
+  });
+  const warning = `${key}: every user of this machine can read this key`;
+  expect(warnings).toEqual([warning, warning, undefined, undefined]);
+  expect([keyFileWarning(undefined), keyFileWarning(join(folder, 'none'))]).toEqual([undefined, undefined]);
 });

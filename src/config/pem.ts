@@ -1,5 +1,5 @@
-import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
 
@@ -39,6 +39,13 @@ export function readPemFiles(files: PemFiles): PemTexts {
   }
   throwIfWrong(problems);
   return texts;
+}
+
+/** What is wrong with who may read a file with a key, for a warning; undefined if nothing is, or nobody can tell. */
+export function keyFileWarning(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+  return (mode & 0o004) === 0 ? undefined : `${file}: every user of this machine can read this key`;
 }
 
 function readPem(

@@ -24,12 +24,14 @@ export function optional<T>(parse: (value: unknown) => Parsed<T>): (value: unkno
   return parse;
 }
 
+/** A text that is not empty. */
 export function parseText(value: unknown): Parsed<string> {
   return typeof value === 'string' && value !== ''
     ? { value }
     : { problem: 'must be a text that is not empty' };
 }
 
+/** True or false; in flags and environment variables as text, or 1 and 0. */
 export function parseBoolean(value: unknown): Parsed<boolean> {
   if (typeof value === 'boolean') return { value };
   if (value === 'true' || value === '1') return { value: true };

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BinnacleError } from '../errors/binnacle-error.ts';
+import { configDiagnosticsOf } from '../../test/support/config-diagnostics-of.ts';
 import { builtInModels, loadServeSettings, loadSimulateSettings } from './settings.ts';
 
 const nothing = { flags: {}, environment: {}, file: undefined };
@@ -15,13 +15,7 @@ function file(content: string): string {
 
 /** The messages of all mistakes, without the name of the temporary file. */
 function mistakes(action: () => unknown, path = '(none)'): readonly string[] {
-  try {
-    action();
-  } catch (error) {
-    if (!(error instanceof BinnacleError) || error.code !== 'config-invalid') throw error;
-    return error.diagnostics.map(({ message }) => message.replaceAll(path, 'FILE'));
-  }
-  return [];
+  return configDiagnosticsOf(action).map(({ message }) => message.replaceAll(path, 'FILE'));
 }
 
 describe('serve', () => {

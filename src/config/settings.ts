@@ -16,6 +16,7 @@ import {
 
 /** What is written to the log, from most to least. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+/** One of the levels. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** The TCP port of the core: the one that IANA gave to gNMI. */

@@ -67,8 +67,8 @@ export function createControlClient(endpoint: EndpointSettings): ControlClient {
         stream(diffMethod.client, { from: encodeCount(from), to: encodeCount(to), target }, bounded(options)),
         decodeTargetDifferences,
       ),
-    rollback: async ({ revision, comment = '' }, options) => {
-      const request = { revision: encodeCount(revision), comment };
+    rollback: async ({ revision, comment = '', client = '' }, options) => {
+      const request = { revision: encodeCount(revision), comment, client };
       const response = await connection.unary(rollbackMethod.client, request, options);
       return {
         revision: decodeCount(response.revision),

@@ -13,6 +13,7 @@ export interface HistoryEntry {
   readonly targets: readonly string[];
 }
 
+/** Which lines of the history are wanted. */
 export interface HistoryQuery {
   /** Only transactions that changed this target. */
   readonly target?: string;
@@ -22,6 +23,7 @@ export interface HistoryQuery {
   readonly before?: number;
 }
 
+/** Two revisions to compare, in all targets or in one. */
 export interface DiffQuery {
   readonly from: number;
   readonly to: number;
@@ -36,16 +38,21 @@ export interface Difference {
   readonly after?: unknown;
 }
 
+/** Where one target differs. */
 export interface TargetDifferences {
   readonly target: string;
   readonly differences: readonly Difference[];
 }
 
+/** The revision that everything is brought back to. */
 export interface RollbackOrder {
   readonly revision: number;
   readonly comment?: string;
+  /** Which program asks, for the history. */
+  readonly client?: string;
 }
 
+/** What a rollback did. It is a transaction like any other. */
 export interface RollbackResult {
   /** The revision that the rollback made, or that stood if nothing differed. */
   readonly revision: number;
@@ -54,6 +61,7 @@ export interface RollbackResult {
   readonly unchanged: boolean;
 }
 
+/** All targets, or one. */
 export interface TargetQuery {
   readonly target?: string;
 }
@@ -79,6 +87,7 @@ export interface TargetStatus {
   readonly rejected: readonly { readonly path: string; readonly message: string }[];
 }
 
+/** What a watcher of targets is told. */
 export type TargetEvent =
   /** A target and how it stands now. */
   | { readonly event: 'status'; readonly status: TargetStatus }

@@ -17,6 +17,7 @@ export const historyMethod: MethodPair<
   stream: 'response',
 });
 
+/** One message for each target that differs. */
 export const diffMethod: MethodPair<
   binnacle.v1.DiffRequest & binnacle.v1.DiffRequest.$Shape,
   binnacle.v1.DiffRequest.$Properties,
@@ -29,6 +30,7 @@ export const diffMethod: MethodPair<
   stream: 'response',
 });
 
+/** Makes one transaction of whatever differs from the revision. */
 export const rollbackMethod: MethodPair<
   binnacle.v1.RollbackRequest & binnacle.v1.RollbackRequest.$Shape,
   binnacle.v1.RollbackRequest.$Properties,
@@ -40,6 +42,7 @@ export const rollbackMethod: MethodPair<
   response: v1.RollbackResponse,
 });
 
+/** How every target stands now. */
 export const listTargetsMethod: MethodPair<
   binnacle.v1.ListTargetsRequest & binnacle.v1.ListTargetsRequest.$Shape,
   binnacle.v1.ListTargetsRequest.$Properties,
@@ -52,6 +55,7 @@ export const listTargetsMethod: MethodPair<
   stream: 'response',
 });
 
+/** How every target stands now, and each change from then on. */
 export const watchTargetsMethod: MethodPair<
   binnacle.v1.WatchTargetsRequest & binnacle.v1.WatchTargetsRequest.$Shape,
   binnacle.v1.WatchTargetsRequest.$Properties,

@@ -90,8 +90,12 @@ function diffQuery({ from, to, target }: DiffMessage): DiffQuery {
   return { from: decodeCount(from), to: decodeCount(to), ...named(target) };
 }
 
-function rollbackOrder({ revision, comment }: RollbackMessage): RollbackOrder {
-  return { revision: decodeCount(revision), ...(comment === '' ? {} : { comment }) };
+function rollbackOrder({ revision, comment, client }: RollbackMessage): RollbackOrder {
+  return {
+    revision: decodeCount(revision),
+    ...(comment === '' ? {} : { comment }),
+    ...(client === '' ? {} : { client }),
+  };
 }
 
 function targetQuery({ target }: TargetMessage): TargetQuery {

@@ -15,6 +15,7 @@ export function encodeCount(value: number): Exclude<Int64Field, number | null | 
   return bigIntToInt64(BigInt(value), true);
 }
 
+/** The way back; exact up to 2^53. */
 export function decodeCount(field: Int64Field): number {
   return Number(int64ToBigInt(field));
 }
@@ -33,6 +34,7 @@ export function encodeHistoryEntry(entry: HistoryEntry): binnacle.v1.HistoryEntr
   };
 }
 
+/** The way back. */
 export function decodeHistoryEntry(message: InstanceType<v1['HistoryEntry']>): HistoryEntry {
   const { revision, time, author, comment, kind, targets } = message;
   return {
@@ -46,6 +48,7 @@ export function decodeHistoryEntry(message: InstanceType<v1['HistoryEntry']>): H
   };
 }
 
+/** Values travel as JSON text. */
 export function encodeTargetDifferences(value: TargetDifferences): binnacle.v1.TargetDifferences.$Properties {
   return {
     target: value.target,
@@ -57,6 +60,7 @@ export function encodeTargetDifferences(value: TargetDifferences): binnacle.v1.T
   };
 }
 
+/** The way back. */
 export function decodeTargetDifferences(message: InstanceType<v1['TargetDifferences']>): TargetDifferences {
   return {
     target: message.target,
@@ -70,6 +74,7 @@ export function decodeTargetDifferences(message: InstanceType<v1['TargetDifferen
   };
 }
 
+/** How a target stands. */
 export function encodeTargetStatus(status: TargetStatus): binnacle.v1.TargetStatus.$Properties {
   const { name, modelSet, endpoint, session, lastError, rejected } = status;
   return {
@@ -85,6 +90,7 @@ export function encodeTargetStatus(status: TargetStatus): binnacle.v1.TargetStat
   };
 }
 
+/** The way back; a field that is missing is empty. */
 export function decodeTargetStatus(message: binnacle.v1.TargetStatus.$Properties): TargetStatus {
   return {
     name: message.name ?? '',
@@ -102,6 +108,7 @@ export function decodeTargetStatus(message: binnacle.v1.TargetStatus.$Properties
   };
 }
 
+/** What a watcher is told. */
 export function encodeTargetEvent(event: TargetEvent): binnacle.v1.TargetEvent.$Properties {
   if (event.event === 'status') return { status: encodeTargetStatus(event.status) };
   return event.event === 'removed' ? { removed: event.name } : { synchronized: true };

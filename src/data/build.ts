@@ -11,6 +11,7 @@ import type {
   ListSchemaNode,
 } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
+import { compareValues } from './compare-values.ts';
 import type { Slot } from './inner-node.ts';
 import { AnyNode, asEntry, InnerNode, LeafNode, slotOf } from './inner-node.ts';
 import { byValue, SortedLeafList, StateLeafList, UserLeafList } from './leaf-list-node.ts';
@@ -92,10 +93,12 @@ export function tryList(
 ): { readonly node: ListData; readonly duplicates: readonly InnerData[] } {
   const items = Array.from(entries, asEntry);
   if (schema.keys.length === 0) return { node: new KeylessList(schema, items), duplicates: [] };
-  const { kept, sorted, duplicates } = withoutDuplicates(byKeys, items);
+  const { kept, ranks, duplicates } = withoutDuplicates(byKeys, items, entries =>
+    schema.keys.map((_, index) => entries.map(entry => entry.slots[index] as LeafValue)),
+  );
   const node = isUserOrdered(schema)
-    ? new UserList(schema, OrderedMap.from(byKeys, kept))
-    : new SortedList(schema, PersistentMap.fromSorted(byKeys, sorted));
+    ? new UserList(schema, OrderedMap.from(byKeys, kept, ranks))
+    : new SortedList(schema, PersistentMap.fromSorted(byKeys, sorted(kept, ranks)));
   return { node, duplicates };
 }
 
@@ -113,10 +116,10 @@ export function tryLeafList(
 ): { readonly node: LeafListData; readonly duplicates: readonly LeafValue[] } {
   const items = [...values];
   if (!schema.config) return { node: new StateLeafList(schema, items), duplicates: [] };
-  const { kept, sorted, duplicates } = withoutDuplicates(byValue, items);
+  const { kept, ranks, duplicates } = withoutDuplicates(byValue, items, column => [column]);
   const node = isUserOrdered(schema)
-    ? new UserLeafList(schema, OrderedMap.from(byValue, kept))
-    : new SortedLeafList(schema, PersistentMap.fromSorted(byValue, sorted));
+    ? new UserLeafList(schema, OrderedMap.from(byValue, kept, ranks))
+    : new SortedLeafList(schema, PersistentMap.fromSorted(byValue, sorted(kept, ranks)));
   return { node, duplicates };
 }
 
@@ -130,25 +133,55 @@ export function leafList(schema: LeafListSchemaNode, values: Iterable<LeafValue>
 interface Distinct<T> {
   /** The first of each key, in the order given. */
   readonly kept: readonly T[];
-  readonly sorted: readonly T[];
+  /** Positions in `kept` by key; undefined if that is the order they are in. */
+  readonly ranks: Uint32Array | undefined;
   readonly duplicates: readonly T[];
 }
 
-function withoutDuplicates<K, T>(order: ItemOrder<K, T>, items: readonly T[]): Distinct<T> {
+function sorted<T>(items: readonly T[], ranks: Uint32Array | undefined): readonly T[] {
+  return ranks === undefined ? items : Array.from(ranks, index => items[index] as T);
+}
+
+/** One column for each key: the values that it has in the items. */
+type Columns<T> = (items: readonly T[]) => readonly (readonly LeafValue[])[];
+
+function withoutDuplicates<K, T>(
+  order: ItemOrder<K, T>,
+  items: readonly T[],
+  columnsOf: Columns<T>,
+): Distinct<T> {
   if (items.every((item, index) => index === 0 || order.compare(items[index - 1] as T, item) < 0)) {
-    return { kept: items, sorted: items, duplicates: [] };
+    return { kept: items, ranks: undefined, duplicates: [] };
   }
-  const indexes = items.map((_, index) => index);
-  indexes.sort((a, b) => order.compare(items[a] as T, items[b] as T) || a - b);
+  const indexes = sortedIndexes(columnsOf(items));
   const repeated = new Set<number>();
   for (let at = 1, first = indexes[0] as number; at < indexes.length; at++) {
     const index = indexes[at] as number;
     if (order.compare(items[first] as T, items[index] as T) === 0) repeated.add(index);
     else first = index;
   }
-  return {
-    kept: items.filter((_, index) => !repeated.has(index)),
-    sorted: indexes.filter(index => !repeated.has(index)).map(index => items[index] as T),
-    duplicates: items.filter((_, index) => repeated.has(index)),
-  };
+  if (repeated.size === 0) return { kept: items, ranks: indexes, duplicates: [] };
+  const kept = items.filter((_, index) => !repeated.has(index));
+  const duplicates = items.filter((_, index) => repeated.has(index));
+  return { kept, ranks: sortedIndexes(columnsOf(kept)), duplicates };
+}
+
+/**
+ * The row numbers of the columns in the order of the rows. Millions are sorted here: columns lie together, where the items they
+ * come from are spread over the heap.
+ */
+function sortedIndexes(columns: readonly (readonly LeafValue[])[]): Uint32Array {
+  const count = columns[0]?.length ?? 0;
+  const [only] = columns;
+  const indexes = Uint32Array.from({ length: count }, (_, index) => index);
+  if (columns.length === 1 && only !== undefined) {
+    return indexes.sort((a, b) => compareValues(only[a] as LeafValue, only[b] as LeafValue) || a - b);
+  }
+  return indexes.sort((a, b) => {
+    for (const column of columns) {
+      const order = compareValues(column[a] as LeafValue, column[b] as LeafValue);
+      if (order !== 0) return order;
+    }
+    return a - b;
+  });
 }

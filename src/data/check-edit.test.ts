@@ -15,6 +15,7 @@ const schema = schemaOf(`
     } }
   }
   leaf x { type string; }
+  leaf-list tag { type string; }
 `);
 
 function pathOf(text: string): DataPath {
@@ -23,7 +24,7 @@ function pathOf(text: string): DataPath {
 
 function write(text: string, json: unknown): readonly string[] {
   const path = pathOf(text);
-  const { node } = decodeJson(schema, path, json);
+  const { node } = decodeJson({ schema, at: path }, json);
   return node === undefined
     ? ['nothing']
     : checkEdit({ operation: 'update', path, value: node }).map(formatDiagnostic);
@@ -41,6 +42,18 @@ test('a key stays as long as its entry', () => {
   expect(write('/port[name=a][kind=b]/mtu', 9)).toEqual([]);
   expect(checkEdit({ operation: 'delete', path: path.slice(0, 1) })).toEqual([]);
   expect(checkEdit({ operation: 'delete', path: [] })).toEqual([]);
+});
+
+test('a value of a leaf-list is the one in the path', () => {
+  expect(write("/tag[.='a']", 'a')).toEqual([]);
+  expect(write("/tag[.='a']", ['a'])).toEqual([]);
+  for (const other of ['b', ['a', 'b'], []]) {
+    expect(write("/tag[.='a']", other)).toEqual([
+      "error: the value of tag is not the 'a' of the path at /t:tag[.='a'] [data-key-mismatch] (RFC 7950 7.7)",
+    ]);
+  }
+  expect(write('/tag', ['a', 'b'])).toEqual([]);
+  expect(checkEdit({ operation: 'delete', path: pathOf("/tag[.='a']") })).toEqual([]);
 });
 
 test('a value has nodes of one case', () => {

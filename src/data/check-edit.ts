@@ -9,13 +9,14 @@ import { layoutOf } from './shape.ts';
 import type { DataNode, ListData } from './tree.ts';
 
 /**
- * What no tree could make right: an edit that takes or changes the key of an entry that stays (RFC 7950 7.8.2), or a value
- * with nodes of more than one case (RFC 7950 7.9). `applyEdits` counts on this having been asked. The cost is that of the value.
+ * What no tree could make right: an edit that takes or changes the key of an entry that stays (RFC 7950 7.8.2), one that says
+ * another value of a leaf-list than its path, or a value with nodes of more than one case (RFC 7950 7.9). `applyEdits` counts on this having been asked. The cost is that of the value.
  */
 export function checkEdit(edit: Edit): readonly Diagnostic[] {
   const { operation, path } = edit;
   if (isKeyLeaf(path)) return checkKeyLeaf(edit);
   if (operation === 'delete') return [];
+  if (path.at(-1)?.value !== undefined) return checkLeafListValue(edit);
   const found: Diagnostic[] = [];
   checkCases(edit.value, { steps: [...path], found });
   return found;
@@ -40,6 +41,17 @@ function checkKeyLeaf(edit: Edit): readonly Diagnostic[] {
   if (edit.value.kind !== 'leaf' || key === undefined || edit.value.value === key) return [];
   const message = `the key ${name} is '${formatValue(edit.value.value)}', but '${formatValue(key)}' in the path`;
   return [{ ...common, code: 'data-key-mismatch', message }];
+}
+
+/** A value of a leaf-list is named by itself. */
+function checkLeafListValue(edit: Extract<Edit, { value: unknown }>): readonly Diagnostic[] {
+  const { schema, value: named } = edit.path.at(-1) as DataPathStep;
+  if (named === undefined || edit.value.kind !== 'leaf-list') return [];
+  const texts = Array.from(edit.value.values(), formatValue);
+  if (texts.length === 1 && texts[0] === formatValue(named)) return [];
+  const message = `the value of ${schema.name} is not the '${formatValue(named)}' of the path`;
+  const path = formatPath(edit.path);
+  return [{ code: 'data-key-mismatch', severity: 'error', message, path, section: 'RFC 7950 7.7' }];
 }
 
 interface Check {

@@ -22,7 +22,7 @@ export function decodeJsonText(
 ): Decoded {
   const { json, diagnostics } = readJson(source.text, source.file);
   if (json === undefined) return { node: undefined, diagnostics };
-  const decoded = decodeJson(place.schema, place.at, json, options);
+  const decoded = decodeJson(place, json, options);
   return hasErrors(diagnostics)
     ? { ...decoded, diagnostics: [...diagnostics, ...decoded.diagnostics] }
     : decoded;

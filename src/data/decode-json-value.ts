@@ -1,16 +1,13 @@
 import { assertNever } from '../lib/invariant.ts';
 import { parseValue } from '../schema/parse-value.ts';
-import type { Schema } from '../schema/schema.ts';
-import type { Decimal64Type, IntegerType, Type } from '../schema/type.ts';
+import type { Decimal64Type, IntegerType, Type, UnionType } from '../schema/type.ts';
 import { describeDecimal64, parseDecimal64 } from '../schema/types/decimal64.ts';
 import { checkInteger, describeInteger } from '../schema/types/integer.ts';
 import type { ParsedValue, ValueContext } from '../schema/types/problem.ts';
 import { parseUnion } from '../schema/types/union.ts';
-import { resolveInstanceIdentifier } from './resolve-instance-identifier.ts';
 
 /** How values are read: as RFC 7951 has them, or the plain JSON of gNMI, where 64-bit and decimal numbers may be numbers. */
 export interface JsonValueContext {
-  readonly schema: Schema;
   readonly format: 'json' | 'json_ietf';
   readonly values: ValueContext;
 }
@@ -24,7 +21,7 @@ export function decodeJsonValue(type: Type, json: unknown, context: JsonValueCon
     case 'leafref':
       return decodeJsonValue(type.realType, json, context);
     case 'union':
-      return parseUnion(type, showJson(json), member => decodeJsonValue(member, json, context));
+      return decodeUnion(type, json, context);
     case 'int8':
     case 'int16':
     case 'int32':
@@ -53,7 +50,7 @@ export function decodeJsonValue(type: Type, json: unknown, context: JsonValueCon
         : wrongJson(json, '[null]');
     case 'instance-identifier':
       return typeof json === 'string'
-        ? resolveInstanceIdentifier(context.schema, json, context.values)
+        ? parseValue(type, json, context.values)
         : wrongJson(json, 'a JSON string: an instance-identifier');
     case 'string':
     case 'binary':
@@ -66,6 +63,37 @@ export function decodeJsonValue(type: Type, json: unknown, context: JsonValueCon
     default:
       return assertNever(type);
   }
+}
+
+function decodeUnion(type: UnionType, json: unknown, context: JsonValueContext): ParsedValue {
+  const parsed = parseUnion(type, showJson(json), member => decodeJsonValue(member, json, context));
+  const settled = typeof json === 'string' && 'value' in parsed && parsed.value === json;
+  return settled ? parsed : settleUnion(type, parsed, context.values);
+}
+
+/**
+ * Makes what a member of a union took the value that its JSON text is read back as: a 64-bit number is written as a string, which
+ * an earlier member may take. So a value is the same in whichever form it came, and when the log is read again.
+ */
+export function settleUnion(type: UnionType, parsed: ParsedValue, values: ValueContext): ParsedValue {
+  const context: JsonValueContext = { format: 'json_ietf', values };
+  let settled = parsed;
+  // Each turn leads to an earlier member of the union, or ends.
+  while ('value' in settled && (typeof settled.value === 'bigint' || typeof settled.value === 'string')) {
+    const { value } = settled;
+    const text = value.toString();
+    const next = parseUnion(type, text, member => decodeJsonValue(member, text, context));
+    if (!('value' in next) || next.value === value) break;
+    settled = next;
+  }
+  return settled;
+}
+
+/** The value that a text means where nothing tells its type: in a path. */
+export function readText(type: Type, text: string, values: ValueContext): ParsedValue {
+  const real = type.base === 'leafref' ? type.realType : type;
+  const parsed = parseValue(real, text, values);
+  return real.base === 'union' ? settleUnion(real, parsed, values) : parsed;
 }
 
 function isNumber(json: unknown): json is number | bigint {

@@ -51,7 +51,7 @@ function at(path: string): DataPath {
 
 /** What a document becomes: its canonical JSON, or the mistakes. */
 function outcome(json: unknown, path = '/', options?: DecodeJsonOptions): unknown {
-  const { node, diagnostics } = decodeJson(schema, at(path), json, options);
+  const { node, diagnostics } = decodeJson({ schema, at: at(path) }, json, options);
   if (diagnostics.length > 0) return diagnostics.map(formatDiagnostic);
   return node === undefined ? undefined : encodeJson(node);
 }

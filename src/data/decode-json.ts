@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { assertNever } from '../lib/invariant.ts';
+import { isSecret } from '../schema/is-secret.ts';
+import { formatValue } from '../schema/parse-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import type {
   AnySchemaNode,
@@ -12,13 +14,17 @@ import type {
   OperationSchemaNode,
 } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
-import { any, InnerBuilder, leaf, tryLeafList, tryList } from './build.ts';
+import { any, InnerBuilder, leaf, leafList, tryLeafList, tryList } from './build.ts';
+import { concealProblem, maskAmongValues } from './conceal-problem.ts';
 import { decodeJsonValue, showJson } from './decode-json-value.ts';
 import { checkMetadata } from './decode-metadata.ts';
 import { type Decoding, type Place, report } from './decoding.ts';
 import type { DataPath } from './path.ts';
+import { secretMask } from './secret-mask.ts';
 import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
+import { valueContext } from './value-context.ts';
 
+/** How lenient to be. */
 export interface DecodeJsonOptions {
   /** `json_ietf` is RFC 7951; `json`, the plain JSON of gNMI, also takes numbers for 64-bit and decimal types. */
   readonly format?: 'json' | 'json_ietf';
@@ -27,10 +33,13 @@ export interface DecodeJsonOptions {
    * where RFC 7951 4 and 6.8 allow it.
    */
   readonly names?: 'lenient' | 'strict';
+  /** Take the mask for the value of a secret, whatever its type; `unmask` says what it stands for. Default false. */
+  readonly masks?: boolean;
   /** At most this many mistakes are reported. */
   readonly maxDiagnostics?: number;
 }
 
+/** What became of a piece of JSON. */
 export interface Decoded {
   /** What could be read; undefined if that is nothing. Not to be used if a diagnostic is an error. */
   readonly node: DataNode | undefined;
@@ -44,8 +53,7 @@ export interface Decoded {
  * where names are strict, and not kept.
  */
 export function decodeJson(
-  schema: Schema,
-  at: DataPath,
+  { schema, at }: { readonly schema: Schema; readonly at: DataPath },
   json: unknown,
   options: DecodeJsonOptions = {},
 ): Decoded {
@@ -54,7 +62,7 @@ export function decodeJson(
   let node: DataNode | undefined;
   if (last === undefined) node = decodeInner(decoding, schema.root, json);
   else if (last.schema.kind === 'list' && last.keys !== undefined) {
-    node = decodeEntry(decoding, last.schema, json, { keys: last.keys, position: undefined });
+    node = decodeEntry(decoding, json, { schema: last.schema, keys: last.keys });
   } else if (last.schema.kind === 'leaf-list' && last.value !== undefined) {
     node = decodeLeafList(decoding, last.schema, Array.isArray(json) ? json : [json]);
   } else node = decodeChild(decoding, last.schema, json);
@@ -70,8 +78,7 @@ export interface OperationPlace {
 
 /** Like `decodeJson`, for the content of an operation or notification. */
 export function decodeOperationContent(
-  schema: Schema,
-  { parent, operation, content }: OperationPlace,
+  { schema, parent, operation, content }: OperationPlace & { readonly schema: Schema },
   json: unknown,
   options: DecodeJsonOptions = {},
 ): Decoded & { readonly node: InnerData | undefined } {
@@ -81,10 +88,12 @@ export function decodeOperationContent(
 }
 
 function startDecoding(schema: Schema, places: Place[], options: DecodeJsonOptions): Decoding {
-  const { format = 'json_ietf', names = 'lenient', maxDiagnostics = 1000 } = options;
+  const { format = 'json_ietf', names = 'lenient', masks = false, maxDiagnostics = 1000 } = options;
   return {
-    values: { schema, format, values: { names } },
+    schema,
+    values: { format, values: { ...valueContext(schema.root), names } },
     strictNames: names === 'strict',
+    masks,
     places,
     diagnostics: [],
     maxDiagnostics,
@@ -200,10 +209,13 @@ function decodeLeaf(
   schema: LeafSchemaNode | LeafListSchemaNode,
   json: unknown,
 ): LeafValue | undefined {
-  const parsed = decodeJsonValue(schema.type, json, decoding.values);
+  const isMask = decoding.masks && json === secretMask && isSecret(schema);
+  if (isMask && schema.kind === 'leaf') return secretMask;
+  const parsed = isMask ? { problem: maskAmongValues } : decodeJsonValue(schema.type, json, decoding.values);
   if ('value' in parsed) return parsed.value;
   const code = typeof json === 'object' ? 'data-shape' : 'data-type';
-  report(decoding, { code, section: sectionOfType(schema), ...parsed.problem }, { schema });
+  const problem = isMask ? maskAmongValues : concealProblem(schema, parsed.problem);
+  report(decoding, { code, section: sectionOfType(schema), ...problem }, { schema });
   return undefined;
 }
 
@@ -220,6 +232,9 @@ function decodeLeafList(
     reportNoArray(decoding, schema, json);
     return undefined;
   }
+  const secret = isSecret(schema);
+  if (secret && decoding.masks && json.length === 1 && json[0] === secretMask)
+    return leafList(schema, [secretMask]);
   const values: LeafValue[] = [];
   for (const item of json) {
     const value = decodeLeaf(decoding, schema, item);
@@ -227,15 +242,18 @@ function decodeLeafList(
   }
   const { node, duplicates } = tryLeafList(schema, values);
   for (const value of duplicates) {
-    const message = `${JSON.stringify(String(value))} is in leaf-list ${schema.name} more than once`;
-    report(decoding, { code: 'data-duplicate', message, section: 'RFC 7950 7.7' }, { schema, value });
+    const shown = secret ? 'a secret' : JSON.stringify(String(value));
+    const message = `${shown} is in leaf-list ${schema.name} more than once`;
+    const place = secret ? { schema } : { schema, value };
+    report(decoding, { code: 'data-duplicate', message, section: 'RFC 7950 7.7' }, place);
   }
   return node;
 }
 
 function reportNoArray(decoding: Decoding, schema: LeafListSchemaNode | ListSchemaNode, json: unknown): void {
   const section = schema.kind === 'list' ? 'RFC 7951 5.4' : 'RFC 7951 5.3';
-  const message = `${schema.kind} ${schema.name} is ${showJson(json)}`;
+  const what = isSecret(schema) ? 'no array' : showJson(json);
+  const message = `${schema.kind} ${schema.name} is ${what}`;
   report(decoding, { code: 'data-shape', message, expected: 'a JSON array', section }, { schema });
 }
 
@@ -246,7 +264,7 @@ function decodeList(decoding: Decoding, schema: ListSchemaNode, json: unknown): 
   }
   const entries: InnerData[] = [];
   for (let index = 0; index < json.length; index++) {
-    const entry = decodeEntry(decoding, schema, json[index], { keys: undefined, position: index + 1 });
+    const entry = decodeEntry(decoding, json[index], { schema, position: index + 1 });
     if (entry !== undefined) entries.push(entry);
   }
   const { node, duplicates } = tryList(schema, entries);
@@ -263,35 +281,23 @@ function keyOf(entry: InnerData, key: LeafSchemaNode): LeafValue {
   return node?.kind === 'leaf' ? node.value : null;
 }
 
-/** What is known of an entry before its content is read: the keys in its path, or its place in the array. */
-interface EntryIdentity {
-  readonly keys: readonly LeafValue[] | undefined;
-  readonly position: number | undefined;
-}
+/** What is known of an entry before its content is read: its list, and the keys in its path or its place in the array. */
+type EntryPlace = { readonly schema: ListSchemaNode } & (
+  | { readonly keys: readonly LeafValue[] }
+  | { readonly position: number }
+);
 
-function decodeEntry(
-  decoding: Decoding,
-  schema: ListSchemaNode,
-  json: unknown,
-  identity: EntryIdentity,
-): InnerData | undefined {
-  const { position } = identity;
-  decoding.places.push({
-    schema,
-    ...(position === undefined ? { keys: identity.keys ?? [] } : { position }),
-  });
-  const entry = decodeOpenEntry(decoding, schema, json, identity.keys);
+function decodeEntry(decoding: Decoding, json: unknown, place: EntryPlace): InnerData | undefined {
+  decoding.places.push(place);
+  const entry = decodeOpenEntry(decoding, json, place);
   decoding.places.pop();
   return entry;
 }
 
 /** An entry, with the decoder standing at it. */
-function decodeOpenEntry(
-  decoding: Decoding,
-  schema: ListSchemaNode,
-  json: unknown,
-  fixed: readonly LeafValue[] | undefined,
-): InnerData | undefined {
+function decodeOpenEntry(decoding: Decoding, json: unknown, place: EntryPlace): InnerData | undefined {
+  const { schema } = place;
+  const fixed = 'keys' in place ? place.keys : undefined;
   if (!isObject(json)) {
     const message = `an entry of list ${schema.name} is ${showJson(json)}`;
     report(decoding, { code: 'data-shape', message, expected: 'a JSON object', section: 'RFC 7951 5.4' });
@@ -322,14 +328,15 @@ function decodeKeys(
       }
       return undefined;
     }
-    if (fixed !== undefined && fixed[index] !== value) {
+    // 5 and "5" of a union look the same in a path: the path's reading counts.
+    const same = fixed === undefined || formatValue(fixed[index] as LeafValue) === formatValue(value);
+    if (!same) {
       const message = `key ${key.name} is ${JSON.stringify(String(value))}, but ${JSON.stringify(String(fixed[index]))} in the path`;
       report(decoding, { code: 'data-key-mismatch', message, section: 'RFC 7950 7.8.2' }, { schema: key });
-      builder.leaf(key, fixed[index] as LeafValue);
-      return fixed[index];
     }
-    builder.leaf(key, value);
-    return value;
+    const kept = fixed === undefined ? value : (fixed[index] as LeafValue);
+    builder.leaf(key, kept);
+    return kept;
   });
 }
 
@@ -359,9 +366,9 @@ function decodeAny(decoding: Decoding, schema: AnySchemaNode, json: unknown): Da
   return any(schema, plainJson(json));
 }
 
-/** JSON without the bigints of our parser, which JSON.stringify does not know. */
+/** JSON as it comes back from its text: without the bigints of our parser and the negative zero. */
 function plainJson(json: unknown): unknown {
-  if (typeof json === 'bigint') return Number(json);
+  if (typeof json === 'bigint' || json === 0) return Number(json) + 0;
   if (Array.isArray(json)) return json.map(plainJson);
   if (!isObject(json)) return json;
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, plainJson(value)]));

@@ -68,7 +68,7 @@ function checkAnnotation(
   place: Place | undefined,
 ): void {
   const colon = name.indexOf(':');
-  const module = decoding.values.schema.modules.get(name.slice(0, Math.max(colon, 0)));
+  const module = decoding.schema.modules.get(name.slice(0, Math.max(colon, 0)));
   const annotation = module?.annotations.get(name.slice(colon + 1));
   if (annotation === undefined) {
     const message = `there is no annotation ${JSON.stringify(name)}`;

@@ -91,7 +91,7 @@ function readContent(
   if (content === undefined)
     return refuse(at, `${operation.name} is a ${operation.kind}, not an ${wanted(type)}`);
   const place: OperationPlace = { parent: at.parent, operation, content };
-  return { place, ...decodeOperationContent(schema, place, json, options) };
+  return { place, ...decodeOperationContent({ schema, ...place }, json, options) };
 }
 
 function contentOf(
@@ -126,7 +126,11 @@ function enter(
     [key.name, key.qualifiedName].filter(member => member in entry).map(member => [member, entry[member]]),
   );
   const place: DataPath = [...at.parent, { schema: child }];
-  const decoded: Decoded = decodeJson(search.schema, place, [Object.fromEntries(keyMembers)], search.options);
+  const decoded: Decoded = decodeJson(
+    { schema: search.schema, at: place },
+    [Object.fromEntries(keyMembers)],
+    search.options,
+  );
   const [found] = decoded.node?.kind === 'list' ? decoded.node.entries() : [];
   if (found === undefined || hasErrors(decoded.diagnostics)) {
     return { place: undefined, node: undefined, diagnostics: decoded.diagnostics };

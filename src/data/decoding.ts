@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { JsonValueContext } from './decode-json-value.ts';
 import { formatPath, type LocatedStep } from './format-path.ts';
 
@@ -8,9 +9,12 @@ export type Place = LocatedStep & { readonly position?: number };
 
 /** The state of one run of the decoder. */
 export interface Decoding {
+  readonly schema: Schema;
   readonly values: JsonValueContext;
   /** Whether members must be qualified where RFC 7951 4 says so; otherwise wherever a name alone would be ambiguous. */
   readonly strictNames: boolean;
+  /** Whether the mask may stand for the value of a secret. */
+  readonly masks: boolean;
   readonly places: Place[];
   readonly diagnostics: Diagnostic[];
   readonly maxDiagnostics: number;

@@ -10,7 +10,7 @@ import type { DataTree, InnerData } from './tree.ts';
 
 function tree(body: string, json: unknown): DataTree {
   const schema = schemaOf(body);
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   expect(diagnostics).toEqual([]);
   return { ...emptyTree(schema), root: node as InnerData };
 }

@@ -7,6 +7,7 @@ import type { DataPath, DataPathStep } from './path.ts';
 import { getNode } from './select.ts';
 import type { DataNode, DataTree, InnerData, ListData } from './tree.ts';
 
+/** Which defaults are wanted. */
 export interface DefaultsOptions {
   /**
    * Add defaults of `config false` nodes too; default true. Configuration is read without: what holds of the state of a device

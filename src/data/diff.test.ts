@@ -4,10 +4,12 @@ import { drawEdit, drawInner, drawTree, moduleBody, textOf } from '../../test/su
 import type { Draw } from '../../test/support/random-tree.ts';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import type { Schema } from '../schema/schema.ts';
+import { decodeJson } from './decode-json.ts';
 import { applyDifferences, diff, invertDifferences } from './diff.ts';
 import type { Edit } from './edit.ts';
 import { applyEdits } from './edit.ts';
 import { equalNodes } from './equal.ts';
+import { formatPath } from './format-path.ts';
 import { merge } from './merge.ts';
 import { getNode } from './select.ts';
 import type { DataTree } from './tree.ts';
@@ -38,6 +40,56 @@ describe('diff', () => {
       expect(textOf(applyDifferences(after, invertDifferences(differences)))).toBe(texts[0]);
       expect([textOf(before), textOf(after)]).toEqual(texts);
     }));
+
+  test('leads there and back with places, entry by entry', () =>
+    law((schema, draw) => {
+      const [before, after] = drawTwo(draw, schema);
+      const differences = diff(before, after, { userLists: 'places' });
+      expect(textOf(applyDifferences(before, differences))).toBe(textOf(after));
+      expect(textOf(applyDifferences(after, invertDifferences(differences)))).toBe(textOf(before));
+      for (const { path, before: old, after: young } of differences) {
+        expect(getNode(before, path)).toEqual(old);
+        expect(getNode(after, path)).toEqual(young);
+      }
+    }));
+
+  test('of user-ordered lists with places costs what came and went', () => {
+    const schema = schemaOf(
+      'list l { key k; ordered-by user; leaf k { type uint32; } leaf v { type uint32; } }',
+    );
+    const treeOf = (keys: readonly number[]): DataTree => {
+      const { node } = decodeJson({ schema, at: [] }, { 't:l': keys.map(k => ({ k, v: k })) });
+      return { schema, root: node as DataTree['root'] };
+    };
+    const keys = Array.from({ length: 30 }, (_, index) => index);
+    fc.assert(
+      fc.property(
+        fc.subarray(keys),
+        fc.subarray(keys),
+        fc.subarray(keys, { maxLength: 4 }),
+        (left, right, last) => {
+          const [before, after] = [
+            treeOf([...left, 99]),
+            treeOf([...right.filter(key => !last.includes(key)), 99, ...last]),
+          ];
+          const differences = diff(before, after, { userLists: 'places' });
+          expect(textOf(applyDifferences(before, differences))).toBe(textOf(after));
+          expect(textOf(applyDifferences(after, invertDifferences(differences)))).toBe(textOf(before));
+        },
+      ),
+      { numRuns: 300 },
+    );
+    const list = treeOf(keys);
+    const removed = diff(list, treeOf(keys.filter(key => key !== 7 && key !== 8)), { userLists: 'places' });
+    expect(removed.map(({ path, behind }) => [formatPath(path), behind])).toEqual([
+      ["/t:l[k='7']", [6]],
+      ["/t:l[k='8']", [7]],
+    ]);
+    const first = diff(list, treeOf([100, ...keys]), { userLists: 'places' });
+    expect(first.map(({ path, behind }) => [formatPath(path), behind])).toEqual([["/t:l[k='100']", []]]);
+    expect(diff(list, treeOf([1, 0, ...keys.slice(2)]), { userLists: 'places' })).toHaveLength(1);
+    expect(diff(list, treeOf([100, ...keys])).map(({ path }) => formatPath(path))).toEqual(['/t:l']);
+  });
 
   test('of a tree with itself, or an equal one, is empty', () =>
     law((schema, draw) => {

@@ -1,6 +1,7 @@
 import { diffOrderedMaps } from '../lib/ordered-map.ts';
 import { diffMaps } from '../lib/persistent-map.ts';
 import type { DataSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
+import type { LeafValue } from '../schema/value.ts';
 import type { Edit } from './edit.ts';
 import { applyEdits } from './edit.ts';
 import { equalNodes } from './equal.ts';
@@ -15,15 +16,28 @@ export interface Difference {
   readonly path: DataPath;
   readonly before: DataNode | undefined;
   readonly after: DataNode | undefined;
+  /**
+   * Of an entry of a user-ordered list that came or went, if not at the end: the keys of the entry that it stands behind where it
+   * is; none if it is the first.
+   */
+  readonly behind?: readonly LeafValue[];
+}
+
+export interface DiffOptions {
+  /**
+   * What is said of user-ordered lists in which entries came or went before the end: `whole` is one difference of the list, which
+   * protocols that know no places can send; `places` is one of each entry. Default `whole`.
+   */
+  readonly userLists?: 'whole' | 'places';
 }
 
 /**
  * The least that differs between two trees of one schema, in schema order and key order: a subtree that came or went is one
- * difference at its top; a changed leaf, leaf-list or anydata is one; a user-ordered list is one as a whole unless
- * entries only went from or came to its end. The cost is that of the difference if one tree was made from the other.
+ * difference at its top; a changed leaf, leaf-list or anydata is one; a user-ordered list is one as a whole if what both have
+ * comes in another order. The cost is that of the difference if one tree was made from the other.
  */
-export function diff(before: DataTree, after: DataTree): readonly Difference[] {
-  const walk: Walk = { steps: [], found: [] };
+export function diff(before: DataTree, after: DataTree, options: DiffOptions = {}): readonly Difference[] {
+  const walk: Walk = { steps: [], found: [], places: options.userLists === 'places' };
   diffInner(before.root as InnerNode, after.root as InnerNode, walk);
   return walk.found;
 }
@@ -31,21 +45,28 @@ export function diff(before: DataTree, after: DataTree): readonly Difference[] {
 /** The tree with every difference's `after` in place. */
 export function applyDifferences(tree: DataTree, differences: readonly Difference[]): DataTree {
   const edits = differences.map(
-    ({ path, after }): Edit =>
-      after === undefined ? { operation: 'delete', path } : { operation: 'replace', path, value: after },
+    ({ path, after, behind }): Edit =>
+      after === undefined
+        ? { operation: 'delete', path }
+        : { operation: 'replace', path, value: after, ...(behind && { behind }) },
   );
   return applyEdits(tree, edits);
 }
 
-/** The way back. The order stays: entries of user-ordered lists are appended in it, whichever way one goes. */
+/** The way back. The order stays: entries of user-ordered lists are put into it in that order, whichever way one goes. */
 export function invertDifferences(differences: readonly Difference[]): readonly Difference[] {
-  return differences.map(({ path, before, after }) => ({ path, before: after, after: before }));
+  return differences.map(difference => ({
+    ...difference,
+    before: difference.after,
+    after: difference.before,
+  }));
 }
 
 interface Walk {
   /** The path to the nodes being compared. */
   readonly steps: DataPathStep[];
   readonly found: Difference[];
+  readonly places: boolean;
 }
 
 function diffInner(a: InnerNode, b: InnerNode, walk: Walk): void {
@@ -99,12 +120,22 @@ function diffLists(schema: ListSchemaNode, [a, b]: readonly [ListNode, ListNode]
 
 function diffUserLists(a: UserList, b: UserList, walk: Walk): void {
   const { schema } = a;
-  const { removed, changed, added, tailOnly } = diffOrderedMaps(a.map, b.map);
-  if (!tailOnly) {
+  const { removed, changed, added, tailOnly, sameOrder } = diffOrderedMaps(a.map, b.map);
+  // Where most is new, the list is shorter than its entries one by one.
+  const few = (removed.length + added.length) * 2 <= a.size + b.size;
+  if (!tailOnly && !(walk.places && sameOrder && few)) {
     report({ schema }, [a, b], walk);
     return;
   }
-  for (const entry of removed) diffEntries(schema, [entry, undefined], walk);
+  const put = (list: UserList, entry: InnerNode): Pair<DataNode> =>
+    list === a ? [entry, undefined] : [undefined, entry];
+  const placed = (list: UserList, entry: InnerNode): void => {
+    const keys = entry.keys();
+    const [before, after] = put(list, entry);
+    const behind = tailOnly ? {} : { behind: list.predecessor(keys)?.keys() ?? [] };
+    walk.found.push({ path: [...walk.steps, { schema, keys }], before, after, ...behind });
+  };
+  for (const entry of removed) placed(a, entry);
   for (const pair of changed) diffEntries(schema, pair, walk);
-  for (const entry of added) diffEntries(schema, [undefined, entry], walk);
+  for (const entry of added) placed(b, entry);
 }

@@ -24,7 +24,7 @@ const schema = schemaOf(`
 function edit(operation: 'update' | 'replace', where: string, json: unknown): Edit {
   const parsed = parsePath(schema, where);
   if (!('path' in parsed)) throw new Error(where);
-  const { node } = decodeJson(schema, parsed.path, json);
+  const { node } = decodeJson({ schema, at: parsed.path }, json);
   if (node === undefined) throw new Error(JSON.stringify(json));
   return { operation, path: parsed.path, value: node };
 }

@@ -7,7 +7,7 @@ import type { Slot } from './inner-node.ts';
 import type { LeafListNode } from './leaf-list-node.ts';
 import { emptyLeafList } from './leaf-list-node.ts';
 import type { ListNode } from './list-node.ts';
-import { emptyList, KeylessList } from './list-node.ts';
+import { emptyList, KeylessList, UserList } from './list-node.ts';
 import type { MergeOptions } from './merge-nodes.ts';
 import { mergeNodes } from './merge-nodes.ts';
 import type { DataPath, DataPathStep } from './path.ts';
@@ -20,8 +20,15 @@ import type { DataNode, DataTree } from './tree.ts';
  */
 export type Edit =
   | { readonly operation: 'delete'; readonly path: DataPath }
-  | { readonly operation: 'update' | 'replace'; readonly path: DataPath; readonly value: DataNode };
+  | {
+      readonly operation: 'update' | 'replace';
+      readonly path: DataPath;
+      readonly value: DataNode;
+      /** Keys of the entry of a user-ordered list that a new one goes behind; none for the front. Without it, it goes last. */
+      readonly behind?: readonly LeafValue[];
+    };
 
+/** What the caller knows already. */
 export type EditOptions = MergeOptions;
 
 /** What becomes of the node at the end of a path; undefined is absence. */
@@ -31,6 +38,7 @@ interface Task {
   readonly path: DataPath;
   readonly operation: Edit['operation'];
   readonly change: Change;
+  readonly behind: readonly LeafValue[] | undefined;
 }
 
 /**
@@ -53,7 +61,8 @@ export function applyEdits(tree: DataTree, edits: readonly Edit[], options: Edit
 function applyEdit(root: InnerNode, edit: Edit, options: EditOptions): InnerNode {
   const { operation, path } = edit;
   const change = changeOf(edit, options);
-  if (path.length > 0) return editBelow(root, { operation, path, change }, 0);
+  const behind = edit.operation === 'delete' ? undefined : edit.behind;
+  if (path.length > 0) return editBelow(root, { operation, path, change, behind }, 0);
   const changed = change(root) ?? InnerNode.empty(root.schema);
   invariant(changed instanceof InnerNode && changed.schema === root.schema, 'the root is replaced by a root');
   return changed;
@@ -104,11 +113,20 @@ function editEntry(node: InnerNode, task: Task, depth: number): InnerNode {
   if (changed === existing) return node;
   if (changed === undefined) return setChild(node, schema, list?.delete(keys));
   invariant(changed instanceof InnerNode, `the value of an entry of ${schema.path} is an entry`);
-  return setChild(node, schema, putEntry(list ?? emptyList(schema), keys, withKeys(changed, keys)));
+  const entry = withKeys(changed, keys);
+  const behind = last ? task.behind : undefined;
+  return setChild(node, schema, putEntry(list ?? emptyList(schema), { keys, entry, behind }));
 }
 
-function putEntry(list: ListNode, keys: readonly LeafValue[], entry: InnerNode): ListNode {
-  return list instanceof KeylessList ? list.replace(keys, entry) : list.set(entry);
+interface Placed {
+  readonly keys: readonly LeafValue[];
+  readonly entry: InnerNode;
+  readonly behind: readonly LeafValue[] | undefined;
+}
+
+function putEntry(list: ListNode, { keys, entry, behind }: Placed): ListNode {
+  if (list instanceof KeylessList) return list.replace(keys, entry);
+  return behind !== undefined && list instanceof UserList ? list.put(entry, behind) : list.set(entry);
 }
 
 function newEntry(schema: ListSchemaNode, keys: readonly LeafValue[]): InnerNode {

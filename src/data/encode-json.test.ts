@@ -24,7 +24,7 @@ const schema = schemaOf({
 });
 
 function read(json: unknown): InnerData {
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   expect(diagnostics).toEqual([]);
   return node as InnerData;
 }
@@ -86,7 +86,7 @@ describe('encodeJson', () => {
         const random = schemaOf(body);
         const tree = drawTree(draw, random);
         const json: unknown = JSON.parse(JSON.stringify(encodeJson(tree.root, { qualify })));
-        const { node, diagnostics } = decodeJson(random, [], json);
+        const { node, diagnostics } = decodeJson({ schema: random, at: [] }, json);
         if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
         return textOf({ schema: random, root: node as InnerData }) === textOf(tree);
       }),

@@ -1,5 +1,7 @@
 import { assertNever } from '../lib/invariant.ts';
+import { setMember } from '../lib/set-member.ts';
 import { tryResolveUnionMember } from '../schema/parse-value.ts';
+import { plainName } from '../schema/plain-name.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { DataNode, InnerData } from './tree.ts';
@@ -7,7 +9,7 @@ import type { DataNode, InnerData } from './tree.ts';
 export interface EncodeJsonOptions {
   /**
    * `ietf`: members carry their module at the top and where it changes, identities always (RFC 7951 4, 6.8). `none`: no
-   * module names at all, as many gNMI tools write plain JSON.
+   * module names, as many gNMI tools write plain JSON, except on a member that its name alone would not tell from a sibling.
    */
   readonly qualify?: 'ietf' | 'none';
 }
@@ -47,8 +49,12 @@ function encodeInner(node: InnerData, module: string | undefined, qualify: Quali
   for (const child of node.children()) {
     const { schema } = child;
     const name =
-      qualify === 'none' || schema.module === module ? schema.name : `${schema.module}:${schema.name}`;
-    object[name] = encodeNode(child, schema.module, qualify);
+      qualify === 'none'
+        ? plainName(schema)
+        : schema.module === module
+          ? schema.name
+          : `${schema.module}:${schema.name}`;
+    setMember(object, name, encodeNode(child, schema.module, qualify));
   }
   return object;
 }

@@ -1,6 +1,7 @@
 import { tryResolveUnionMember } from '../schema/parse-value.ts';
 import type { IntegerBase, Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
+import { isMasked, secretMask } from './secret-mask.ts';
 import type { LeafData, LeafListData } from './tree.ts';
 
 /** A value as a protocol with typed scalars sends it, gNMI's PROTO encoding for one. */
@@ -15,8 +16,15 @@ export type Scalar =
 /** The inverse of `decodeScalar`: identities by their name alone, decimal64 as double, `empty` as true. */
 export function encodeScalar(node: LeafData | LeafListData): Scalar {
   const { type } = node.schema;
+  if (isMasked(node)) return encodeMask(node.kind);
   if (node.kind === 'leaf') return encodeScalarValue(type, node.value);
   return { kind: 'leaflist', value: Array.from(node.values(), value => encodeScalarValue(type, value)) };
+}
+
+/** The mask is a text even where the values are not. */
+function encodeMask(kind: 'leaf' | 'leaf-list'): Scalar {
+  const mask = { kind: 'string', value: secretMask } as const;
+  return kind === 'leaf' ? mask : { kind: 'leaflist', value: [mask] };
 }
 
 const unsigned: ReadonlySet<string> = new Set<IntegerBase>(['uint8', 'uint16', 'uint32', 'uint64']);

@@ -1,4 +1,5 @@
-import { formatValue } from '../schema/parse-value.ts';
+import { formatValue, parseValue } from '../schema/parse-value.ts';
+import { plainName } from '../schema/plain-name.ts';
 import type { OperationSchemaNode } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
@@ -51,9 +52,12 @@ function escaped(text: string, literal: boolean): string {
   return text.replace(/^\s*['"]|[\\\]]/g, match => `${match.slice(0, -1)}\\${match.slice(-1)}`);
 }
 
-/** The elements of a path as gNMI sends them: local names, keys as text without module prefixes. */
+/**
+ * The elements of a path as gNMI sends them: local names, but `module:name` where siblings share a name, and keys as text without
+ * module prefixes.
+ */
 export function pathElements(path: DataPath): readonly PathElement[] {
-  return path.map(step => elementOf(step, step.schema.name, keyText));
+  return path.map(step => elementOf(step, plainName(step.schema), keyText));
 }
 
 /** The elements of a path with module names everywhere: what no other node of the schema can be meant by. */
@@ -86,7 +90,11 @@ function exactly(element: PathElement): PathElement {
 function keyText(type: Type, value: LeafValue): string {
   const text = formatValue(value);
   const real = type.base === 'leafref' ? type.realType : type;
-  return real.base === 'identityref' ? text.slice(text.indexOf(':') + 1) : text;
+  if (real.base !== 'identityref') return text;
+  const name = text.slice(text.indexOf(':') + 1);
+  const meant = parseValue(real, name);
+  // Identities of two modules may share a name: then it takes the module to tell which.
+  return 'value' in meant && meant.value === value ? name : text;
 }
 
 /** Elements as text in the gNMI style: `/a/b[k=v]/c`. `parsePathElements` reads it back. */

@@ -13,6 +13,7 @@ import type { AnyData, DataNode, InnerData, LeafData } from './tree.ts';
 /** What an inner node holds of a child: the bare value of a leaf, the node itself of everything else. */
 export type Slot = LeafValue | Exclude<DataNode, LeafData>;
 
+/** A leaf on its own; within its parent it is a bare value. */
 export class LeafNode implements LeafData {
   readonly schema: LeafSchemaNode;
   readonly value: LeafValue;
@@ -27,6 +28,7 @@ export class LeafNode implements LeafData {
   }
 }
 
+/** Content of anydata or anyxml, kept as it came. */
 export class AnyNode implements AnyData {
   readonly schema: AnySchemaNode;
   readonly json: unknown;
@@ -41,6 +43,7 @@ export class AnyNode implements AnyData {
   }
 }
 
+/** How a parent holds a node. */
 export function slotOf(node: DataNode): Slot {
   return node.kind === 'leaf' ? node.value : node;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceLocation } from '../errors/diagnostic.ts';
+import { setMember } from '../lib/set-member.ts';
 
 const maxDepth = 1000;
 const section = 'RFC 8259';
@@ -118,9 +119,7 @@ class JsonReader {
       if (!this.#accept(0x3a)) throw this.#unexpected('":"');
       this.#space();
       const value = this.#value(depth);
-      if (name === '__proto__') {
-        Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-      } else object[name] = value;
+      setMember(object, name, value);
       this.#space();
       if (this.#accept(0x7d)) return object;
       if (!this.#accept(0x2c)) throw this.#unexpected('"," or "}"');

@@ -7,6 +7,7 @@ import { compareValues } from './compare-values.ts';
 import { isUserOrdered } from './list-node.ts';
 import type { LeafListData } from './tree.ts';
 
+/** The order of the values of a leaf-list that the system orders. */
 export const byValue: ItemOrder<LeafValue, LeafValue> = { compareKey: compareValues, compare: compareValues };
 
 /** A leaf-list as stored. `add` changes nothing if the value is there; a new value goes to its sorted place, or last. */
@@ -121,6 +122,7 @@ export class StateLeafList implements LeafListData {
   }
 }
 
+/** A leaf-list without values, stored as its schema asks for. */
 export function emptyLeafList(schema: LeafListSchemaNode): LeafListNode {
   if (!schema.config) return new StateLeafList(schema, []);
   return isUserOrdered(schema)

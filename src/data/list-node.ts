@@ -99,6 +99,20 @@ export class UserList implements ListData {
     return map === this.map ? this : new UserList(this.schema, map);
   }
 
+  /** Like `set`, but a new entry goes behind the one with those keys, or with no keys to the front. */
+  put(entry: InnerNode, behind: Keys): UserList {
+    const known = this.map.has(entry.keys());
+    if (known || (behind.length > 0 && !this.map.has(behind))) return this.set(entry);
+    const place = behind.length === 0 ? ({ at: 'first' } as const) : ({ at: 'after', key: behind } as const);
+    return new UserList(this.schema, this.map.insert(entry, place));
+  }
+
+  /** The entry before the one with these keys. */
+  predecessor(keys: Keys): InnerNode | undefined {
+    const index = this.map.indexOf(keys);
+    return index <= 0 ? undefined : this.map.at(index - 1);
+  }
+
   delete(keys: Keys): UserList {
     const map = this.map.delete(keys);
     return map === this.map ? this : new UserList(this.schema, map);
@@ -149,6 +163,7 @@ export class KeylessList implements ListData {
   }
 }
 
+/** A list without entries, stored as its schema asks for. */
 export function emptyList(schema: ListSchemaNode): ListNode {
   if (schema.keys.length === 0) return new KeylessList(schema, []);
   return isUserOrdered(schema)

@@ -10,6 +10,7 @@ import { KeylessList, SortedList } from './list-node.ts';
 import { setChild } from './set-child.ts';
 import type { DataNode } from './tree.ts';
 
+/** How two nodes are merged. */
 export interface MergeOptions {
   /** What an update of a leaf-list does with the values that are there; `replace` is the default. */
   readonly leafListUpdate?: 'replace' | 'append';

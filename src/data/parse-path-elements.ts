@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { PathElement } from './path.ts';
 
+/** The elements of a path, or what is wrong with its text. */
 export type ParsedElements =
   | { readonly elements: readonly PathElement[] }
   | { readonly diagnostics: Diagnostic[] };

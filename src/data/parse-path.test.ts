@@ -33,6 +33,23 @@ function read(text: string): string | readonly string[] {
   return 'path' in resolved ? formatPath(resolved.path) : resolved.diagnostics.map(formatDiagnostic);
 }
 
+test('identities that share a name keep their module in gNMI elements', () => {
+  const schema = schemaOf({
+    a: `module a { yang-version 1.1; namespace "urn:a"; prefix a; identity base; identity same { base base; }
+      list l { key k; leaf k { type identityref { base base; } } } }`,
+    b: `module b { yang-version 1.1; namespace "urn:b"; prefix b; import a { prefix a; }
+      identity same { base a:base; } identity other { base a:base; } }`,
+  });
+  const texts = ['a:same', 'b:same', 'b:other'].map(identity => {
+    const resolved = parsePath(schema, `/l[k=${identity}]`);
+    if ('diagnostics' in resolved) throw new Error(resolved.diagnostics.map(formatDiagnostic).join());
+    const elements = pathElements(resolved.path);
+    expect(resolvePath(schema, elements)).toEqual(resolved);
+    return elements[0]?.keys.get('k');
+  });
+  expect(texts).toEqual(['same', 'b:same', 'other']);
+});
+
 describe('parsePath', () => {
   test.each([
     ['/', '/'],

@@ -37,6 +37,7 @@ export interface PathPattern {
   readonly branches: ReadonlyMap<DataSchemaNode, readonly PatternBranch[]>;
 }
 
+/** Which instances of one child a pattern goes on with, and how. */
 export interface PatternBranch {
   /** For a list: the keys that an entry must have, in key order; undefined leaves a key open. Absent: every entry. */
   readonly keys?: readonly (LeafValue | undefined)[];

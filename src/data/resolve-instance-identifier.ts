@@ -1,10 +1,10 @@
 import { formatValue, parseValue } from '../schema/parse-value.ts';
-import type { Schema } from '../schema/schema.ts';
 import type {
   DataSchemaNode,
   InnerSchemaNode,
   LeafSchemaNode,
   ListSchemaNode,
+  RootSchemaNode,
 } from '../schema/schema-node.ts';
 import {
   formatInstanceIdentifier,
@@ -18,11 +18,15 @@ import type { ParsedValue, ValueContext } from '../schema/types/problem.ts';
  * Reads an instance-identifier and holds it against the schema: each node must exist there, each list needs all of its
  * keys, and keys and values must have their types (RFC 7950 9.13). The canonical value has the keys in key order.
  */
-export function resolveInstanceIdentifier(schema: Schema, text: string, context: ValueContext): ParsedValue {
+export function resolveInstanceIdentifier(
+  root: RootSchemaNode,
+  text: string,
+  context: ValueContext,
+): ParsedValue {
   const steps = readInstanceIdentifier(text, context);
   if (steps === undefined) return parseInstanceIdentifier(text, context);
   const resolved: InstanceStep[] = [];
-  let parent: InnerSchemaNode | undefined = schema.root;
+  let parent: InnerSchemaNode | undefined = root;
   for (const step of steps) {
     const node: DataSchemaNode | undefined = parent?.dataChildren.get(`${step.module}:${step.name}`);
     if (node === undefined) {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { nearNames } from '../lib/near-names.ts';
-import { parseValue } from '../schema/parse-value.ts';
+import { isSecret } from '../schema/is-secret.ts';
 import type {
   DataSchemaNode,
   InnerSchemaNode,
@@ -9,7 +9,9 @@ import type {
   ListSchemaNode,
 } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
+import type { ValueContext } from '../schema/types/problem.ts';
 import type { LeafValue } from '../schema/value.ts';
+import { readText } from './decode-json-value.ts';
 import { formatPathElements } from './format-path.ts';
 import type { PathElement } from './path.ts';
 
@@ -42,11 +44,13 @@ export interface StepContext {
   /** Index of the element in question. */
   readonly index: number;
   readonly report: PathReport;
+  readonly values: ValueContext;
 }
 
 const soFar = ({ elements, index }: StepContext): readonly PathElement[] => elements.slice(0, index);
 const inclusive = ({ elements, index }: StepContext): readonly PathElement[] => elements.slice(0, index + 1);
 
+/** True for nodes that have children. */
 export function isInner(schema: DataSchemaNode | InnerSchemaNode): schema is InnerSchemaNode {
   return (
     schema.kind !== 'leaf' &&
@@ -182,7 +186,7 @@ function resolveValue(
   text: string,
   context: StepContext,
 ): LeafValue | undefined {
-  const parsed = parseValue(schema.type, text);
+  const parsed = readText(schema.type, text, context.values);
   if ('value' in parsed) return parsed.value;
   const { message, expected } = parsed.problem;
   context.report.add({
@@ -201,6 +205,16 @@ export function resolveLeafListValue(
   context: StepContext,
 ): LeafValue | undefined {
   const text = element.keys.get('.');
+  if (text !== undefined && isSecret(schema)) {
+    const message = `values of the leaf-list '${schema.name}' are secrets and cannot stand in a path`;
+    context.report.add({
+      code: 'path-keys',
+      message,
+      at: soFar(context),
+      expected: `'${schema.name}' alone`,
+    });
+    return undefined;
+  }
   if (element.keys.size > (text === undefined ? 0 : 1) || element.position !== undefined) {
     const message = `a value of the leaf-list '${schema.name}' is named by itself`;
     context.report.add({ code: 'path-keys', message, at: inclusive(context), expected: "[.='value']" });

@@ -12,9 +12,12 @@ import {
   resolveKeys,
   resolveLeafListValue,
 } from './resolve-path-step.ts';
+import { valueContext } from './value-context.ts';
 
+/** A path of the schema, or all that is wrong with the elements. */
 export type ResolvedPath = { readonly path: DataPath } | { readonly diagnostics: readonly Diagnostic[] };
 
+/** Where the elements start, and what names they may have. */
 export interface ResolveOptions {
   /** Where the path starts; the root if absent. The resolved path includes it. */
   readonly base?: DataPath;
@@ -33,9 +36,10 @@ export function resolvePath(
   const report = new PathReport();
   const path: DataPathStep[] = [...base];
   const all = [...pathElements(base), ...elements];
+  const values = valueContext(schema.root);
   let parent: InnerSchemaNode | DataSchemaNode = base.at(-1)?.schema ?? schema.root;
   for (let index = base.length; index < all.length; index++) {
-    const context = { elements: all, index, report };
+    const context = { elements: all, index, report, values };
     const step = resolveStep(parent, context);
     if (step === undefined) break;
     path.push(step);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
+import type { ValueContext } from '../schema/types/problem.ts';
 import { formatPathElements, qualifiedElements } from './format-path.ts';
 import type { PathElement, PathPattern, PatternBranch } from './path.ts';
 import type { ResolveOptions } from './resolve-path.ts';
@@ -14,7 +15,9 @@ import {
   resolveKeys,
   resolveLeafListValue,
 } from './resolve-path-step.ts';
+import { valueContext } from './value-context.ts';
 
+/** A pattern of the schema, or all that is wrong with the elements. */
 export type ResolvedPattern =
   | { readonly pattern: PathPattern }
   | { readonly diagnostics: readonly Diagnostic[] };
@@ -32,7 +35,13 @@ export function resolvePattern(
   const all = [...qualifiedElements(options.base ?? []), ...elements];
   const report = new PathReport();
   const firstWild = all.findIndex(({ name }) => isWild(name));
-  const resolver = new PatternResolver(all, firstWild < 0 ? all.length : firstWild, report);
+  const exactUntil = firstWild < 0 ? all.length : firstWild;
+  const resolver = new PatternResolver({
+    elements: all,
+    exactUntil,
+    report,
+    values: valueContext(schema.root),
+  });
   const pattern = resolver.resolve(schema.root, 0);
   if (report.diagnostics.length === 0 && pattern === undefined) {
     const message = `nothing in the schema matches ${formatPathElements(all)}`;
@@ -52,24 +61,33 @@ interface Lead extends Omit<PatternBranch, 'next'> {
   readonly positions: readonly number[];
 }
 
+interface PatternOptions {
+  readonly elements: readonly PathElement[];
+  /** Up to here mistakes are reported. */
+  readonly exactUntil: number;
+  readonly report: PathReport;
+  readonly values: ValueContext;
+}
+
 /** Walks the schema with the set of positions that the pattern may be at, as an automaton does. */
 class PatternResolver {
   readonly #elements: readonly PathElement[];
-  /** Up to here mistakes are reported. */
   readonly #exactUntil: number;
   readonly #report: PathReport;
+  readonly #values: ValueContext;
 
-  constructor(elements: readonly PathElement[], exactUntil: number, report: PathReport) {
-    this.#elements = elements;
-    this.#exactUntil = exactUntil;
-    this.#report = report;
+  constructor(options: PatternOptions) {
+    this.#elements = options.elements;
+    this.#exactUntil = options.exactUntil;
+    this.#report = options.report;
+    this.#values = options.values;
   }
 
   /** What may follow at a schema node; undefined if nothing that the pattern means lies here. */
   resolve(schema: InnerSchemaNode | DataSchemaNode, position: number): PathPattern | undefined {
     if (position >= this.#exactUntil) return this.#resolveWild(schema, [position]);
     const element = this.#elements[position] as PathElement;
-    const context = { elements: this.#elements, index: position, report: this.#report };
+    const context = this.#context(position, this.#report);
     const child = findChild(schema, element.name, context);
     if (child === undefined) return undefined;
     const choice = chooseInstances(child, element, context);
@@ -127,8 +145,12 @@ class PatternResolver {
   #lead(child: DataSchemaNode, position: number): readonly Lead[] {
     const element = this.#elements[position] as PathElement;
     const report = new PathReport();
-    const choice = chooseInstances(child, element, { elements: this.#elements, index: position, report });
+    const choice = chooseInstances(child, element, this.#context(position, report));
     return report.diagnostics.length > 0 ? [] : [{ ...choice, positions: [position + 1] }];
+  }
+
+  #context(index: number, report: PathReport): StepContext {
+    return { elements: this.#elements, index, report, values: this.#values };
   }
 }
 

@@ -2,6 +2,7 @@ import type { DataSchemaNode, LeafListSchemaNode, ListSchemaNode } from '../sche
 import type { LeafValue } from '../schema/value.ts';
 import { leafList } from './build.ts';
 import type { DataPath, DataPathStep, PathPattern, PatternBranch } from './path.ts';
+import { hasSameText, reachEntry, reachValue } from './reach.ts';
 import { layoutOf } from './shape.ts';
 import type { DataNode, DataTree, InnerData, LeafListData, ListData } from './tree.ts';
 
@@ -30,6 +31,7 @@ function oneValue(node: LeafListData, value: LeafValue): LeafListData | undefine
   return node.has(value) ? leafList(node.schema, [value]) : undefined;
 }
 
+/** A node that a pattern means, and where it is. */
 export interface Selected {
   readonly path: DataPath;
   readonly node: DataNode;
@@ -98,7 +100,7 @@ function* selectEntries(
 ): Generator<Selected, void> {
   const { schema } = list;
   for (const [keys, entry] of candidates(list, branches)) {
-    const next = branches.filter(branch => accepts(branch, keys)).map(branch => branch.next);
+    const next = branches.filter(branch => accepts(branch, schema, keys)).map(branch => branch.next);
     if (next.length > 0) yield* selectBelow({ path: [...path, { schema, keys }], node: entry }, next);
   }
 }
@@ -115,10 +117,10 @@ function* candidates(list: ListData, branches: readonly PatternBranch[]): Genera
   }
   const seen = new Set<InnerData>();
   for (const keys of exact) {
-    const entry = list.get(keys);
-    if (entry === undefined || seen.has(entry)) continue;
-    seen.add(entry);
-    yield [keys, entry];
+    const found = reachEntry(list, keys);
+    if (found === undefined || seen.has(found.entry)) continue;
+    seen.add(found.entry);
+    yield [found.keys, found.entry];
   }
 }
 
@@ -135,9 +137,19 @@ function keysOf(schema: ListSchemaNode, entry: InnerData, position: number): rea
   });
 }
 
-function accepts(branch: PatternBranch, keys: readonly LeafValue[]): boolean {
+function accepts(
+  { keys: wanted }: PatternBranch,
+  schema: ListSchemaNode,
+  keys: readonly LeafValue[],
+): boolean {
   return (
-    branch.keys === undefined || branch.keys.every((key, index) => key === undefined || key === keys[index])
+    wanted === undefined ||
+    wanted.every((key, index) => {
+      const value = keys[index];
+      const type = schema.keys[index]?.type;
+      if (key === undefined || key === value) return true;
+      return type !== undefined && value !== undefined && hasSameText(type, key, value);
+    })
   );
 }
 
@@ -152,7 +164,8 @@ function* selectValues(
     return;
   }
   for (const value of new Set(branches.map(branch => branch.value as LeafValue))) {
-    const one = oneValue(node, value);
-    if (one !== undefined) yield { path: [...path, { schema, value }], node: one };
+    const there = reachValue(node, value);
+    const one = oneValue(node, there);
+    if (one !== undefined) yield { path: [...path, { schema, value: there }], node: one };
   }
 }

@@ -36,6 +36,7 @@ export interface Layout {
 /** A memo of what the frozen schema says. */
 const layouts = new WeakMap<InnerSchemaNode, Layout>();
 
+/** The layout of an inner node: made once for each schema node. */
 export function layoutOf(schema: InnerSchemaNode): Layout {
   const known = layouts.get(schema);
   if (known !== undefined) return known;

@@ -45,12 +45,14 @@ export interface ListData {
   entries(): Iterable<InnerData>;
 }
 
+/** One leaf and its canonical value (RFC 7950 7.6). */
 export interface LeafData {
   readonly kind: 'leaf';
   readonly schema: LeafSchemaNode;
   readonly value: LeafValue;
 }
 
+/** All values of one leaf-list (RFC 7950 7.7). Sorted for `ordered-by system`, else in the order of the user; state as it was reported. */
 export interface LeafListData {
   readonly kind: 'leaf-list';
   readonly schema: LeafListSchemaNode;

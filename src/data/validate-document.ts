@@ -52,7 +52,7 @@ export function validateDocument(options: ValidateDocumentOptions): ValidatedDoc
 }
 
 function validateData(schema: Schema, json: unknown, type: 'config' | 'data'): ValidatedDocument {
-  const { node, diagnostics } = decodeJson(schema, [], json, { names: 'strict' });
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json, { names: 'strict' });
   if (node === undefined || hasErrors(diagnostics)) return { diagnostics, tree: undefined };
   const tree: DataTree = { schema, root: node as InnerData };
   return { diagnostics: validateTree(tree, { type }), tree };
@@ -69,7 +69,7 @@ function readOperational({ schema, operational }: ValidateDocumentOptions): Oper
   if (operational === undefined) return { tree: emptyTree(schema), isKnown: false, diagnostics: [] };
   const { json, diagnostics } = readJson(operational.text, operational.file);
   if (json === undefined || hasErrors(diagnostics)) return { tree: undefined, isKnown: true, diagnostics };
-  const decoded = decodeJson(schema, [], json, { names: 'strict' });
+  const decoded = decodeJson({ schema, at: [] }, json, { names: 'strict' });
   if (decoded.node === undefined || hasErrors(decoded.diagnostics)) {
     return { tree: undefined, isKnown: true, diagnostics: decoded.diagnostics };
   }

@@ -17,7 +17,7 @@ const compiled = new Map<string, ReturnType<typeof schemaOf>>();
 function treeOf(body: string, json: unknown): DataTree {
   const schema = compiled.get(body) ?? schemaOf(body);
   compiled.set(body, schema);
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   expect(diagnostics).toEqual([]);
   return { ...emptyTree(schema), root: node as InnerData };
 }

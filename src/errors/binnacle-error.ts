@@ -1,6 +1,6 @@
 import type { ErrorCode } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { formatDiagnostic } from './diagnostic.ts';
+import { formatMistake } from './diagnostic.ts';
 
 /**
  * The one error class that crosses module borders. Thrown for what the caller must handle as a whole: a refused request
@@ -27,5 +27,5 @@ export function refusal(diagnostics: readonly Diagnostic[]): BinnacleError {
   const errors = diagnostics.filter(diagnostic => diagnostic.severity === 'error');
   const first = errors[0];
   if (first === undefined) throw new Error('refusal() needs at least one error');
-  return new BinnacleError(first.code, errors.map(formatDiagnostic).join('\n'), { diagnostics: errors });
+  return new BinnacleError(first.code, errors.map(formatMistake).join('\n'), { diagnostics: errors });
 }

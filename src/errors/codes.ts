@@ -29,6 +29,7 @@ const invalid = (title: string, restconf = 'invalid-value'): CodeEntry => ({
   title,
 });
 
+/** The name of one kind of mistake. Once given it is never used for another. */
 export type ErrorCode =
   | 'yang-syntax'
   | 'yang-grammar'

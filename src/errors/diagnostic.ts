@@ -34,9 +34,20 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** `file:line:column: error: message [code] (RFC 7950 7.8.3)`, the line that compilers print. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
-  const { code, severity, message, path, target, location, section, expected } = diagnostic;
-  const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+  return `${placeOf(diagnostic)}${diagnostic.severity}: ${describe(diagnostic)}`;
+}
+
+/** The same without the severity, for where it is plain that it is an error: the answer to a refused request. */
+export function formatMistake(diagnostic: Diagnostic): string {
+  return `${placeOf(diagnostic)}${describe(diagnostic)}`;
+}
+
+function placeOf({ location }: Diagnostic): string {
+  return location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+}
+
+function describe({ code, message, path, target, section, expected }: Diagnostic): string {
   const where = path === undefined ? '' : ` at ${target === undefined ? '' : `${target}:`}${path}`;
   const hint = expected === undefined ? '' : `; expected ${expected}`;
-  return `${place}${severity}: ${message}${where}${hint} [${code}]${section === undefined ? '' : ` (${section})`}`;
+  return `${message}${where}${hint} [${code}]${section === undefined ? '' : ` (${section})`}`;
 }

@@ -34,6 +34,7 @@ export interface PathData {
   readonly updates: readonly { readonly path: Pick<GnmiPath, 'elements'>; readonly value: TypedValue }[];
 }
 
+/** One edit of a Set (gNMI 3.4.4). */
 export type SetOperation =
   | { readonly operation: 'delete'; readonly path: GnmiPath }
   | { readonly operation: 'replace' | 'update'; readonly path: GnmiPath; readonly value: TypedValue };
@@ -44,12 +45,17 @@ export interface SetRequest {
   readonly operations: readonly SetOperation[];
   readonly comment: string | undefined;
   readonly expectRevision: number | undefined;
+  /** Which program asks, as it says itself. */
+  readonly client?: string | undefined;
 }
 
+/** What a Set did. */
 export interface SetResult {
   readonly timestampNs: bigint;
   /** The revision that the transaction made, or that stood if it changed nothing. */
   readonly revision: number | undefined;
+  /** Nothing was to be changed. */
+  readonly unchanged?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
+import { explainFailure } from './explain-failure.ts';
 import { errorCodeKey } from './status.ts';
 
 /** How the other side ended a call, in its own words. */
@@ -30,10 +31,14 @@ export function callStatusOf(error: unknown): CallStatus | undefined {
  */
 export function toCallError(error: ServiceError | null, address: string): BinnacleError {
   const code = error?.code ?? status.UNKNOWN;
-  const details = reasonOf(error?.details ?? 'no response');
   const name = status[code] ?? String(code);
   const named = error?.metadata?.get(errorCodeKey)[0]?.toString();
-  const errorCode = named !== undefined && named in errorCodes ? (named as ErrorCode) : undefined;
+  const errorCode =
+    named !== undefined && Object.hasOwn(errorCodes, named) ? (named as ErrorCode) : undefined;
+  const said = reasonOf(error?.details ?? 'no response');
+  // A server of our own has its own words for what is wrong.
+  const isTransport = code === status.UNAVAILABLE || code === status.UNIMPLEMENTED;
+  const details = isTransport && errorCode === undefined ? explainFailure(said) : said;
   const wrapped = new BinnacleError(
     unreachable.includes(code) ? 'target-unreachable' : 'target-rejected',
     `${address}: ${details} (${name})`,

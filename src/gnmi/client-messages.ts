@@ -11,12 +11,16 @@ export interface ClientPath {
   readonly target?: string;
 }
 
+/** What a server says of itself (gNMI 3.2.2). */
 export interface Capabilities {
   readonly models: readonly ModelData[];
   readonly encodings: readonly Encoding[];
   readonly version: string;
+  /** Which run of a core answers; undefined if the server is none. */
+  readonly instance?: string | undefined;
 }
 
+/** A Get as a client asks (gNMI 3.3.1). */
 export interface ClientGetRequest {
   /** For the prefix. */
   readonly target?: string;
@@ -35,6 +39,7 @@ export interface ClientNotification {
   readonly updates: readonly { readonly path: GnmiPath; readonly value: TypedValue }[];
 }
 
+/** A Set as a client asks (gNMI 3.4.1). */
 export interface ClientSetRequest {
   /** For the prefix. */
   readonly target?: string;
@@ -43,14 +48,20 @@ export interface ClientSetRequest {
   readonly comment?: string;
   /** The revision that was read; if the server is ours, it refuses the Set when what it touches has changed since. */
   readonly expectRevision?: number;
+  /** Which program asks, for the history. */
+  readonly client?: string;
 }
 
+/** One edit of a Set. */
 export type ClientSetOperation =
   | { readonly operation: 'delete'; readonly path: ClientPath }
   | { readonly operation: 'replace' | 'update'; readonly path: ClientPath; readonly value: TypedValue };
 
+/** What a server says of a Set that it has done. */
 export interface ClientSetResult {
   readonly timestampNs: bigint;
   /** If the server is ours. */
   readonly revision: number | undefined;
+  /** The server is ours, and the Set changed nothing: the revision is the one that stood. */
+  readonly unchanged: boolean;
 }

@@ -3,6 +3,7 @@ import { type ChannelInterface, connectivityState } from '@grpc/grpc-js';
 /** `connecting` is only the time before the first success or failure. */
 export type ConnectionState = 'connecting' | 'connected' | 'disconnected';
 
+/** A channel that is watched. `onState` returns the end of listening; `stop` ends it all. */
 export interface ConnectionWatch {
   readonly state: () => ConnectionState;
   readonly onState: (listener: (state: ConnectionState) => void) => () => void;

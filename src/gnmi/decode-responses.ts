@@ -1,7 +1,7 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Encoding } from './encoding.ts';
 import { decodeEncoding } from './encoding.ts';
-import { decodeTransactionInfo } from './extensions.ts';
+import { decodeServerInfo, decodeTransactionInfo } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import type { Capabilities, ClientNotification, ClientSetResult } from './client-messages.ts';
 import { decodePath, type GnmiPath } from './gnmi-path.ts';
@@ -20,6 +20,7 @@ export function decodeCapabilities(message: gnmi.CapabilityResponse): Capabiliti
       .map(decodeEncoding)
       .filter((encoding): encoding is Encoding => encoding !== undefined),
     version: message.gNMI_version,
+    instance: decodeServerInfo(message.extension),
   };
 }
 
@@ -55,9 +56,12 @@ function decodeUpdate(
   };
 }
 
+/** The time of a Set and, from a server of ours, its revision and whether it changed anything. */
 export function decodeSetResponse(message: gnmi.SetResponse): ClientSetResult {
+  const info = decodeTransactionInfo(message.extension);
   return {
     timestampNs: int64ToBigInt(message.timestamp),
-    revision: decodeTransactionInfo(message.extension),
+    revision: info?.revision,
+    unchanged: info?.unchanged ?? false,
   };
 }

@@ -29,8 +29,8 @@ export function decodeSetRequest(message: gnmi.SetRequest): {
     ...message.replace.flatMap((update, index) => decodeWrite(decoder, 'replace', { update, index })),
     ...message.update.flatMap((update, index) => decodeWrite(decoder, 'update', { update, index })),
   ];
-  const { comment, expectRevision } = extensions;
-  return { request: { operations, comment, expectRevision }, diagnostics };
+  const { comment, expectRevision, client } = extensions;
+  return { request: { operations, comment, expectRevision, client }, diagnostics };
 }
 
 function checkUnionReplace(message: gnmi.SetRequest): Diagnostic[] {
@@ -66,7 +66,8 @@ function decodeWrite(
     decoder.diagnostics.push(requestMistake('path-wildcard', where, message));
   }
   const value = decodeUpdateValue(update);
-  const problem = 'problem' in value ? value : nullProblem(value);
+  const problem =
+    'problem' in value ? value : (nullProblem(value) ?? emptyEntryProblem(operation, path, value));
   if (problem === undefined) return [{ operation, path, value: value as TypedValue }];
   decoder.diagnostics.push(requestMistake(problem.code, where, `${showPath(path)}: ${problem.problem}`));
   return [];
@@ -77,4 +78,18 @@ function nullProblem(value: TypedValue): { code: 'data-shape'; problem: string }
   if ((value.kind === 'json' || value.kind === 'json_ietf') && value.json === null)
     return { code: 'data-shape', problem: 'null is not a value; use a delete' };
   return undefined;
+}
+
+/** To replace a list entry by nothing would be to delete it, which only a delete may do. */
+function emptyEntryProblem(
+  operation: 'replace' | 'update',
+  { elements }: GnmiPath,
+  value: TypedValue,
+): { code: 'data-shape'; problem: string } | undefined {
+  if (operation !== 'replace' || !('json' in value) || (elements.at(-1)?.keys.size ?? 0) === 0)
+    return undefined;
+  const { json } = value;
+  if (typeof json !== 'object' || json === null || Array.isArray(json) || Object.keys(json).length > 0)
+    return undefined;
+  return { code: 'data-shape', problem: 'an empty object does not replace a list entry; use a delete' };
 }

@@ -1,7 +1,7 @@
 import { invariant } from '../lib/invariant.ts';
 import type { GetRequest, ModelData, PathData, SetResult } from './backend.ts';
 import { encodeEncoding, supportedEncodings } from './encoding.ts';
-import { encodeTransactionInfo } from './extensions.ts';
+import { encodeServerInfo, encodeTransactionInfo } from './extensions.ts';
 import { gnmi } from './generated/gnmi.js';
 import { encodePath } from './gnmi-path.ts';
 import { bigIntToInt64 } from './int64.ts';
@@ -10,11 +10,16 @@ import { encodeTypedValue } from './typed-value.ts';
 /** The version of the specification that the server follows. */
 const gnmiVersion = '0.10.0';
 
-export function encodeCapabilities(models: readonly ModelData[]): gnmi.CapabilityResponse.$Properties {
+/** What this server can do (gNMI 3.2.2), and which run of a core it is, if it is one. */
+export function encodeCapabilities(
+  models: readonly ModelData[],
+  instance?: string,
+): gnmi.CapabilityResponse.$Properties {
   return {
     supported_models: models.map(({ name, organization, version }) => ({ name, organization, version })),
     supported_encodings: supportedEncodings.map(encodeEncoding),
     gNMI_version: gnmiVersion,
+    ...(instance === undefined ? {} : { extension: [encodeServerInfo(instance)] }),
   };
 }
 
@@ -58,6 +63,7 @@ export function encodeSetResponse(message: gnmi.SetRequest, result: SetResult): 
     timestamp: bigIntToInt64(result.timestampNs),
   };
   if (message.prefix !== null && message.prefix !== undefined) response.prefix = message.prefix;
-  if (result.revision !== undefined) response.extension = [encodeTransactionInfo(result.revision)];
+  const { revision, unchanged = false } = result;
+  if (revision !== undefined) response.extension = [encodeTransactionInfo({ revision, unchanged })];
   return response;
 }

@@ -32,6 +32,7 @@ export function decodeEncoding(value: number | null | undefined): Encoding | und
   return encodingNames[value ?? 0];
 }
 
+/** The number of an encoding. */
 export function encodeEncoding(encoding: Encoding): gnmi.Encoding {
   const names: Readonly<Record<Encoding, gnmi.Encoding>> = {
     json: gnmi.Encoding.JSON,
@@ -53,6 +54,7 @@ export function decodeDataType(value: number | null | undefined): DataType | und
   return dataTypeNames[value ?? 0];
 }
 
+/** The number of a data type. */
 export function encodeDataType(type: DataType): gnmi.GetRequest.DataType {
   const names: Readonly<Record<DataType, gnmi.GetRequest.DataType>> = {
     all: gnmi.GetRequest.DataType.ALL,

@@ -10,6 +10,8 @@ export interface RequestExtensions {
   readonly depth: number;
   readonly comment: string | undefined;
   readonly expectRevision: number | undefined;
+  /** Which program asks, as it says itself. */
+  readonly client: string | undefined;
 }
 
 type UnaryCall = 'Capabilities' | 'Get' | 'Set';
@@ -62,11 +64,17 @@ export function decodeExtensions(
   return {
     extensions: {
       depth,
-      comment: options?.comment === '' ? undefined : (options?.comment ?? undefined),
+      comment: named(options?.comment),
       expectRevision: decodeRevision(options?.expect_revision),
+      client: named(options?.client),
     },
     diagnostics,
   };
+}
+
+/** Protobuf does not tell an empty string from none. */
+function named(text: string | null | undefined): string | undefined {
+  return text === '' || text === null ? undefined : text;
 }
 
 function decodeRevision(
@@ -93,18 +101,41 @@ function encodeOwn(content: binnacle.v1.GnmiExtension.$Properties): gnmi_ext.Ext
   return { registered_ext: { id: gnmi_ext.ExtensionID.EID_EXPERIMENTAL, msg } };
 }
 
-/** The extension that names the revision a Set made. */
-export function encodeTransactionInfo(revision: number): gnmi_ext.Extension.$Properties {
-  return encodeOwn({ info: { revision: bigIntToInt64(BigInt(revision), true) } });
+/** What became of a Set. */
+export interface TransactionInfo {
+  /** The revision it made, or that stood if it changed nothing. */
+  readonly revision: number;
+  readonly unchanged: boolean;
 }
 
-/** The revision that a Set made, if the server is ours and said so. */
+/** The extension that says what became of a Set. */
+export function encodeTransactionInfo(info: TransactionInfo): gnmi_ext.Extension.$Properties {
+  const { revision, unchanged } = info;
+  return encodeOwn({ info: { revision: bigIntToInt64(BigInt(revision), true), unchanged } });
+}
+
+/** What became of a Set, if the server is ours and said so. */
 export function decodeTransactionInfo(
   extensions: readonly gnmi_ext.Extension.$Properties[],
-): number | undefined {
+): TransactionInfo | undefined {
   for (const extension of extensions) {
     const info = decodeOwn(extension)?.info;
-    if (info !== null && info !== undefined) return Number(int64ToBigInt(info.revision));
+    if (info !== null && info !== undefined)
+      return { revision: Number(int64ToBigInt(info.revision)), unchanged: info.unchanged ?? false };
+  }
+  return undefined;
+}
+
+/** The extension that says which run of a core answers. */
+export function encodeServerInfo(instance: string): gnmi_ext.Extension.$Properties {
+  return encodeOwn({ server: { instance } });
+}
+
+/** Which run of a core answers, if the server is ours and said so. */
+export function decodeServerInfo(extensions: readonly gnmi_ext.Extension.$Properties[]): string | undefined {
+  for (const extension of extensions) {
+    const instance = named(decodeOwn(extension)?.server?.instance);
+    if (instance !== undefined) return instance;
   }
   return undefined;
 }
@@ -113,10 +144,13 @@ export function decodeTransactionInfo(
 export function encodeExtensions(request: Partial<RequestExtensions>): gnmi_ext.Extension.$Properties[] {
   const extensions: gnmi_ext.Extension.$Properties[] = [];
   if (request.depth !== undefined && request.depth > 0) extensions.push({ depth: { level: request.depth } });
-  if (request.comment !== undefined || request.expectRevision !== undefined) {
-    const options: binnacle.v1.TransactionOptions.$Properties = { comment: request.comment ?? '' };
-    if (request.expectRevision !== undefined)
-      options.expect_revision = bigIntToInt64(BigInt(request.expectRevision), true);
+  const { comment, expectRevision, client } = request;
+  if (comment !== undefined || expectRevision !== undefined || client !== undefined) {
+    const options: binnacle.v1.TransactionOptions.$Properties = {
+      comment: comment ?? '',
+      client: client ?? '',
+    };
+    if (expectRevision !== undefined) options.expect_revision = bigIntToInt64(BigInt(expectRevision), true);
     extensions.push(encodeOwn({ options }));
   }
   return extensions;

@@ -7,11 +7,11 @@ import type {
   ClientSetResult,
 } from './client-messages.ts';
 import { decodeCapabilities, decodeGetResponse, decodeSetResponse } from './decode-responses.ts';
+import { encodeRequestPath } from './encode-request-path.ts';
 import { encodeDataType, encodeEncoding } from './encoding.ts';
 import { encodeExtensions } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import { capabilitiesMethod, getMethod, setMethod } from './gnmi-methods.ts';
-import { encodePath } from './gnmi-path.ts';
 import { type CallOptions, createGrpcClient, type EndpointSettings, type GrpcClient } from './grpc-client.ts';
 import { encodeTypedValue } from './typed-value.ts';
 
@@ -50,7 +50,7 @@ function encodeGet(request: ClientGetRequest): gnmi.GetRequest.$Properties {
   const { target, paths, type = 'all', encoding = 'json_ietf', depth = 0, useModels = [] } = request;
   return {
     ...prefixOf(target),
-    path: paths.map(encodePath),
+    path: paths.map(encodeRequestPath),
     type: encodeDataType(type),
     encoding: encodeEncoding(encoding),
     use_models: [...useModels],
@@ -59,19 +59,21 @@ function encodeGet(request: ClientGetRequest): gnmi.GetRequest.$Properties {
 }
 
 function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
-  const { target, operations, comment, expectRevision } = request;
+  const { target, operations, comment, expectRevision, client } = request;
   const writes = (operation: SetOperation['operation']): gnmi.Update.$Properties[] =>
     operations.flatMap(entry =>
       entry.operation === operation && entry.operation !== 'delete'
-        ? [{ path: encodePath(entry.path), val: encodeTypedValue(entry.value) }]
+        ? [{ path: encodeRequestPath(entry.path), val: encodeTypedValue(entry.value) }]
         : [],
     );
   return {
     ...prefixOf(target),
-    delete: operations.flatMap(entry => (entry.operation === 'delete' ? [encodePath(entry.path)] : [])),
+    delete: operations.flatMap(entry =>
+      entry.operation === 'delete' ? [encodeRequestPath(entry.path)] : [],
+    ),
     replace: writes('replace'),
     update: writes('update'),
-    extension: encodeExtensions({ comment, expectRevision }),
+    extension: encodeExtensions({ comment, expectRevision, client }),
   };
 }
 

@@ -13,6 +13,7 @@ export const capabilitiesMethod: MethodPair<
   response: gnmi.CapabilityResponse,
 });
 
+/** gNMI 3.3. */
 export const getMethod: MethodPair<
   gnmi.GetRequest & gnmi.GetRequest.$Shape,
   gnmi.GetRequest.$Properties,
@@ -24,6 +25,7 @@ export const getMethod: MethodPair<
   response: gnmi.GetResponse,
 });
 
+/** gNMI 3.4. */
 export const setMethod: MethodPair<
   gnmi.SetRequest & gnmi.SetRequest.$Shape,
   gnmi.SetRequest.$Properties,
@@ -35,6 +37,7 @@ export const setMethod: MethodPair<
   response: gnmi.SetResponse,
 });
 
+/** gNMI 3.5. */
 export const subscribeMethod: MethodPair<
   gnmi.SubscribeRequest & gnmi.SubscribeRequest.$Shape,
   gnmi.SubscribeRequest.$Properties,

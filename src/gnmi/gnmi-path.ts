@@ -12,6 +12,7 @@ export interface GnmiPath {
   readonly elements: readonly PathElement[];
 }
 
+/** The path of everything. */
 export const rootPath: GnmiPath = { origin: '', target: '', elements: [] };
 
 /** A mistake in a request, at a named place of it such as `update 2`. */

@@ -16,6 +16,8 @@ import { unaryHandler } from './unary-handler.ts';
 export interface GnmiServiceOptions {
   readonly backend: GnmiBackend;
   readonly logger: Logger;
+  /** Which run of a core this is; Capabilities tells it. */
+  readonly instance?: string | undefined;
 }
 
 /** Throws if a request has mistakes. */
@@ -24,11 +26,11 @@ function refuseMistakes(diagnostics: readonly Diagnostic[]): void {
 }
 
 async function capabilities(
-  backend: GnmiBackend,
+  { backend, instance }: GnmiServiceOptions,
   request: gnmi.CapabilityRequest,
 ): Promise<gnmi.CapabilityResponse.$Properties> {
   refuseMistakes(decodeExtensions(request.extension, 'Capabilities').diagnostics);
-  return encodeCapabilities(await backend.capabilities());
+  return encodeCapabilities(await backend.capabilities(), instance);
 }
 
 async function get(
@@ -71,7 +73,7 @@ export function createGnmiService(options: GnmiServiceOptions): GrpcService {
     },
     implementation: {
       Capabilities: unaryHandler('Capabilities', logger, (request: gnmi.CapabilityRequest) =>
-        capabilities(backend, request),
+        capabilities(options, request),
       ),
       Get: unaryHandler('Get', logger, (request: gnmi.GetRequest, caller) => get(backend, request, caller)),
       Set: unaryHandler('Set', logger, (request: gnmi.SetRequest, caller) => set(backend, request, caller)),

@@ -6,6 +6,7 @@ import {
   Metadata,
   type MethodDefinition,
   type ServiceError,
+  status,
 } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
@@ -24,6 +25,7 @@ export interface TlsClientSettings {
   readonly serverName?: string;
 }
 
+/** Where a server is, and how to reach it. */
 export interface EndpointSettings {
   /** `host:port`, `[::1]:port` or `unix:/path`. */
   readonly address: string;
@@ -37,10 +39,14 @@ export interface EndpointSettings {
   readonly timeoutMs?: number;
   /** Between attempts to connect: the first pause (default 200) and the longest (default 10 000). */
   readonly reconnect?: { readonly initialMs: number; readonly maxMs: number };
-  /** How often a silent connection is probed; default 30 000. */
+  /**
+   * How often a silent connection is probed while a call waits; default 30 000. Between calls nothing is sent: many servers, all
+   * in Go unless they are told otherwise, end connections that send pings without a call.
+   */
   readonly keepaliveMs?: number;
 }
 
+/** How long a call may take, and what ends it earlier. */
 export interface CallOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -73,53 +79,15 @@ export const defaultTimeoutMs: number = 30_000;
 /** Connects when needed and reconnects forever. Throws `config-invalid` for settings that cannot be used. */
 export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
   const { address } = endpoint;
+  checkLogin(endpoint);
   const client = new Client(address, channelCredentials(endpoint), channelOptions(endpoint));
   const connection = watchConnection(client.getChannel());
-  const callOptions = ({ timeoutMs }: CallOptions): GrpcCallOptions =>
-    timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
+  const line: Line = { client, endpoint };
   return {
     address,
-    unary: (method, request, options = {}) =>
-      new Promise((resolve, reject) => {
-        const timeoutMs = options.timeoutMs ?? endpoint.timeoutMs ?? defaultTimeoutMs;
-        const call = client.makeUnaryRequest(
-          method.path,
-          method.requestSerialize,
-          method.responseDeserialize,
-          request,
-          loginMetadata(endpoint),
-          callOptions({ timeoutMs }),
-          (error, response) => {
-            options.signal?.removeEventListener('abort', cancel);
-            if (error === null && response !== undefined) resolve(response);
-            else reject(toCallError(error, address));
-          },
-        );
-        const cancel = (): void => call.cancel();
-        if (options.signal?.aborted === true) cancel();
-        else options.signal?.addEventListener('abort', cancel, { once: true });
-      }),
+    unary: (method, request, options = {}) => callUnary(line, method, { request, options }),
     stream: (method, request, options = {}) => ({
-      async *[Symbol.asyncIterator]() {
-        const call = client.makeServerStreamRequest(
-          method.path,
-          method.requestSerialize,
-          method.responseDeserialize,
-          request,
-          loginMetadata(endpoint),
-          callOptions(options),
-        );
-        const cancel = (): void => call.cancel();
-        options.signal?.addEventListener('abort', cancel, { once: true });
-        try {
-          yield* call as AsyncIterable<Awaited<ReturnType<typeof method.responseDeserialize>>>;
-        } catch (error) {
-          throw toCallError(error as ServiceError, address);
-        } finally {
-          options.signal?.removeEventListener('abort', cancel);
-          call.cancel();
-        }
-      },
+      [Symbol.asyncIterator]: () => callStream(line, method, { request, options }),
     }),
     state: connection.state,
     onState: connection.onState,
@@ -128,6 +96,89 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
       client.close();
     },
   };
+}
+
+/** What calls go over. */
+interface Line {
+  readonly client: Client;
+  readonly endpoint: EndpointSettings;
+}
+
+function callUnary<Request, Response>(
+  { client, endpoint }: Line,
+  method: MethodDefinition<Request, Response>,
+  { request, options }: { readonly request: Request; readonly options: CallOptions },
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const timeoutMs = options.timeoutMs ?? endpoint.timeoutMs ?? defaultTimeoutMs;
+    const started = performance.now();
+    // A server that watches the deadline may be the one who ends the call; that is the same to the caller.
+    const isLate = (error: ServiceError | null): error is ServiceError =>
+      error?.code === status.CANCELLED &&
+      options.signal?.aborted !== true &&
+      performance.now() - started >= timeoutMs - earlyMs;
+    const call = client.makeUnaryRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      request,
+      loginMetadata(endpoint),
+      deadlineOf({ timeoutMs }),
+      (error, response) => {
+        release();
+        if (error === null && response !== undefined) resolve(response);
+        else reject(toCallError(isLate(error) ? lateError(error, timeoutMs) : error, endpoint.address));
+      },
+    );
+    const release = onAbort(options, () => call.cancel());
+  });
+}
+
+async function* callStream<Request, Response>(
+  { client, endpoint }: Line,
+  method: MethodDefinition<Request, Response>,
+  { request, options }: { readonly request: Request; readonly options: CallOptions },
+): AsyncGenerator<Response, void> {
+  const call = client.makeServerStreamRequest(
+    method.path,
+    method.requestSerialize,
+    method.responseDeserialize,
+    request,
+    loginMetadata(endpoint),
+    deadlineOf(options),
+  );
+  const release = onAbort(options, () => call.cancel());
+  try {
+    yield* call as AsyncIterable<Response>;
+  } catch (error) {
+    throw toCallError(error as ServiceError, endpoint.address);
+  } finally {
+    release();
+    call.cancel();
+  }
+}
+
+function deadlineOf({ timeoutMs }: CallOptions): GrpcCallOptions {
+  return timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
+}
+
+/** Calls `cancel` as soon as the signal is aborted, which it may be already. Returns the end of that. */
+function onAbort({ signal }: CallOptions, cancel: () => void): () => void {
+  if (signal?.aborted === true) cancel();
+  else signal?.addEventListener('abort', cancel, { once: true });
+  return () => signal?.removeEventListener('abort', cancel);
+}
+
+/** A server's clock may be ahead by so much when it ends a call for its deadline. */
+const earlyMs = 50;
+
+function lateError(error: ServiceError, timeoutMs: number): ServiceError {
+  const details = `no answer within ${timeoutMs} ms`;
+  return Object.assign(new Error(details, { cause: error }), {
+    code: status.DEADLINE_EXCEEDED,
+    details,
+    metadata: error.metadata,
+  });
 }
 
 function channelCredentials({ address, tls, allowPlaintext }: EndpointSettings): ChannelCredentials {
@@ -155,7 +206,7 @@ function channelOptions(endpoint: EndpointSettings): Record<string, string | num
     'grpc.max_reconnect_backoff_ms': reconnect?.maxMs ?? 10_000,
     'grpc.keepalive_time_ms': keepaliveMs ?? 30_000,
     'grpc.keepalive_timeout_ms': 10_000,
-    'grpc.keepalive_permit_without_calls': 1,
+    'grpc.keepalive_permit_without_calls': 0,
     // Connections are not shared between clients, so that closing one closes its connection; and no proxy is wanted.
     'grpc.use_local_subchannel_pool': 1,
     'grpc.enable_http_proxy': 0,
@@ -164,6 +215,15 @@ function channelOptions(endpoint: EndpointSettings): Record<string, string | num
       ? {}
       : { 'grpc.ssl_target_name_override': tls.serverName, 'grpc.default_authority': tls.serverName }),
   };
+}
+
+/** gRPC would refuse it at each call, in words that quote it. */
+function checkLogin({ address, login }: EndpointSettings): void {
+  for (const [name, text] of Object.entries(login ?? {})) {
+    if (/^[ -~]*$/.test(text)) continue;
+    const message = `the ${name} for ${address} has characters that cannot be sent: only printable ASCII can`;
+    throw new BinnacleError('config-invalid', message);
+  }
 }
 
 function loginMetadata({ login }: EndpointSettings): Metadata {

@@ -6,6 +6,7 @@ export interface MessageCodec<Decoded extends object, Properties> {
   decode(bytes: Uint8Array): Decoded;
 }
 
+/** What a method is made of: its path and the codecs of its messages. Unary unless `stream` says otherwise. */
 export interface MethodShape<Request, RequestProperties, Response, ResponseProperties> {
   readonly path: string;
   readonly request: MessageCodec<Request & object, RequestProperties>;

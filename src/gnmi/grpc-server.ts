@@ -27,6 +27,7 @@ export interface GrpcServerOptions {
   readonly maxReceiveBytes?: number;
 }
 
+/** A server that listens. */
 export interface GrpcServer {
   /** Where it listens, with the port that was found for port 0: what a client is given. */
   readonly address: string;
@@ -35,9 +36,13 @@ export interface GrpcServer {
   close(graceMs?: number): Promise<void>;
 }
 
+/** Room for the whole configuration of a device. */
 export const defaultMaxMessageBytes: number = 64 * 1024 * 1024;
 
 const defaultGraceMs = 5000;
+
+/** Calls that one connection may have open; its client keeps the others until there is room. */
+const maxCallsPerConnection = 1000;
 
 /** Listens and serves. Throws `config-invalid` for settings that cannot be used, such as an address that is taken. */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
@@ -47,6 +52,7 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
   const server = new Server({
     'grpc.max_receive_message_length': options.maxReceiveBytes ?? defaultMaxMessageBytes,
     'grpc.max_send_message_length': -1,
+    'grpc.max_concurrent_streams': maxCallsPerConnection,
     'grpc.keepalive_time_ms': 60_000,
     'grpc.keepalive_timeout_ms': 20_000,
   });

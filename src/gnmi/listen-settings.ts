@@ -14,6 +14,7 @@ export interface TlsServerSettings {
   readonly requireClientCertificate?: boolean;
 }
 
+/** Where a server listens, and how its clients must come. */
 export interface ListenSettings {
   /** `host:port` (port 0: any free one), `[::1]:port` or `unix:/path`. */
   readonly address: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
-import { formatDiagnostic } from '../errors/diagnostic.ts';
+import { formatMistake } from '../errors/diagnostic.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
 /** What ends a call that failed. */
@@ -13,6 +13,10 @@ export const errorCodeKey = 'binnacle-code';
 
 /** The status text travels in a header, and common clients accept 8 KiB of headers. */
 const maxTextBytes = 5000;
+
+/** What the log keeps of a text that had to be cut: enough to mend a document, not enough to fill a disk by mistakes. */
+const maxLoggedLines = 1000;
+const maxLoggedCharacters = 1000;
 
 /**
  * The one mapper from our error codes to gRPC statuses. In a Get an unknown node is UNIMPLEMENTED (gNMI 3.3.4), elsewhere
@@ -26,8 +30,16 @@ function grpcStatusOf(code: ErrorCode, call: string): status {
 /** A call fails with the code of its first mistake and with the text of all of them, one per line. */
 export function toCallFailure(error: unknown, context: { call: string; logger: Logger }): CallFailure {
   const { call, logger } = context;
-  if (error instanceof BinnacleError && error.code !== 'internal')
-    return failure(error.code, grpcStatusOf(error.code, call), textOf(error));
+  if (error instanceof BinnacleError && error.code !== 'internal') {
+    const lines = linesOf(error);
+    const cut = joinLines(lines);
+    if (cut.left === 0) return failure(error.code, grpcStatusOf(error.code, call), cut.text);
+    const id = randomUUID();
+    const mistakes = lines.slice(0, maxLoggedLines).map(line => line.slice(0, maxLoggedCharacters));
+    logger.info('a call was refused with more mistakes than its answer has room for', { call, id, mistakes });
+    const more = `and ${cut.left} more; the log has them under ${id}`;
+    return failure(error.code, grpcStatusOf(error.code, call), `${cut.text}\n${more}`);
+  }
   const id = randomUUID();
   logger.error('a call failed because of a defect', { call, id, error });
   return failure('internal', status.INTERNAL, `internal error; the log describes it under ${id}`);
@@ -36,17 +48,16 @@ export function toCallFailure(error: unknown, context: { call: string; logger: L
 function failure(errorCode: ErrorCode, code: status, details: string): CallFailure {
   const metadata = new Metadata();
   metadata.set(errorCodeKey, errorCode);
-  return { code, details, metadata };
+  // Clients lose a header that begins or ends with white space.
+  return { code, details: details.trim(), metadata };
 }
 
-function textOf(error: BinnacleError): string {
-  return error.diagnostics.length === 0
-    ? joinLines(error.message.split('\n'))
-    : joinLines(error.diagnostics.map(formatDiagnostic));
+function linesOf(error: BinnacleError): readonly string[] {
+  return error.diagnostics.length === 0 ? error.message.split('\n') : error.diagnostics.map(formatMistake);
 }
 
 /** As many whole lines as fit, and how many did not. */
-function joinLines(lines: readonly string[]): string {
+function joinLines(lines: readonly string[]): { readonly text: string; readonly left: number } {
   const kept: string[] = [];
   let size = 0;
   for (const line of lines) {
@@ -57,6 +68,5 @@ function joinLines(lines: readonly string[]): string {
     kept.push(length > maxTextBytes ? `${Buffer.from(text.slice(0, maxTextBytes / 9)).toString()}…` : text);
     size += length;
   }
-  const left = lines.length - kept.length;
-  return left === 0 ? kept.join('\n') : [...kept, `and ${left} more`].join('\n');
+  return { text: kept.join('\n'), left: lines.length - kept.length };
 }

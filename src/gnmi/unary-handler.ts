@@ -4,9 +4,7 @@ import type { Caller } from './backend.ts';
 import { toCallFailure } from './status.ts';
 
 /** Who makes a call: its address, and the common name of a verified client certificate. */
-function callerOf(
-  call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'getAuthContext'>,
-): Caller {
+function callerOf(call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'getAuthContext'>): Caller {
   const subject = call.getAuthContext().sslPeerCertificate?.subject;
   const name = subject?.CN as string | string[] | undefined;
   return { address: call.getPeer(), name: Array.isArray(name) ? name[0] : name };
@@ -21,6 +19,8 @@ export function unaryHandler<Request, Response>(
   const respond = async (
     ...[call, callback]: Parameters<handleUnaryCall<Request, Response>>
   ): Promise<void> => {
+    // Its client has given up while it waited for its turn: what is not begun is not done.
+    if (call.cancelled) return;
     let response: Response;
     try {
       response = await handle(call.request, callerOf(call));

@@ -132,6 +132,12 @@ describe('OrderedMap', () => {
   test('diff sees the same order in maps that were built apart', () => {
     const a = OrderedMap.from(order, numbered).delete(0);
     const b = OrderedMap.from(order, a);
-    expect(diffOrderedMaps(a, b)).toEqual({ removed: [], added: [], changed: [], tailOnly: true });
+    expect(diffOrderedMaps(a, b)).toEqual({
+      removed: [],
+      added: [],
+      changed: [],
+      tailOnly: true,
+      sameOrder: true,
+    });
   });
 });

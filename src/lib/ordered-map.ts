@@ -51,12 +51,23 @@ export class OrderedMap<K, T> implements Iterable<T> {
     this.byRank = ranked;
   }
 
-  /** In the order of the items. Throws if two have the same key. O(n log n). */
-  static from<K, T>(order: ItemOrder<K, T>, items: Iterable<T>): OrderedMap<K, T> {
+  /**
+   * In the order of the items. Throws if two have the same key. O(n log n), or O(n) with the indexes of the items in the order of
+   * their keys.
+   */
+  static from<K, T>(
+    order: ItemOrder<K, T>,
+    items: Iterable<T>,
+    indexesByKey?: Iterable<number>,
+  ): OrderedMap<K, T> {
     const placed = Array.from(items, (item, index) => ({ item, rank: index * spacing }));
     const ranked = PersistentMap.fromSorted<number, Placed<T>>(byRank, placed);
     const sorting = placedOrder(order);
-    return new OrderedMap(PersistentMap.fromSorted(sorting, placed.toSorted(sorting.compare)), ranked);
+    const sorted =
+      indexesByKey === undefined
+        ? placed.toSorted(sorting.compare)
+        : Array.from(indexesByKey, index => placed[index] as Placed<T>);
+    return new OrderedMap(PersistentMap.fromSorted(sorting, sorted), ranked);
   }
 
   get size(): number {
@@ -168,6 +179,7 @@ export class OrderedMap<K, T> implements Iterable<T> {
   }
 }
 
+/** What one map has and the other has not. */
 export interface OrderedMapDifference<T> {
   /** Items that are only in the first map, in its order. */
   readonly removed: readonly T[];
@@ -180,6 +192,8 @@ export interface OrderedMapDifference<T> {
    * removed and appending the added ones leads from one map to the other, and back.
    */
   readonly tailOnly: boolean;
+  /** True if the items that both have are in the same order. */
+  readonly sameOrder: boolean;
 }
 
 /** What differs between two maps. Costs the difference if one map was made from the other. */
@@ -201,11 +215,9 @@ export function diffOrderedMaps<K, T>(
   });
   removed.sort(byRank.compare);
   added.sort(byRank.compare);
-  const tailOnly =
-    standLast(before, removed) &&
-    standLast(after, added) &&
-    !(moved && reordered(before, after, added.length));
-  return { removed: removed.map(item), added: added.map(item), changed, tailOnly };
+  const sameOrder = !(moved && reordered([before, removed], [after, added]));
+  const tailOnly = sameOrder && standLast(before, removed) && standLast(after, added);
+  return { removed: removed.map(item), added: added.map(item), changed, tailOnly, sameOrder };
 }
 
 function item<T>(placed: Placed<T>): T {
@@ -218,13 +230,18 @@ function standLast<K, T>(map: OrderedMap<K, T>, items: readonly Placed<T>[]): bo
   return first === undefined || map.byRank.indexOf(first.rank) === map.size - items.length;
 }
 
-/** Whether the items before the added ones come in another order than in `before`. */
-function reordered<K, T>(before: OrderedMap<K, T>, after: OrderedMap<K, T>, added: number): boolean {
+/** A map, and those of its items that another one lacks. */
+type Own<K, T> = readonly [OrderedMap<K, T>, readonly Placed<T>[]];
+
+/** Whether the items that both maps have come in another order. */
+function reordered<K, T>([before, removed]: Own<K, T>, [after, added]: Own<K, T>): boolean {
+  const gone = new Set(removed);
+  const come = new Set(added);
   const old = before.byRank[Symbol.iterator]();
-  let rest = after.size - added;
   for (const placed of after.byRank) {
-    if (rest-- === 0) return false;
-    const known = old.next().value;
+    if (come.has(placed)) continue;
+    let known = old.next().value;
+    while (known !== undefined && gone.has(known)) known = old.next().value;
     if (known === undefined || before.byKey.order.compare(known, placed) !== 0) return true;
   }
   return false;

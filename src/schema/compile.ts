@@ -10,6 +10,7 @@ import type {
   Unit,
 } from './compiler/compilation.ts';
 import { bindType } from './compiler/bind-type.ts';
+import { createModuleEntry } from './compiler/create-module-entry.ts';
 import { derivedFrom } from './compiler/derived-identities.ts';
 import { createDraft } from './compiler/draft.ts';
 import { Report } from './compiler/report.ts';
@@ -23,6 +24,7 @@ import { checkGroupings } from './passes/check-groupings.ts';
 import { checkLists } from './passes/check-lists.ts';
 import { checkNames } from './passes/check-names.ts';
 import { checkNodes } from './passes/check-nodes.ts';
+import { checkSecrets } from './passes/check-secrets.ts';
 import { checkWhenCircles } from './passes/check-when-circles.ts';
 import { collectDefinitions } from './passes/collect-definitions.ts';
 import { expandNodes } from './passes/expand-nodes.ts';
@@ -56,6 +58,7 @@ const passes: readonly Pass[] = [
   checkLists,
   resolveLeafrefs,
   checkNodes,
+  checkSecrets,
   buildSchema,
   checkWhenCircles,
   bindTypes,
@@ -120,19 +123,7 @@ function createRoot(): Draft {
     location,
     argumentLocation: location,
   };
-  const module: ModuleEntry = {
-    name: '',
-    revision: undefined,
-    units: [],
-    typedefs: new Map(),
-    groupings: new Map(),
-    features: new Map(),
-    identities: new Map(),
-    extensions: new Map(),
-    annotations: new Map(),
-    implemented: false,
-    incomplete: false,
-  };
+  const module = createModuleEntry('', undefined);
   const unit: Unit = {
     text: { kind: 'module', name: '', revision: undefined, yangVersion: '1.1', statement, file: '' },
     module,

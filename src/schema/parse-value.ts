@@ -39,7 +39,7 @@ export function parseValue(type: Type, text: string, context: ValueContext = {})
     case 'identityref':
       return parseIdentityref(type, text, context);
     case 'instance-identifier':
-      return parseInstanceIdentifier(text, context);
+      return (context.resolveInstance ?? parseInstanceIdentifier)(text, context);
     case 'leafref':
       return parseValue(type.realType, text, context);
     case 'union':

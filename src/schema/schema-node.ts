@@ -2,6 +2,7 @@ import type { SourceLocation } from '../errors/diagnostic.ts';
 import type { XPathExpression } from '../xpath/expression.ts';
 import type { Type } from './type.ts';
 
+/** RFC 7950 7.21.2. */
 export type Status = 'current' | 'deprecated' | 'obsolete';
 
 /** `must` and `when` with what their evaluation needs: the parsed expression and the module whose prefixes it uses. */
@@ -65,12 +66,14 @@ interface InnerBase extends NodeBase {
   readonly operations: ReadonlyMap<string, OperationSchemaNode>;
 }
 
+/** RFC 7950 7.5. */
 export interface ContainerSchemaNode extends InnerBase {
   readonly kind: 'container';
   /** The argument of `presence`, or undefined for a non-presence container. */
   readonly presence: string | undefined;
 }
 
+/** RFC 7950 7.8. `keys` in the order of the key statement; empty for a keyless list, which only state can be. */
 export interface ListSchemaNode extends InnerBase {
   readonly kind: 'list';
   readonly keys: readonly LeafSchemaNode[];
@@ -80,6 +83,7 @@ export interface ListSchemaNode extends InnerBase {
   readonly orderedBy: 'system' | 'user';
 }
 
+/** RFC 7950 7.6. */
 export interface LeafSchemaNode extends NodeBase {
   readonly kind: 'leaf';
   readonly type: Type;
@@ -91,6 +95,7 @@ export interface LeafSchemaNode extends NodeBase {
   readonly musts: readonly Constraint[];
 }
 
+/** RFC 7950 7.7. */
 export interface LeafListSchemaNode extends NodeBase {
   readonly kind: 'leaf-list';
   readonly type: Type;
@@ -102,12 +107,14 @@ export interface LeafListSchemaNode extends NodeBase {
   readonly musts: readonly Constraint[];
 }
 
+/** RFC 7950 7.10 and 7.11. */
 export interface AnySchemaNode extends NodeBase {
   readonly kind: 'anydata' | 'anyxml';
   readonly mandatory: boolean;
   readonly musts: readonly Constraint[];
 }
 
+/** RFC 7950 7.9. Seen in schemas only, never in data. */
 export interface ChoiceSchemaNode extends NodeBase {
   readonly kind: 'choice';
   readonly children: ReadonlyMap<string, CaseSchemaNode>;
@@ -116,6 +123,7 @@ export interface ChoiceSchemaNode extends NodeBase {
   readonly default: CaseSchemaNode | undefined;
 }
 
+/** RFC 7950 7.9.2, shorthand cases included. */
 export interface CaseSchemaNode extends NodeBase {
   readonly kind: 'case';
   readonly children: ReadonlyMap<string, SchemaNode>;
@@ -129,6 +137,7 @@ export interface OperationSchemaNode extends InnerBase {
   readonly output: InputOutputSchemaNode | undefined;
 }
 
+/** RFC 7950 7.14.2 and 7.14.3. */
 export interface InputOutputSchemaNode extends InnerBase {
   readonly kind: 'input' | 'output';
 }
@@ -154,6 +163,7 @@ export type InnerSchemaNode =
   | OperationSchemaNode
   | InputOutputSchemaNode;
 
+/** Whatever stands in a schema. */
 export type SchemaNode =
   | RootSchemaNode
   | DataSchemaNode

@@ -1,6 +1,7 @@
 import type { Type } from './type.ts';
 import type { OperationSchemaNode, RootSchemaNode, SchemaNode } from './schema-node.ts';
 
+/** A module that takes part in a schema. */
 export interface SchemaModule {
   readonly name: string;
   readonly revision: string | undefined;
@@ -18,6 +19,7 @@ export interface SchemaModule {
   readonly submodules: readonly { readonly name: string; readonly revision: string | undefined }[];
 }
 
+/** RFC 7950 7.18. */
 export interface Identity {
   readonly module: string;
   readonly name: string;
@@ -50,6 +52,7 @@ export interface ModuleSource {
   ): { readonly text: string; readonly file: string } | undefined;
 }
 
+/** What is to be compiled. */
 export interface CompileOptions {
   /** Modules to implement, by name or `name@revision`. */
   readonly modules: readonly string[];

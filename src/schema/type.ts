@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../errors/diagnostic.ts';
 import type { XPathExpression } from '../xpath/expression.ts';
 
+/** The integer types (RFC 7950 9.2). */
 export type IntegerBase = 'int8' | 'int16' | 'int32' | 'int64' | 'uint8' | 'uint16' | 'uint32' | 'uint64';
 
 interface TypeBase {
@@ -28,6 +29,7 @@ export interface Restriction<T> {
   readonly errorAppTag: string | undefined;
 }
 
+/** One `pattern` with its custom error (RFC 7950 9.4.5). */
 export interface Pattern {
   /** As written in the model: an XSD regular expression. */
   readonly text: string;
@@ -38,17 +40,20 @@ export interface Pattern {
   readonly errorAppTag: string | undefined;
 }
 
+/** RFC 7950 9.2. */
 export interface IntegerType extends TypeBase {
   readonly base: IntegerBase;
   readonly range: Restriction<bigint> | undefined;
 }
 
+/** RFC 7950 9.3. */
 export interface Decimal64Type extends TypeBase {
   readonly base: 'decimal64';
   readonly fractionDigits: number;
   readonly range: Restriction<bigint> | undefined;
 }
 
+/** RFC 7950 9.4. `length` counts characters, not UTF-16 units. */
 export interface StringType extends TypeBase {
   readonly base: 'string';
   readonly length: Restriction<bigint> | undefined;
@@ -56,31 +61,37 @@ export interface StringType extends TypeBase {
   readonly patterns: readonly Pattern[];
 }
 
+/** RFC 7950 9.8. `length` counts octets. */
 export interface BinaryType extends TypeBase {
   readonly base: 'binary';
   readonly length: Restriction<bigint> | undefined;
 }
 
+/** RFC 7950 9.6. */
 export interface EnumerationType extends TypeBase {
   readonly base: 'enumeration';
   /** name → assigned value, in order of definition; only those whose if-feature holds. */
   readonly enums: ReadonlyMap<string, number>;
 }
 
+/** RFC 7950 9.7. */
 export interface BitsType extends TypeBase {
   readonly base: 'bits';
   /** name → position, in position order. */
   readonly bits: ReadonlyMap<string, number>;
 }
 
+/** RFC 7950 9.5. */
 export interface BooleanType extends TypeBase {
   readonly base: 'boolean';
 }
 
+/** RFC 7950 9.11. */
 export interface EmptyType extends TypeBase {
   readonly base: 'empty';
 }
 
+/** RFC 7950 9.10. */
 export interface IdentityrefType extends TypeBase {
   readonly base: 'identityref';
   /** `module:identity` of every base. */
@@ -91,6 +102,7 @@ export interface IdentityrefType extends TypeBase {
   readonly defaultModule: string;
 }
 
+/** RFC 7950 9.13. */
 export interface InstanceIdentifierType extends TypeBase {
   readonly base: 'instance-identifier';
   readonly requireInstance: boolean;
@@ -104,6 +116,7 @@ export interface LeafrefTarget {
   readonly type: Type;
 }
 
+/** RFC 7950 9.9. */
 export interface LeafrefType extends TypeBase {
   readonly base: 'leafref';
   readonly path: string;
@@ -118,6 +131,7 @@ export interface LeafrefType extends TypeBase {
   readonly location: SourceLocation;
 }
 
+/** RFC 7950 9.12. */
 export interface UnionType extends TypeBase {
   readonly base: 'union';
   /** In order; the first that accepts a value wins (RFC 7950 9.12). */

@@ -3,6 +3,7 @@ import { formatPath } from '../data/format-path.ts';
 import { resolvePath } from '../data/resolve-path.ts';
 import { resolvePattern } from '../data/resolve-pattern.ts';
 import type { DataPath, PathPattern } from '../data/path.ts';
+import { redact } from '../data/redact.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
 import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -18,6 +19,7 @@ import { readNode, readPattern } from './read-data.ts';
 import type { StateProvider } from './state-providers.ts';
 import { StateProviders } from './state-providers.ts';
 
+/** A module that is served. */
 export interface ModelCapability {
   readonly name: string;
   readonly organization: string;
@@ -25,6 +27,7 @@ export interface ModelCapability {
   readonly version: string;
 }
 
+/** A model set that targets may have. */
 export interface ModelSetCapability {
   readonly name: string;
   readonly version: string;
@@ -32,6 +35,7 @@ export interface ModelSetCapability {
   readonly models: readonly ModelCapability[];
 }
 
+/** All that can be configured. */
 export interface Capabilities {
   readonly modelSets: readonly ModelSetCapability[];
 }
@@ -42,6 +46,7 @@ export interface Capabilities {
  */
 export type DataType = 'all' | 'config' | 'state' | 'operational';
 
+/** A place of one target, and what of it is wanted. */
 export interface GetRequest {
   readonly target: string;
   /** May have wildcards (`*`, missing keys, `...`). Empty for the whole target. */
@@ -49,16 +54,18 @@ export interface GetRequest {
   readonly type: DataType;
 }
 
+/** What stands there, at one revision. */
 export interface GetResult {
   readonly revision: number;
   readonly timeUnixNs: bigint;
   readonly schema: Schema;
   /** True if the path had wildcards, in which case there may be no node. */
   readonly wildcard: boolean;
-  /** Defaults in use are included (RFC 7950 7.6.1). */
+  /** Defaults in use are included (RFC 7950 7.6.1); secrets are masked. */
   readonly nodes: readonly { readonly path: DataPath; readonly node: DataNode }[];
 }
 
+/** A target as it stands. */
 export interface TargetInfo {
   readonly name: string;
   readonly modelSet: string;
@@ -83,10 +90,13 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** What the service stands on. */
 export interface ServiceOptions {
   readonly coordinator: Coordinator;
   readonly modelSets: ModelSets;
   readonly clock: Clock;
+  /** Whether answers have the mask or the value of secrets (`bx:secret`); default `masked`. Only a device's own service shows them. */
+  readonly secrets?: 'masked' | 'shown';
 }
 
 /** Creates the service over a coordinator that is ready; closing it closes the coordinator. */
@@ -98,6 +108,7 @@ class CoordinatedService implements Service {
   readonly #coordinator: Coordinator;
   readonly #modelSets: ModelSets;
   readonly #clock: Clock;
+  readonly #showsSecrets: boolean;
   readonly #providers = new StateProviders();
   #closing: Promise<void> | undefined;
 
@@ -105,6 +116,7 @@ class CoordinatedService implements Service {
     this.#coordinator = options.coordinator;
     this.#modelSets = options.modelSets;
     this.#clock = options.clock;
+    this.#showsSecrets = options.secrets === 'shown';
   }
 
   capabilities(): Capabilities {
@@ -133,7 +145,8 @@ class CoordinatedService implements Service {
       throw new BinnacleError('target-unknown', `there is no target ${request.target}`);
     const { schema } = target.tree;
     const place = locate(schema, request.path);
-    const nodes = chooseType(request.type, find(this.#dataOf(target, request), place, request.path));
+    const found = chooseType(request.type, find(this.#dataOf(target, request), place, request.path));
+    const nodes = this.#showsSecrets ? found : found.map(({ path, node }) => ({ path, node: redact(node) }));
     if ('path' in place && nodes.length === 0) {
       throw refusal([
         {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type Address, formatAddress, tryParseAddress } from '../lib/address.ts';
-import { isLoopbackHost } from '../lib/is-loopback.ts';
+import { isLoopback, isLoopbackHost } from '../lib/is-loopback.ts';
 import type { Faults } from './faults.ts';
 import { parseFaults } from './faults.ts';
 
@@ -18,6 +18,7 @@ export interface SimulatorControls {
   restart(downMs: number): Promise<void>;
 }
 
+/** A control server that listens. */
 export interface ControlServer {
   /** `http://127.0.0.1:port`. */
   readonly url: string;
@@ -59,7 +60,8 @@ const maxBodyBytes = 1024 * 1024;
 
 /**
  * Lets tests and demonstrations break a simulated device while it runs, over HTTP on the loopback interface: GET, PUT and
- * DELETE /faults, GET /counters, POST /drop and /restart (`{"downMs": 1000}`). Answers when the thing is done.
+ * DELETE /faults, GET /counters, POST /drop and /restart (`{"downMs": 1000}`). Answers when the thing is done. Requests that a
+ * web page may have sent are refused.
  */
 export async function openControlServer(
   address: string,
@@ -84,6 +86,8 @@ export async function openControlServer(
 }
 
 async function answer(request: IncomingMessage, controls: SimulatorControls): Promise<Answer> {
+  if (isFromBrowser(request))
+    return { status: 403, body: { error: 'requests of web pages, and for other hosts, are refused' } };
   const route = routes[`${request.method} ${request.url}`];
   if (route === undefined)
     return { status: 404, body: { error: `there is ${Object.keys(routes).join(', ')}` } };
@@ -92,6 +96,16 @@ async function answer(request: IncomingMessage, controls: SimulatorControls): Pr
   } catch (error) {
     return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
   }
+}
+
+/**
+ * A page in a browser can send requests to this machine, by its address or by a name of the page's own that leads here. The
+ * first carry an origin, the second the wrong host.
+ */
+function isFromBrowser({ headers }: IncomingMessage): boolean {
+  const { origin, host = '' } = headers;
+  const fetchSite = headers['sec-fetch-site'];
+  return origin !== undefined || (fetchSite !== undefined && fetchSite !== 'none') || !isLoopback(host);
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -42,7 +42,7 @@ const bootTimePath = '/system/state/boot-time';
 export async function openDeviceCore(options: DeviceCoreOptions): Promise<DeviceCore> {
   const { clock, logger, modelSet, modelSets, store } = options;
   const coordinator = await openCoordinator({ store, modelSets, clock, logger });
-  const service = createService({ coordinator, modelSets, clock });
+  const service = createService({ coordinator, modelSets, clock, secrets: 'shown' });
   if (!coordinator.state().targets.has(deviceTarget)) await coordinator.commit(creation(modelSet));
   const tree = (): DataTree => {
     const device = coordinator.state().targets.get(deviceTarget);
@@ -102,6 +102,6 @@ function provideState(
   service.registerState({
     target: deviceTarget,
     path: bootTimePath,
-    read: schema => decodeJson(schema, parsed.path, String(bootTime)).node,
+    read: schema => decodeJson({ schema, at: parsed.path }, String(bootTime)).node,
   });
 }

@@ -20,6 +20,7 @@ export interface Faults {
   readonly loseAnswers?: boolean;
 }
 
+/** A device that is well. */
 export const noFaults: Faults = {};
 
 const memberNames = ['reject', 'delayMs', 'loseAnswers'];

@@ -18,7 +18,7 @@ const schema = schemaOf(`
 `);
 
 function mirrored(json: unknown): unknown {
-  const root = decodeJson(schema, [], json).node as InnerData;
+  const root = decodeJson({ schema, at: [] }, json).node as InnerData;
   const state = mirrorState({ schema, root });
   return state === undefined ? undefined : encodeJson(state, { qualify: 'none' });
 }

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDevice } from '../../test/southbound/support/network.ts';
 import { encodeJson } from '../data/encode-json.ts';
@@ -179,6 +180,30 @@ describe('the control server', () => {
     });
     expect(await ask('GET', '/')).toMatchObject({ status: 404 });
     expect(await ask('PUT', '/faults', 'x'.repeat(1_100_000))).toMatchObject({ status: 400 });
+  });
+
+  test('refuses what a web page may have sent', async () => {
+    const [simulator] = await start({ volatile: true });
+    const server = await openControlServer('127.0.0.1:0', simulator);
+    open.push(() => server.close());
+    const { hostname, port } = new URL(server.url);
+    const statusOf = (headers: Record<string, string>): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const call = request({ hostname, port, path: '/faults', method: 'DELETE', headers }, response => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        call.on('error', reject).end();
+      });
+    simulator.setFaults({ delayMs: 1 });
+    expect(await statusOf({ host: `rebound.example:${port}` })).toBe(403);
+    expect(await statusOf({ host: '192.0.2.1' })).toBe(403);
+    expect(await statusOf({ origin: 'https://page.example' })).toBe(403);
+    expect(await statusOf({ origin: 'null' })).toBe(403);
+    expect(await statusOf({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(simulator.faults()).toEqual({ delayMs: 1 });
+    expect(await statusOf({ host: `localhost:${port}` })).toBe(200);
+    expect(simulator.faults()).toEqual({});
   });
 
   test('is for this machine only', async () => {

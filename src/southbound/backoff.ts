@@ -1,3 +1,4 @@
+/** The first wait and the longest. */
 export interface BackoffSettings {
   readonly initialMs: number;
   readonly limitMs: number;

@@ -32,4 +32,6 @@ test('bootTimeText', () => {
   expect(bootTimeText(0n)).toBe('1970-01-01T00:00:00Z');
   expect(bootTimeText('2026-01-01T00:00:00Z')).toBe('2026-01-01T00:00:00Z');
   expect(bootTimeText({})).toBeUndefined();
+  expect(bootTimeText('18446744073709551615')).toBe('2554-07-21T23:34:33.709551615Z');
+  expect(bootTimeText('9'.repeat(30))).toBe('9'.repeat(30));
 });

@@ -34,5 +34,6 @@ function resolve(schema: Schema, names: readonly string[]): DataPath | undefined
 export function bootTimeText(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
   const text = String(value);
-  return /^[0-9]+$/.test(text) ? formatTimestamp(BigInt(text)) : text;
+  // With more digits it is no time that anybody could have meant.
+  return /^[0-9]{1,20}$/.test(text) ? formatTimestamp(BigInt(text)) : text;
 }

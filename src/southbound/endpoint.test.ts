@@ -12,7 +12,7 @@ const schema = schemaOf(
 );
 
 function tree(json: unknown): DataTree {
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   expect(diagnostics).toEqual([]);
   return { schema, root: node as InnerData };
 }

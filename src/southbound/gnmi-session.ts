@@ -3,6 +3,7 @@ import { pathElements } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { ErrorCode } from '../errors/codes.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
 import type { DataType } from '../gnmi/encoding.ts';
 import type { Capabilities, ClientSetOperation } from '../gnmi/client-messages.ts';
@@ -10,6 +11,7 @@ import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
+import { conceal, secretsOf } from './conceal.ts';
 import { bootTimePath, bootTimeText } from './boot-time.ts';
 import type { Observation } from './device-session.ts';
 import {
@@ -20,6 +22,7 @@ import {
 } from './device-session.ts';
 import type { Endpoint } from './endpoint.ts';
 import { missingModels } from './missing-models.ts';
+import { nameablePath, wrapUpdate } from './nameable.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
 import type { Step } from './step.ts';
 
@@ -28,7 +31,11 @@ export interface GnmiSessionOptions {
     Endpoint,
     'address' | 'deviceName' | 'encoding' | 'connectTimeoutMs' | 'requestTimeoutMs'
   >;
+  /** Sent with each request; whatever the device says of it is not repeated. */
+  readonly password?: string | undefined;
   readonly schema: Schema;
+  /** Which run of a core this is: a server that says the same is this core itself, and is not driven. */
+  readonly instance?: string | undefined;
   /** Makes the client; whatever it throws ends the attempt to connect. */
   readonly openClient: () => GnmiClient;
 }
@@ -43,6 +50,7 @@ export function createGnmiSession(options: GnmiSessionOptions): DeviceSession {
 
 class GnmiSession implements DeviceSession {
   readonly #options: GnmiSessionOptions;
+  readonly #login: readonly string[];
   readonly #abort = new AbortController();
   #client: GnmiClient | undefined;
   #capabilities: Capabilities | undefined;
@@ -50,6 +58,7 @@ class GnmiSession implements DeviceSession {
 
   constructor(options: GnmiSessionOptions) {
     this.#options = options;
+    this.#login = options.password === undefined ? [] : [options.password];
   }
 
   onLost(listener: (reason: string) => void): void {
@@ -65,7 +74,9 @@ class GnmiSession implements DeviceSession {
       throw toFailure(error);
     }
     this.#client = client;
-    this.#capabilities = await this.#call(endpoint.connectTimeoutMs, options => client.capabilities(options));
+    const capabilities = await this.#call(endpoint.connectTimeoutMs, options => client.capabilities(options));
+    refuseOneself(capabilities, this.#options.instance);
+    this.#capabilities = capabilities;
     if (this.#abort.signal.aborted) return;
     let connected = client.state() === 'connected';
     client.onState(state => {
@@ -110,9 +121,14 @@ class GnmiSession implements DeviceSession {
   async apply(steps: readonly Step[]): Promise<void> {
     const { endpoint } = this.#options;
     const operations = steps.map(step => this.#encode(step));
-    await this.#request((client, options) =>
-      client.set({ target: endpoint.deviceName, operations }, options),
-    );
+    try {
+      await this.#request((client, options) =>
+        client.set({ target: endpoint.deviceName, operations }, options),
+      );
+    } catch (error) {
+      const written = steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
+      throw concealFailure(error, written);
+    }
   }
 
   close(): void {
@@ -145,7 +161,7 @@ class GnmiSession implements DeviceSession {
     const { deviceName, encoding } = this.#options.endpoint;
     const request = {
       target: deviceName,
-      paths: paths.map(path => ({ elements: pathElements(path) })),
+      paths: paths.map(path => ({ elements: pathElements(nameablePath(path)) })),
       type,
       encoding,
     };
@@ -159,11 +175,13 @@ class GnmiSession implements DeviceSession {
   }
 
   #encode(step: Step): ClientSetOperation {
-    const path = { elements: pathElements(step.path) };
-    if (step.operation === 'delete') return { operation: 'delete', path };
+    if (step.operation === 'delete')
+      return { operation: 'delete', path: { elements: pathElements(step.path) } };
+    const { operation, path: place, value } = wrapUpdate(this.#options.schema, step);
+    const path = { elements: pathElements(place) };
     const kind = this.#options.endpoint.encoding;
-    const json = encodeJson(step.value, { qualify: kind === 'json_ietf' ? 'ietf' : 'none' });
-    return { operation: step.operation, path, value: { kind, json } };
+    const json = encodeJson(value, { qualify: kind === 'json_ietf' ? 'ietf' : 'none' });
+    return { operation, path, value: { kind, json } };
   }
 
   #request<T>(ask: (client: GnmiClient, options: CallOptions) => Promise<T>): Promise<T> {
@@ -177,7 +195,7 @@ class GnmiSession implements DeviceSession {
     try {
       return await ask({ timeoutMs, signal: this.#abort.signal });
     } catch (error) {
-      throw toFailure(error);
+      throw concealFailure(toFailure(error), this.#login);
     }
   }
 }
@@ -195,12 +213,26 @@ function closed(): DeviceFailure {
   });
 }
 
+/** A core that drove itself would overwrite its own settings, or push to itself without end. */
+function refuseOneself(capabilities: Capabilities, instance: string | undefined): void {
+  if (instance === undefined || capabilities.instance !== instance) return;
+  const message = 'the endpoint is this core itself; it needs the address of a device';
+  throw new DeviceFailure({ code: 'config-invalid', status: 'FAILED_PRECONDITION', message });
+}
+
 /** Whoever may not log in is not told anything about a change: that is trouble with the session, not with the content. */
 const loginStatuses: readonly string[] = ['UNAUTHENTICATED'];
+
+/** What the client refuses to send, since it would mean something else: the one step cannot be done, the session is sound. */
+const unsayableCodes: readonly ErrorCode[] = ['path-wildcard', 'path-keys'];
 
 function toFailure(error: unknown): unknown {
   if (!(error instanceof BinnacleError)) return error;
   const call = callStatusOf(error);
+  if (call === undefined && unsayableCodes.includes(error.code)) {
+    const refusal = { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: error.message } as const;
+    return new DeviceFailure(refusal, { cause: error });
+  }
   const status = call?.name ?? 'INTERNAL';
   const described: DeviceError = {
     code: loginStatuses.includes(status) ? 'target-unreachable' : error.code,
@@ -208,6 +240,13 @@ function toFailure(error: unknown): unknown {
     message: call === undefined || call.details === '' ? error.message : call.details,
   };
   return new DeviceFailure(described, { cause: error });
+}
+
+/** Without the secrets that the device was sent, should it quote them; the cause, which would, stays behind. */
+function concealFailure(error: unknown, secrets: readonly string[]): unknown {
+  if (!(error instanceof DeviceFailure)) return error;
+  const message = conceal(error.error.message, secrets);
+  return message === error.error.message ? error : new DeviceFailure({ ...error.error, message });
 }
 
 function plainValue(value: TypedValue): unknown {

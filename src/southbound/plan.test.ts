@@ -21,6 +21,9 @@ const schema = schemaOf(`
     key name; leaf name { type string; } leaf mtu { type uint16; default 1500; } leaf label { type string; }
     list vlan { key id; leaf id { type uint16; } }
   }
+  container ports {
+    list port { key name; leaf name { type string; } leaf label { type string; } leaf-list queue { type uint8; } }
+  }
   list rule { key id; ordered-by user; leaf id { type string; } leaf action { type string; } }
   container uplink {
     choice how {
@@ -33,7 +36,7 @@ const schema = schemaOf(`
 `);
 
 function tree(json: unknown): DataTree {
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   expect(diagnostics).toEqual([]);
   return { schema, root: node as InnerData };
 }
@@ -69,6 +72,20 @@ describe('plan', () => {
         { system: { name: 'a' }, port: [{ name: 'p1', mtu: 1 }, { name: 'p2' }] },
       ),
     ).toEqual(['delete /t:system', "delete /t:port[name='p1']/mtu", "delete /t:port[name='p2']"]);
+  });
+
+  test("an entry with the key '*', which in a request stands for every entry, goes by replacing what stands above", () => {
+    const [p1, star] = [{ name: 'p1' }, { name: '*', label: 'a', queue: [1] }];
+    expect(steps({ ports: { port: [p1] } }, { ports: { port: [p1, star] } })).toEqual([
+      'replace /t:ports {"port":[{"name":"p1"}]}',
+    ]);
+    expect(steps({ ports: { port: [{ name: '*', queue: [2] }] } }, { ports: { port: [star, p1] } })).toEqual([
+      "delete /t:ports/port[name='p1']",
+      'replace /t:ports {"port":[{"name":"*","queue":[2]}]}',
+    ]);
+    expect(steps({ ports: { port: [p1, star] } }, { ports: { port: [p1] } })).toEqual([
+      'update /t:ports/port[name=\'*\'] {"name":"*","label":"a","queue":[1]}',
+    ]);
   });
 
   test('a leaf-list is replaced, and so is anydata', () => {

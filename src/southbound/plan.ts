@@ -6,6 +6,7 @@ import type { DataNode, DataTree, LeafListData } from '../data/tree.ts';
 import { assertNever } from '../lib/invariant.ts';
 import type { DataSchemaNode } from '../schema/schema-node.ts';
 import { isDefaultInUse } from './default-in-use.ts';
+import { nameableSteps } from './nameable.ts';
 import type { Step } from './step.ts';
 import { writeSteps } from './write-steps.ts';
 
@@ -19,10 +20,11 @@ export function plan(desired: DataTree, observed: DataTree): readonly Step[] {
   const steps = [...diff(observed, desired)].flatMap(difference =>
     planDifference(difference, { desired, observed }),
   );
+  const nameable = nameableSteps(steps, desired);
   return [
-    ...steps.filter(step => step.operation === 'delete'),
-    ...steps.filter(step => step.operation === 'replace'),
-    ...steps.filter(step => step.operation === 'update'),
+    ...nameable.filter(step => step.operation === 'delete'),
+    ...nameable.filter(step => step.operation === 'replace'),
+    ...nameable.filter(step => step.operation === 'update'),
   ];
 }
 

@@ -26,6 +26,7 @@ export interface PushRound {
 /** So many refusals end a round: a device that takes nothing at all is not asked for each leaf whether it means it. */
 const maxRefusals = 50;
 
+/** What a round begins with. */
 export interface RoundStart {
   readonly desired: Desired;
   /** Steps that go as one Set. */

@@ -23,6 +23,7 @@ interface ReconcilerTimers {
   readonly compareIntervalMs: number | undefined;
 }
 
+/** What one reconciler works with. */
 export interface ReconcilerOptions {
   readonly desired: Desired;
   /** Makes a session that is not connected yet; called for each attempt. */
@@ -37,6 +38,7 @@ export interface ReconcilerOptions {
   readonly onChange: (state: ReconcilerState) => void;
 }
 
+/** A reconciler at work. */
 export interface Reconciler {
   state(): ReconcilerState;
   /** Says what the configuration is now. */

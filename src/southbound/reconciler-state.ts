@@ -37,11 +37,13 @@ interface SessionInfo {
   readonly since: bigint;
 }
 
+/** What went wrong last, and when (nanoseconds since 1970). */
 export interface LastError {
   readonly error: DeviceError;
   readonly at: bigint;
 }
 
+/** All that a reconciler knows. */
 export interface ReconcilerState {
   readonly phase: Phase;
   /** Number of the latest operation; answers to earlier ones are ignored. */
@@ -108,6 +110,7 @@ export type ReconcilerEffect =
   | { readonly do: 'start-timer'; readonly timer: TimerName; readonly attempt: number }
   | { readonly do: 'stop-timer'; readonly timer: TimerName };
 
+/** What an event leads to. */
 export interface Transition {
   readonly state: ReconcilerState;
   readonly effects: readonly ReconcilerEffect[];

@@ -100,6 +100,7 @@ export function isSameOutcome(a: readonly Rejection[], b: readonly Rejection[]):
   return left.size === right.size && [...left].every(path => right.has(path));
 }
 
+/** What there is to judge a round by. */
 export interface Assessment {
   readonly round: PushRound;
   /** What would still have to be done to make the device equal to what the round desired. */

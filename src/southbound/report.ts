@@ -60,7 +60,7 @@ function decodeValue(schema: Schema, path: DataPath, value: TypedValue): Decoded
   switch (value.kind) {
     case 'json':
     case 'json_ietf':
-      return decodeJson(schema, path, value.json, { format: value.kind });
+      return decodeJson({ schema, at: path }, value.json, { format: value.kind });
     case 'leaflist':
       return decodeScalar(
         path,

@@ -24,11 +24,13 @@ interface StateRegistry {
   }): () => void;
 }
 
+/** How hard it works. */
 export interface SouthboundSettings {
   /** How many devices are read from or written to at the same time; default 32. */
   readonly parallel?: number;
 }
 
+/** What the fleet is driven with. */
 export interface SouthboundOptions {
   readonly coordinator: Pick<Coordinator, 'state' | 'onCommit'>;
   /** Makes a session with a device that holds data of `schema`; it is not connected yet. Called for each attempt. */
@@ -212,7 +214,7 @@ class Fleet {
         const status = this.#statusOf(name);
         const parsed = parsePath(schema, path);
         if (status === undefined || !('path' in parsed)) return undefined;
-        return decodeJson(schema, parsed.path, statusJson(status)).node;
+        return decodeJson({ schema, at: parsed.path }, statusJson(status)).node;
       },
     });
     return () => stop?.();

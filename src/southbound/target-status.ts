@@ -32,6 +32,7 @@ export interface TargetStatus {
   readonly notes: readonly string[];
 }
 
+/** What a target is, whatever becomes of it. */
 export interface TargetIdentity {
   readonly name: string;
   readonly modelSet: string;

@@ -14,6 +14,7 @@ export interface KeyRange {
   readonly limit?: number;
 }
 
+/** How safe a batch must be before it resolves. */
 export interface BatchOptions {
   /**
    * Resolve only when the batch, and with it every batch that resolved before, survives a loss of power.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -26,6 +26,18 @@ describe('openLevelStore', () => {
     await second.close();
   });
 
+  test('is closed to other users, whatever the directory was before', async () => {
+    const made = freshDirectory();
+    const found = freshDirectory();
+    mkdirSync(found);
+    chmodSync(found, 0o777);
+    for (const directory of [made, found]) {
+      const store = await openLevelStore({ directory });
+      expect((statSync(directory).mode & 0o777).toString(8)).toBe('700');
+      await store.close();
+    }
+  });
+
   test('says that another process uses the directory', async () => {
     const directory = freshDirectory();
     const store = await openLevelStore({ directory });
@@ -43,6 +55,23 @@ describe('openLevelStore', () => {
       code: 'store-unavailable',
       message: expect.stringMatching(/cannot be opened: .*ENOTDIR/) as string,
     });
+  });
+
+  test('does not begin anew in the remains of a store', async () => {
+    const directory = freshDirectory();
+    const store = await openLevelStore({ directory });
+    await store.batch([{ type: 'put', key: 'a', value: Uint8Array.of(1) }], { sync: true });
+    await store.close();
+    const current = readFileSync(join(directory, 'CURRENT'));
+    rmSync(join(directory, 'CURRENT'));
+    await expect(openLevelStore({ directory })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: expect.stringMatching(/is damaged: the file CURRENT is missing beside/) as string,
+    });
+    writeFileSync(join(directory, 'CURRENT'), current);
+    const again = await openLevelStore({ directory });
+    expect(Array.from((await again.get('a')) ?? [])).toEqual([1]);
+    await again.close();
   });
 
   test('a damaged store is reported as such', async () => {

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { Level } from 'level';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
 
 export interface LevelStoreOptions {
-  /** Made if it does not exist. Exactly one process may have it open. */
+  /** Made if it does not exist, and closed to other users. Exactly one process may have it open. */
   readonly directory: string;
 }
 
@@ -14,6 +14,8 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<KeyVal
   let database: Level<string, Uint8Array> | undefined;
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
+    await makePrivate(directory);
+    await refuseRemains(directory);
     database = new Level<string, Uint8Array>(directory, { keyEncoding: 'utf8', valueEncoding: 'view' });
     await database.open();
   } catch (error) {
@@ -23,7 +25,29 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<KeyVal
   return new LevelStore(directory, database);
 }
 
+/** The store holds secrets. A directory that came with wider permissions, as from a volume, gets narrow ones. */
+async function makePrivate(directory: string): Promise<void> {
+  const { mode } = await stat(directory);
+  if ((mode & 0o077) === 0) return;
+  const isPrivate = await chmod(directory, 0o700).then(
+    () => true,
+    () => false,
+  );
+  // Where the directory is another user's, a group may be how this process gets at it; all others may not.
+  if (!isPrivate && (mode & 0o007) !== 0) throw new Error('it is open to other users');
+}
+
+/** LevelDB takes a folder without its file CURRENT for a new one, and removes the data that it finds there. */
+async function refuseRemains(directory: string): Promise<void> {
+  const files = await readdir(directory);
+  const remains = files.find(file => /^\d+\.(?:ldb|sst|log)$/u.test(file));
+  if (remains === undefined || files.includes('CURRENT')) return;
+  const message = `the store in ${directory} is damaged: the file CURRENT is missing beside ${remains}`;
+  throw new BinnacleError('store-corrupt', message);
+}
+
 function openError(directory: string, error: unknown): BinnacleError {
+  if (error instanceof BinnacleError) return error;
   const { code, reason } = innermost(error);
   if (code === 'LEVEL_LOCKED') {
     return new BinnacleError('store-unavailable', `another process uses ${directory}`, { cause: error });

@@ -1,5 +1,6 @@
 import { destination, type DestinationStream, pino, type Logger as PinoLogger, stdTimeFunctions } from 'pino';
 
+/** From most to least; `silent` writes nothing. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** What is known besides the message. `error` is shown with its message, code and stack. */
@@ -15,6 +16,7 @@ export interface Logger {
   child(fields: LogFields): Logger;
 }
 
+/** What is written, and where. */
 export interface LoggerOptions {
   readonly level: LogLevel;
   /** Name of the program, on each line. */

@@ -29,7 +29,7 @@ export function schemaOf(modelSet: string, modelSets: ModelSets): Schema {
   if (schema !== undefined) return schema;
   throw new BinnacleError(
     'model-unknown',
-    `stored data belongs to the model set ${modelSet}, which is not loaded`,
+    `stored data belongs to the model set ${modelSet}, which is not loaded: add the folder that holds it to the model path`,
   );
 }
 

@@ -86,7 +86,7 @@ function isPristine(parts: readonly RecordTarget[]): boolean {
 
 /** An empty configuration is always legal, even where the model has mandatory nodes: it is a target nobody has filled. */
 function check({ lifecycle, before, after, differences }: TargetStep): readonly Diagnostic[] {
-  return lifecycle === 'deleted' || differences.length === 0
+  return lifecycle === 'deleted' || differences.length === 0 || after.root.size === 0
     ? []
     : validateChange(before, after, differences);
 }

@@ -20,6 +20,7 @@ import type { RecordSummary, TargetDifferences, TransactionRecord } from './tran
 import { summarize } from './transaction-record.ts';
 import type { RollbackRequest, TransactionRequest } from './transaction-request.ts';
 
+/** What a coordinator stands on. */
 export interface CoordinatorOptions {
   /** Stays the caller's: it closes it after the coordinator. */
   readonly store: KeyValueStore;
@@ -31,6 +32,7 @@ export interface CoordinatorOptions {
   readonly snapshots?: SnapshotSettings;
 }
 
+/** What became of a transaction that was not refused. */
 export interface CommitResult {
   /** The revision the transaction got; the current one if it changed nothing. */
   readonly revision: number;
@@ -48,6 +50,7 @@ export interface Commit {
   readonly after: State;
 }
 
+/** Which records are wanted. */
 export interface HistoryRequest {
   /** At most this many records, newest first; all without it. */
   readonly limit?: number;

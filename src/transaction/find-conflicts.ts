@@ -7,6 +7,7 @@ import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Touched } from './resolve-edits.ts';
 import type { State, TargetState } from './state.ts';
 
+/** What the caller has read, and what stands there now. */
 export interface ConflictQuestion {
   /** The revision the caller has read. */
   readonly expected: number;

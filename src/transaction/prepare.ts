@@ -33,8 +33,8 @@ export interface PrepareContext {
  * and nothing else changes. All mistakes of all targets are reported; with any, nothing happens.
  */
 export function prepare(state: State, request: TransactionRequest, context: PrepareContext): Prepared {
-  const stale = checkExpectedRevision(state, request);
-  if (stale !== undefined) return { kind: 'refused', diagnostics: [stale] };
+  const wrong = checkExpectedRevision(state, request) ?? checkComment(request);
+  if (wrong !== undefined) return { kind: 'refused', diagnostics: [wrong] };
   const work = new Work(state, request, context);
   const edits = editsByTarget(request);
   work.editSystem(edits.get(systemTarget) ?? []);
@@ -48,6 +48,8 @@ export function prepareRollback(
   { goal, request }: { readonly goal: State; readonly request: RollbackRequest },
   context: PrepareContext,
 ): Prepared {
+  const wrong = checkComment(request);
+  if (wrong !== undefined) return { kind: 'refused', diagnostics: [wrong] };
   const drafts: Draft[] = [];
   const known: Diagnostic[] = [];
   for (const name of TargetMap.from(state.targets).namesThatDiffer(TargetMap.from(goal.targets))) {
@@ -76,6 +78,16 @@ function checkExpectedRevision(state: State, { expectRevision }: TransactionRequ
   if (expectRevision === undefined || expectRevision <= state.revision) return undefined;
   const message = `the request expects revision ${expectRevision}; the newest is ${state.revision}`;
   return { code: 'revision-unknown', severity: 'error', message };
+}
+
+/** Remarks stay in the log for good, and every line of the history carries one. */
+const maxCommentLength = 4096;
+
+function checkComment({ comment = '' }: TransactionRequest | RollbackRequest): Diagnostic | undefined {
+  if (comment.length <= maxCommentLength) return undefined;
+  const message = `the comment has ${comment.length} characters`;
+  const expected = `at most ${maxCommentLength}`;
+  return { code: 'request-invalid', severity: 'error', message, expected };
 }
 
 function editsByTarget(request: TransactionRequest): Map<string, EditRequest[]> {
@@ -155,6 +167,8 @@ class Work {
   #changeTarget(change: TargetEntryChange): void {
     const { name, before, after } = change;
     if (after === undefined) {
+      // Its whole configuration goes, and with it what others may have changed there.
+      this.#checkConflicts(name, [{ path: [] }]);
       this.#draft(name, undefined);
       return;
     }

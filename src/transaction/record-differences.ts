@@ -8,15 +8,21 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
+import { decodeKeys, encodeInstances, encodeKeys, withInstances } from './record-instances.ts';
 import type { RecordDifference } from './transaction-record.ts';
 
 /** Differences as a record keeps them. */
 export function encodeDifferences(differences: readonly Difference[]): RecordDifference[] {
-  return differences.map(({ path, before, after }) => ({
-    path: formatPath(path),
-    ...(before === undefined ? {} : { before: encodeJson(before) }),
-    ...(after === undefined ? {} : { after: encodeJson(after) }),
-  }));
+  return differences.map(({ path, before, after, behind }) => {
+    const instances = encodeInstances(path);
+    return {
+      path: formatPath(path),
+      ...(instances === undefined ? {} : { instances }),
+      ...(behind === undefined ? {} : { behind: encodeKeys(path, behind) }),
+      ...(before === undefined ? {} : { before: encodeJson(before) }),
+      ...(after === undefined ? {} : { after: encodeJson(after) }),
+    };
+  });
 }
 
 /**
@@ -31,20 +37,25 @@ export function decodeDifferences(
   return differences.map(difference => {
     const parsed = parsePath(schema, difference.path);
     if ('diagnostics' in parsed) throw mismatch(place, parsed.diagnostics);
-    const { path } = parsed;
+    const path =
+      difference.instances === undefined ? parsed.path : withInstances(parsed.path, difference.instances);
+    if (path === undefined) throw mismatch(place, []);
     const decode = (json: unknown): DataNode | undefined => {
-      const { node, diagnostics } = decodeJson(schema, path, json);
+      const { node, diagnostics } = decodeJson({ schema, at: path }, json);
       if (hasErrors(diagnostics)) throw mismatch(place, diagnostics);
       return node;
     };
     const before = Object.hasOwn(difference, 'before') ? decode(difference.before) : undefined;
     const after = Object.hasOwn(difference, 'after') ? decode(difference.after) : undefined;
-    return { path, before, after };
+    const behind = difference.behind && decodeKeys(path, difference.behind);
+    if (difference.behind !== undefined && behind === undefined) throw mismatch(place, []);
+    return { path, before, after, ...(behind && { behind }) };
   });
 }
 
 function mismatch(place: string, diagnostics: readonly Diagnostic[]): BinnacleError {
   const first = diagnostics.find(diagnostic => diagnostic.severity === 'error');
   const reason = first === undefined ? '' : `: ${formatDiagnostic(first)}`;
-  return new BinnacleError('store-corrupt', `${place} does not fit its model set${reason}`, { diagnostics });
+  const hint = 'a model that changes needs a new version';
+  return new BinnacleError('store-corrupt', `${place} does not fit its model set${reason} (${hint})`);
 }

@@ -1,5 +1,6 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { KeyRange, KeyValueStore } from '../store/key-value-store.ts';
+import { isStoredRecord } from './check-stored.ts';
 import { decodeFrame, encodeFrame } from './frame.ts';
 import type { TransactionRecord } from './transaction-record.ts';
 
@@ -28,7 +29,10 @@ function decodeRecord(key: string, bytes: Uint8Array, expected: number): Transac
   if ('problem' in frame) {
     throw new BinnacleError('store-corrupt', `log record ${expected} (key ${key}) ${frame.problem}`);
   }
-  const record = frame.json as TransactionRecord;
+  const record = frame.json;
+  if (!isStoredRecord(record)) {
+    throw new BinnacleError('store-corrupt', `log record ${expected} (key ${key}) is not a record`);
+  }
   if (record.revision !== expected) {
     throw new BinnacleError(
       'store-corrupt',
@@ -38,6 +42,7 @@ function decodeRecord(key: string, bytes: Uint8Array, expected: number): Transac
   return record;
 }
 
+/** Which records are wanted. */
 export interface RecordRange {
   /** Only records newer than this. */
   readonly after: number;

@@ -12,6 +12,7 @@ const formatKey = 'format';
 /** Version of the whole arrangement of keys and values in the store. */
 const format = 1;
 
+/** What a start needs. */
 export interface RecoverOptions {
   readonly store: KeyValueStore;
   readonly modelSets: ModelSets;
@@ -19,6 +20,7 @@ export interface RecoverOptions {
   readonly systemModelSet: string;
 }
 
+/** Where the last process stopped. */
 export interface Recovered {
   readonly state: State;
   /** The newest states, from the snapshot on. */

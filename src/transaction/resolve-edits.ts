@@ -3,11 +3,14 @@ import { decodeJson } from '../data/decode-json.ts';
 import { decodeScalar } from '../data/decode-scalar.ts';
 import type { Edit } from '../data/edit.ts';
 import { applyEdits } from '../data/edit.ts';
+import { formatPath } from '../data/format-path.ts';
+import { reachPath } from '../data/reach.ts';
 import { resolvePath } from '../data/resolve-path.ts';
 import { resolvePattern } from '../data/resolve-pattern.ts';
 import type { DataPath, PathPattern } from '../data/path.ts';
-import { select } from '../data/select.ts';
+import { getNode, select } from '../data/select.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
+import { unmask } from '../data/unmask.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
 import type { EditRequest, RequestValue, TextualPath } from './transaction-request.ts';
@@ -15,6 +18,7 @@ import type { EditRequest, RequestValue, TextualPath } from './transaction-reque
 /** A place an edit has to do with, for telling conflicts: one place, or all that match. */
 export type Touched = { readonly path: DataPath } | { readonly pattern: PathPattern };
 
+/** What edits come to in one tree. */
 export interface ResolvedEdits {
   /** The tree after all edits that have no mistake. */
   readonly tree: DataTree;
@@ -32,7 +36,9 @@ export function resolveEdits(tree: DataTree, edits: readonly EditRequest[]): Res
   let current = tree;
   for (const request of edits) {
     const resolved =
-      request.operation === 'delete' ? resolveDelete(current, request.path) : resolveWrite(current, request);
+      request.operation === 'delete'
+        ? resolveDelete(current, request.path)
+        : resolveWrite({ tree, current }, request);
     if ('diagnostics' in resolved) {
       diagnostics.push(...resolved.diagnostics);
       continue;
@@ -65,7 +71,7 @@ function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
   if (!hasWildcard(textual)) {
     const exact = resolvePath(tree.schema, textual);
     if ('path' in exact) {
-      const { path } = exact;
+      const path = reachPath(tree, exact.path);
       return readOnly(path) ?? { edits: [{ operation: 'delete', path }], touched: { path } };
     }
     // Not all keys are given, perhaps: then it is a pattern.
@@ -80,15 +86,23 @@ function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
   return { edits, touched: { pattern } };
 }
 
-function resolveWrite(tree: DataTree, request: Exclude<EditRequest, { operation: 'delete' }>): Resolved {
+/** A mask stands for what the edits before have made of a secret, or where they took it away for what it was. */
+function resolveWrite(
+  { tree, current }: { readonly tree: DataTree; readonly current: DataTree },
+  request: Exclude<EditRequest, { operation: 'delete' }>,
+): Resolved {
   const resolved = resolvePath(tree.schema, request.path);
   if ('diagnostics' in resolved) return resolved;
-  const { path } = resolved;
+  const path = reachPath(current, resolved.path);
   const refused = readOnly(path);
   if (refused !== undefined) return refused;
-  const { node, diagnostics } = decodeValue(tree, path, request.value);
-  if (node === undefined || hasErrors(diagnostics)) return { diagnostics };
-  return { edits: [{ operation: request.operation, path, value: node }], touched: { path } };
+  const decoded = decodeValue(tree, path, request.value);
+  if (decoded.node === undefined || hasErrors(decoded.diagnostics)) return decoded;
+  const find = (place: DataPath): DataNode | undefined => getNode(current, place) ?? getNode(tree, place);
+  const { node, diagnostics } = unmask(path, decoded.node, find);
+  if (diagnostics.length > 0) return { diagnostics };
+  const edits = node === undefined ? [] : [{ operation: request.operation, path, value: node }];
+  return { edits, touched: { path } };
 }
 
 function decodeValue(
@@ -96,8 +110,8 @@ function decodeValue(
   path: DataPath,
   value: RequestValue,
 ): { readonly node: DataNode | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  if (value.encoding === 'scalar') return decodeScalar(path, value.value);
-  return decodeJson(tree.schema, path, value.json, { format: value.encoding });
+  if (value.encoding === 'scalar') return decodeScalar(path, value.value, { masks: true });
+  return decodeJson({ schema: tree.schema, at: path }, value.json, { format: value.encoding, masks: true });
 }
 
 function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[] } | undefined {
@@ -106,6 +120,6 @@ function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[]
   const message = `${schema.name} is state and cannot be written`;
   const section = 'RFC 7950 7.21.1';
   return {
-    diagnostics: [{ code: 'data-read-only', severity: 'error', message, path: schema.path, section }],
+    diagnostics: [{ code: 'data-read-only', severity: 'error', message, path: formatPath(path), section }],
   };
 }

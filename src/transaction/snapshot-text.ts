@@ -1,5 +1,6 @@
 import { encodeJson } from '../data/encode-json.ts';
 import type { DataNode, DataTree, InnerData, ListData } from '../data/tree.ts';
+import { setMember } from '../lib/set-member.ts';
 
 /** A part of a tree's JSON text that is itself complete JSON. */
 export interface SnapshotPiece {
@@ -116,7 +117,7 @@ function join(into: Json, part: Json, continues: number): void {
   const target = into as Record<string, unknown>;
   for (const [name, value] of Object.entries(part)) {
     if (continuing) join(target[name] as Json, value as Json, continues - 1);
-    else target[name] = value;
+    else setMember(target, name, value);
     continuing = false;
   }
 }

@@ -8,6 +8,8 @@ import { nextTurn } from '../lib/next-turn.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import { schemaOf } from './apply-record.ts';
+import type { Manifest, ManifestTarget } from './check-stored.ts';
+import { isStoredManifest } from './check-stored.ts';
 import { decodeFrame, encodeFrame } from './frame.ts';
 import type { ModelSets } from './model-sets.ts';
 import { SnapshotJoiner, snapshotPieces } from './snapshot-text.ts';
@@ -19,23 +21,6 @@ const piecePrefix = 'snapshot/piece/';
 const piecesEnd = 'snapshot/piece0';
 /** Small enough that writing a piece never holds up a commit noticeably. */
 const pieceChars = 32 * 1024;
-
-interface ManifestTarget {
-  readonly name: string;
-  readonly modelSet: string;
-  readonly changedAt: number;
-  readonly pristine: boolean;
-  /** Number of pieces. */
-  readonly pieces: number;
-}
-
-/** The one key that makes a snapshot: which pieces belong to it. Written last, and in one batch with the clearing up. */
-interface Manifest {
-  readonly revision: number;
-  /** Time of the newest record it contains. */
-  readonly timeUnixNs: string;
-  readonly targets: readonly ManifestTarget[];
-}
 
 /** A state as a snapshot gives it back. */
 export interface LoadedSnapshot {
@@ -75,7 +60,7 @@ export class Snapshots {
   /** Reads the newest snapshot. Throws `store-corrupt` with an exact report if a part of it is damaged or missing. */
   async load(modelSets: ModelSets): Promise<LoadedSnapshot | undefined> {
     const bytes = await this.#store.get(manifestKey);
-    const manifest = bytes === undefined ? undefined : (unframe(manifestKey, bytes) as Manifest);
+    const manifest = bytes === undefined ? undefined : decodeManifest(bytes);
     this.#manifest = manifest;
     const pieces = await this.#loadPieces(manifest?.targets ?? []);
     if (manifest === undefined) return undefined;
@@ -106,6 +91,7 @@ export class Snapshots {
     const manifest = { revision: state.revision, timeUnixNs: String(timeUnixNs), targets };
     const deletes = this.#obsolete(manifest).map(key => ({ type: 'delete', key }) as const);
     const put = { type: 'put', key: manifestKey, value: encodeFrame(JSON.stringify(manifest)) } as const;
+    // The manifest comes last, and in one batch with the clearing up.
     await this.#store.batch([put, ...deletes], { sync: true });
     this.#manifest = manifest;
     this.#orphans.clear();
@@ -166,6 +152,12 @@ export class Snapshots {
   }
 }
 
+function decodeManifest(bytes: Uint8Array): Manifest {
+  const json = unframe(manifestKey, bytes);
+  if (isStoredManifest(json)) return json;
+  throw new BinnacleError('store-corrupt', `the snapshot's ${manifestKey} is not a manifest`);
+}
+
 function unframe(key: string, bytes: Uint8Array): unknown {
   const frame = decodeFrame(bytes);
   if ('json' in frame) return frame.json;
@@ -173,11 +165,12 @@ function unframe(key: string, bytes: Uint8Array): unknown {
 }
 
 function decodeTree(schema: Schema, target: string, json: unknown): DataTree {
-  const { node, diagnostics } = decodeJson(schema, [], json);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
   const first = diagnostics.find(diagnostic => diagnostic.severity === 'error');
   if (first !== undefined && hasErrors(diagnostics)) {
-    const message = `the snapshot of ${target} does not fit its model set: ${formatDiagnostic(first)}`;
-    throw new BinnacleError('store-corrupt', message, { diagnostics });
+    const hint = 'a model that changes needs a new version';
+    const message = `the snapshot of ${target} does not fit its model set: ${formatDiagnostic(first)} (${hint})`;
+    throw new BinnacleError('store-corrupt', message);
   }
   const empty = emptyTree(schema);
   return node === undefined ? empty : applyEdits(empty, [{ operation: 'replace', path: [], value: node }]);

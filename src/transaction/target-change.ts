@@ -1,6 +1,7 @@
 import type { Difference } from '../data/diff.ts';
 import { diff } from '../data/diff.ts';
 import { emptyTree } from '../data/empty-tree.ts';
+import { redact } from '../data/redact.ts';
 import type { DataTree } from '../data/tree.ts';
 import { encodeDifferences } from './record-differences.ts';
 import type { State } from './state.ts';
@@ -49,7 +50,7 @@ function stepOf(
   modelSet: string,
   [before, after]: readonly [DataTree, DataTree],
 ): TargetStep {
-  return { modelSet, lifecycle, before, after, differences: diff(before, after) };
+  return { modelSet, lifecycle, before, after, differences: diff(before, after, { userLists: 'places' }) };
 }
 
 /** `created` or `deleted` as a record marks it. */
@@ -57,7 +58,7 @@ export function lifecycleMark(step: TargetStep): { created?: true; deleted?: tru
   return step.lifecycle === 'changed' ? {} : { [step.lifecycle]: true };
 }
 
-/** What differs between two states, in all targets or in one. */
+/** What differs between two states, in all targets or in one, for people to see: of secrets only that they differ. */
 export function stateDifferences(from: State, to: State, only?: string): TargetDifferences[] {
   const names = TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets));
   return names
@@ -69,7 +70,11 @@ export function stateDifferences(from: State, to: State, only?: string): TargetD
         target,
         modelSet: step.modelSet,
         ...lifecycleMark(step),
-        differences: encodeDifferences(step.differences),
+        differences: encodeDifferences(step.differences.map(redactDifference)),
       }));
     });
+}
+
+function redactDifference({ path, before, after }: Difference): Difference {
+  return { path, before: before && redact(before), after: after && redact(after) };
 }

@@ -1,6 +1,13 @@
 /** One change of one place, in text form: the canonical instance-identifier and RFC 7951 values. */
 export interface RecordDifference {
   readonly path: string;
+  /** The keys and leaf-list values in the path as RFC 7951 values, in its order; only where their text is not enough. */
+  readonly instances?: readonly unknown[];
+  /**
+   * Of an entry of a user-ordered list that came or went before the end: the keys, as RFC 7951 values, of the entry that it stands
+   * behind; none if it is the first.
+   */
+  readonly behind?: readonly unknown[];
   /** What stood there; absent if nothing did. */
   readonly before?: unknown;
   /** What stands there now; absent if nothing does. */

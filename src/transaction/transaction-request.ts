@@ -7,18 +7,21 @@ import type { LeafValue } from '../schema/value.ts';
  */
 export type TextualPath = readonly PathElement[];
 
+/** The mask of a secret, as answers have it, stands for the value that is there. */
 export type RequestValue =
   /** Parsed JSON: RFC 7951, or the laxer plain form. */
   | { readonly encoding: 'json' | 'json_ietf'; readonly json: unknown }
   /** The value of a leaf, or the values of a leaf-list. */
   | { readonly encoding: 'scalar'; readonly value: LeafValue | readonly LeafValue[] };
 
+/** One edit in terms of text. */
 export type EditRequest =
   /** A path may have wildcards and lack keys: all that matches goes. What is not there is no mistake. */
   | { readonly operation: 'delete'; readonly path: TextualPath }
   /** `update` merges, `replace` leaves nothing at the path but the value. */
   | { readonly operation: 'update' | 'replace'; readonly path: TextualPath; readonly value: RequestValue };
 
+/** The edits of one target. */
 export interface TargetChange {
   readonly target: string;
   /** Done in this order; an order that a protocol demands is the caller's work. */
@@ -31,7 +34,7 @@ export interface TransactionRequest {
   readonly changes: readonly TargetChange[];
   readonly author?: string;
   /** Which way the request came. */
-  readonly interface: 'gnmi' | 'rest' | 'restconf' | 'cli' | 'system';
+  readonly interface: 'gnmi' | 'rest' | 'restconf' | 'grpc' | 'cli' | 'system';
   readonly comment?: string;
   /** The revision the caller has read: if a path of the request has changed since, the answer is `conflict`. */
   readonly expectRevision?: number;

@@ -27,6 +27,7 @@ export type XPathExpression =
       readonly offset: number;
     };
 
+/** XPath 1.0 3.3 to 3.5. */
 export type BinaryOperator =
   | 'or'
   | 'and'
@@ -43,6 +44,7 @@ export type BinaryOperator =
   | 'mod'
   | '|';
 
+/** XPath 1.0 2. Abbreviations are written out. */
 export interface LocationPath {
   readonly kind: 'path';
   readonly absolute: boolean;
@@ -50,6 +52,7 @@ export interface LocationPath {
   readonly offset: number;
 }
 
+/** XPath 1.0 2.2. */
 export type Axis =
   | 'ancestor'
   | 'ancestor-or-self'
@@ -65,6 +68,7 @@ export type Axis =
   | 'preceding-sibling'
   | 'self';
 
+/** XPath 1.0 2.3. */
 export type NodeTest =
   | { readonly kind: 'name'; readonly prefix: string | undefined; readonly name: string }
   /** `*` or `prefix:*` */
@@ -75,6 +79,7 @@ export type NodeTest =
       readonly literal: string | undefined;
     };
 
+/** XPath 1.0 2.1. */
 export interface Step {
   readonly axis: Axis;
   readonly test: NodeTest;

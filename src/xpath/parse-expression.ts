@@ -3,6 +3,7 @@ import type { ExpressionParser } from './parse-path.ts';
 import { isStepStart, parsePredicates, parseRelativePath } from './parse-path.ts';
 import { ExpressionProblem, Scanner } from './scanner.ts';
 
+/** A tree, or what is wrong with the text. */
 export interface ParsedExpression {
   readonly expression: XPathExpression | undefined;
   readonly problem: { readonly message: string; readonly offset: number } | undefined;

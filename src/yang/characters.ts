@@ -39,6 +39,7 @@ function isIdentifierPart(code: number): boolean {
   return isIdentifierStart(code) || isDigit(code) || code === 0x2d || code === 0x2e;
 }
 
+/** ASCII digits only, as the grammar of RFC 7950 14 has them. */
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }

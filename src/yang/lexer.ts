@@ -14,8 +14,10 @@ const backslash = 0x5c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+/** What comes next, as far as the parser must know before it reads it. */
 export type Mark = 'end' | ';' | '{' | '}' | 'text';
 
+/** A keyword; with a prefix it is that of an extension (RFC 7950 6.3.1). */
 export interface Keyword {
   readonly name: string;
   readonly prefix: string | undefined;

@@ -10,6 +10,7 @@ import type { ModuleText, Statement } from './statement.ts';
 import { findStatement, findStatements } from './statement.ts';
 import type { YangVersion } from './yang-version.ts';
 
+/** What became of a text. */
 export interface ParsedModule {
   /** Undefined if there is a mistake: what is here obeys the grammar to the last argument. */
   readonly module: ModuleText | undefined;

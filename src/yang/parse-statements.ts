@@ -9,6 +9,7 @@ const maxStatementDepth = 200;
 
 const noSubstatements: readonly Statement[] = Object.freeze([]);
 
+/** What became of a text, no keyword being known. */
 export interface ParsedStatements {
   readonly statements: readonly Statement[];
   /** Mistakes that count only if the text turns out to be YANG 1.1. */

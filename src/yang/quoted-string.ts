@@ -3,6 +3,7 @@ import { isSeparator } from './characters.ts';
 const tabWidth = 8;
 const backslash = 0x5c;
 
+/** What a quoted string stands for. */
 export interface QuotedText {
   readonly text: string;
   /** Index into the raw text of each backslash that introduces no known escape. */

@@ -18,7 +18,7 @@ export interface Outcome {
 
 export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly signal?: AbortSignal;
   /** Called with all of standard output so far, at each write. */
   readonly onOutput?: (out: string) => void;
@@ -42,9 +42,10 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     writeError: text => {
       error += text;
     },
-    readInput: () => Promise.resolve(options.input ?? ''),
+    readInput: () => Promise.resolve(Buffer.from(options.input ?? '')),
     readLines: async function* () {
-      for (const line of (options.input ?? '').split('\n')) yield await Promise.resolve(line);
+      const text = Buffer.from(options.input ?? '').toString('utf8');
+      for (const line of text.split('\n')) yield await Promise.resolve(line);
     },
     isTerminal: false,
     colours: false,

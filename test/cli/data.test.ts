@@ -2,6 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Core } from '../../src/app/compose.ts';
+import { BinnacleError } from '../../src/errors/binnacle-error.ts';
+import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
+import { silentLogger } from '../../src/telemetry/logger.ts';
+import { createMemoryBackend } from '../gnmi/memory-backend.ts';
 import { run as runAny, type Outcome, type RunOptions, startCore, temporaryFolder } from './command-line.ts';
 
 let core: Core;
@@ -77,6 +81,16 @@ describe('a core that knows two targets without devices', () => {
     });
   });
 
+  test.each(['/interfaces/interface[1]', "/interfaces/interface[name='*']"])(
+    'what gNMI cannot say is refused, not widened: %s',
+    async path => {
+      const deleted = await run(['delete', `leaf1:${path}`]);
+      expect(deleted).toMatchObject({ exitCode: 1, out: '' });
+      expect(deleted.error).toContain('gNMI cannot name an entry');
+      expect((await run(['get', `leaf1:${port}/config/mtu`])).out).toBe('1500\n');
+    },
+  );
+
   test('one command changes several targets in one transaction', async () => {
     const before = await revision();
     const args = [
@@ -87,9 +101,12 @@ describe('a core that knows two targets without devices', () => {
       'jumbo',
     ];
     expect(await run(args)).toEqual({ exitCode: 0, out: `revision ${before + 1}\n`, error: '' });
+    const again = `nothing to change; revision ${before + 1}\n`;
+    expect(await run(args)).toEqual({ exitCode: 0, out: again, error: '' });
+    expect(JSON.parse((await run([...args, '--json'])).out)).toMatchObject({ unchanged: true });
     const { out } = await run(['history', '--json', '--limit', '1']);
     expect(JSON.parse(out)).toMatchObject([
-      { revision: before + 1, comment: 'jumbo', targets: ['leaf1', 'leaf2'] },
+      { revision: before + 1, interface: 'cli', comment: 'jumbo', targets: ['leaf1', 'leaf2'] },
     ]);
     const diff = await run(['diff', String(before), String(before + 1)]);
     const line = "/binnacle-interfaces:interfaces/interface[name='Ethernet1']/config/mtu";
@@ -111,6 +128,8 @@ describe('a core that knows two targets without devices', () => {
       error: '',
     });
     expect((await run(['get', `leaf2:${port}/config/mtu`])).out).toBe('1500\n');
+    const newest = await run(['history', '--json', '--limit', '1']);
+    expect(JSON.parse(newest.out)).toMatchObject([{ kind: 'rollback', interface: 'cli' }]);
     expect((await run(['rollback', String(before)])).out).toBe(`nothing differs from revision ${before}\n`);
   });
 
@@ -214,6 +233,19 @@ describe('mistakes', () => {
     );
   });
 
+  test('a core that was reached and cannot write its store is not called unreachable', async () => {
+    const backend = createMemoryBackend();
+    const problem = 'the change could not be made durable: No space left on device';
+    backend.failure = () => {
+      throw new BinnacleError('store-unavailable', problem);
+    };
+    const listen = { address: '127.0.0.1:0' };
+    const server = await createGnmiServer({ backend, logger: silentLogger, listen });
+    const outcome = await run(['set', '/logging/level=info', '--address', server.address]);
+    await server.close();
+    expect(outcome).toEqual({ exitCode: 1, out: '', error: `error: ${problem}\n` });
+  });
+
   test('what the core refuses is exit code 1', async () => {
     const unknown = await run(['get', '/nothing']);
     expect(unknown.exitCode).toBe(1);
@@ -222,5 +254,37 @@ describe('mistakes', () => {
     expect(target.error).toContain('nobody');
     expect((await run(['rollback', '99999'])).exitCode).toBe(1);
     expect((await run(['diff', '0', '99999'])).exitCode).toBe(1);
+  });
+
+  test('removing a target that is not there is a mistake; --json says what was done', async () => {
+    expect(await run(['targets', 'remove', 'leaf9'])).toMatchObject({
+      exitCode: 1,
+      error: 'error: there is no target leaf9; see: binnacle targets\n',
+    });
+    const add = await run(['targets', 'add', 'leaf9', '--model-set', 'switch@1.0.0', '--json']);
+    expect(JSON.parse(add.out)).toEqual({ revision: await revision(), target: 'leaf9' });
+    const remove = await run(['targets', 'remove', 'leaf9', '--json']);
+    expect(JSON.parse(remove.out)).toEqual({ revision: await revision(), target: 'leaf9' });
+  });
+
+  test('a document may begin with a byte order mark and must be UTF-8', async () => {
+    const text = '\uFEFF{"binnacle-platform-system:system":{"config":{"hostname":"l1"}}}';
+    expect(await run(['set', 'leaf1:/=@-'], { input: text })).toMatchObject({ exitCode: 0, error: '' });
+    const broken = await run(['set', 'leaf1:/=@-'], { input: Buffer.from([0x22, 0xff, 0x22]) });
+    expect(broken).toMatchObject({ exitCode: 2, error: 'error: standard input: is not UTF-8\n' });
+  });
+
+  test('a file that cannot be read is named', async () => {
+    const folder = temporaryFolder();
+    expect((await run(['set', `leaf1:/=@${folder}`])).error).toBe(
+      `error: ${folder}: cannot be read (EISDIR)\n`,
+    );
+    expect((await run(['set', 'leaf1:/=@'])).error).toMatch(
+      /^error: leaf1:\/: lacks the name of a file behind @/u,
+    );
+  });
+
+  test('history before revision 0 is a mistake', async () => {
+    expect((await run(['history', '--before', '0'])).exitCode).toBe(2);
   });
 });

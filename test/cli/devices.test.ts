@@ -90,6 +90,24 @@ describe('a device behind the core', () => {
     });
   });
 
+  test('a core does not drive itself, whatever its endpoint is called', async () => {
+    const endpoint = core.address.replace('127.0.0.1', 'localhost');
+    await command('targets', 'add', 'self', '-m', 'system@1.0.0', '-e', endpoint, '--plaintext');
+    const revision = await revisionOf(command('set', 'self:/logging/level=debug'));
+    const refused = new Promise<string>(resolve => {
+      const stop = core.southbound.onStatus((name, status) => {
+        if (name !== 'self' || status?.lastError === undefined) return;
+        stop();
+        resolve(status.lastError.message);
+      });
+      core.southbound.wake('self');
+    });
+    expect(await refused).toBe('the endpoint is this core itself; it needs the address of a device');
+    expect((await command('targets')).out).toMatch(/^self .* down .*the endpoint is this core itself/mu);
+    expect((await command('history', '--json', '--limit', '1')).out).toContain(`"revision": ${revision}`);
+    await command('targets', 'remove', 'self');
+  });
+
   test('a refused path is shown with the words of the device', async () => {
     const faults = { reject: [{ path: '/system/config/hostname', message: 'the name is taken' }] };
     const device = await start('--volatile', '--faults', JSON.stringify(faults));

@@ -7,6 +7,7 @@ import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
 import type { EndpointSettings } from '../../src/gnmi/grpc-client.ts';
 import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
+import { failureOf } from '../support/failure-of.ts';
 import { backendModels, backendTime, createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
 
 const open: { close(): unknown }[] = [];
@@ -33,15 +34,6 @@ function dial(address: string, options: Partial<EndpointSettings> = {}): GnmiCli
 const elements = (...names: string[]): { name: string; keys: ReadonlyMap<string, string> }[] =>
   names.map(name => ({ name, keys: new Map() }));
 
-async function failureOf(call: Promise<unknown>): Promise<BinnacleError> {
-  const error: unknown = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof BinnacleError) return error;
-  throw new Error('the call did not fail as expected', { cause: error });
-}
-
 describe('calls', () => {
   test('capabilities', async () => {
     const [server] = await serve();
@@ -50,6 +42,28 @@ describe('calls', () => {
       encodings: ['json_ietf', 'json', 'proto'],
       models: backendModels,
     });
+  });
+
+  test.each([
+    [
+      { keys: new Map([['k', '*']]), literal: new Set(['k']) },
+      'path-wildcard',
+      /^\/a\/l\[k=\*\]: gNMI cannot name/u,
+    ],
+    [{ keys: new Map<string, string>(), position: 1 }, 'path-keys', /^\/a\/l: gNMI cannot name/u],
+  ])('refuses to send a path that would mean more than it says: %j', async (entry, code, message) => {
+    const [server, backend] = await serve();
+    const client = dial(server.address);
+    const path = { elements: [...elements('a'), { name: 'l', ...entry }] };
+    const calls = [
+      client.set({ operations: [{ operation: 'delete', path }] }),
+      client.get({ paths: [path] }),
+    ];
+    for (const failure of await Promise.all(calls.map(failureOf))) {
+      expect(failure.code).toBe(code);
+      expect(failure.message).toMatch(message);
+    }
+    expect([backend.gets, backend.sets]).toEqual([[], []]);
   });
 
   test('get', async () => {
@@ -83,7 +97,7 @@ describe('calls', () => {
         { operation: 'replace', path: { elements: elements('r') }, value: { kind: 'int', value: -1n } },
       ],
     });
-    expect(result).toEqual({ timestampNs: backendTime, revision: 7 });
+    expect(result).toEqual({ timestampNs: backendTime, revision: 7, unchanged: false });
     expect(backend.sets[0]?.request).toEqual({
       comment: 'why',
       expectRevision: 6,
@@ -226,4 +240,11 @@ describe('shutting down', () => {
     expect((await running).code).toBe('target-unreachable');
     release();
   });
+});
+
+test('a login that no header can carry is refused without a word of it', () => {
+  const login = { username: 'admin', password: 'hünter2' };
+  expect(() => createGnmiClient({ address: '127.0.0.1:1', login })).toThrow(
+    'the password for 127.0.0.1:1 has characters that cannot be sent: only printable ASCII can',
+  );
 });

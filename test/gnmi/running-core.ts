@@ -19,6 +19,7 @@ const sample = `module sample {
   yang-version 1.1; namespace "urn:sample"; prefix s;
   organization "Samples"; revision 2025-01-01;
 
+  typedef word { type enumeration { enum up; enum down; } }
   identity colour; identity red { base colour; }
 
   container types {
@@ -56,12 +57,33 @@ const sample = `module sample {
   list pair { key "a b"; leaf a { type string; } leaf b { type uint8; } leaf value { type string; } }
   container strict { presence "it is there"; leaf must-have { type string; mandatory true; } leaf more { type string; } }
   container live { config false; leaf uptime { type uint64; } }
+  container mixed {
+    leaf-list eithers { type union { type uint8; type identityref { base colour; } type enumeration { enum auto; } type string; } }
+    leaf-list colours { type identityref { base colour; } }
+    leaf-list bigs { type int64; }
+    leaf-list decimals { type decimal64 { fraction-digits 2; } }
+    leaf same { type string; }
+    list keyed {
+      key "colour number";
+      leaf colour { type identityref { base colour; } }
+      leaf number { type union { type decimal64 { fraction-digits 1; } type string; } }
+      leaf value { type string; }
+    }
+    list step { key "name"; ordered-by user; leaf name { type string; } leaf what { type string; } }
+    choice way { case left { leaf l { type string; } } case right { leaf r { type string; default "r"; } } }
+    container here { presence "it is on"; leaf level { type uint8; default 3; } }
+  }
 }`;
 
 const addition = `module addition {
   yang-version 1.1; namespace "urn:addition"; prefix a;
   import sample { prefix s; }
+  identity teal { base s:colour; }
   augment "/s:ports/s:port/s:config" { leaf speed { type string; } }
+  augment "/s:mixed" {
+    leaf same { type uint8; }
+    container extra { leaf level { type uint64; } list item { key "id"; leaf id { type string; } leaf at { type s:word; } } }
+  }
 }`;
 
 const schema = schemaOf({ sample, addition });

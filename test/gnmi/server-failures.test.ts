@@ -2,23 +2,20 @@ import { Client, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BinnacleError, refusal } from '../../src/errors/binnacle-error.ts';
 import type { Diagnostic } from '../../src/errors/diagnostic.ts';
-import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
-import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
-import { createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
-import { createRawClient, pathMessage, type RawClient } from './raw-client.ts';
+import type { MemoryBackend } from './memory-backend.ts';
+import { type MemoryServer, startMemoryServer } from './memory-server.ts';
+import { pathMessage, type RawClient } from './raw-client.ts';
 
-let server: GrpcServer;
+let server: MemoryServer;
 let client: RawClient;
 let backend: MemoryBackend;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  backend = createMemoryBackend();
-  const logger = createLogger({ level: 'error', write: line => logged.push(line) });
-  const listen = { address: '127.0.0.1:0' };
-  server = await createGnmiServer({ backend, logger, listen, maxReceiveBytes: 10_000 });
-  client = createRawClient(server.address);
+  const logger = createLogger({ level: 'info', write: line => logged.push(line) });
+  server = await startMemoryServer({ logger, maxReceiveBytes: 10_000 });
+  ({ backend, client } = server);
 });
 
 beforeEach(() => {
@@ -26,10 +23,7 @@ beforeEach(() => {
   backend.failure = undefined;
 });
 
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
+afterAll(() => server.close());
 
 const mistake = (code: Diagnostic['code'], message: string, path: string): Diagnostic => ({
   code,
@@ -48,20 +42,24 @@ describe('how mistakes of the data arrive', () => {
     };
     const { code, details, metadata } = await client.call('Set', {});
     expect(code).toBe(status.INVALID_ARGUMENT);
-    expect(details).toBe(
-      'error: "x" is not a number at /a [data-type]\nerror: no such node at /b [path-unknown]',
-    );
+    expect(details).toBe('"x" is not a number at /a [data-type]\nno such node at /b [path-unknown]');
     expect(metadata?.get('binnacle-code')).toEqual(['data-type']);
     expect(logged).toEqual([]);
   });
 
-  test('a very long list is cut, and says so', async () => {
+  test('a very long list is cut, and says where the rest is', async () => {
     backend.failure = () => {
       throw refusal(Array.from({ length: 1000 }, (_, n) => mistake('data-type', 'wrong', `/a/b[k='é${n}']`)));
     };
     const { details } = await client.call('Set', {});
     expect(encodeURI(details).length).toBeLessThan(6000);
-    expect(details).toMatch(/\nand \d+ more$/);
+    const [, left, id] = /\nand (\d+) more; the log has them under ([0-9a-f-]{36})$/.exec(details) ?? [];
+    expect(Number(left)).toBe(1000 - (details.split('\n').length - 1));
+    expect(logged).toHaveLength(1);
+    const entry = JSON.parse(logged[0] ?? '') as { readonly mistakes: readonly string[] };
+    expect(entry).toMatchObject({ id, call: 'Set', level: 'info' });
+    expect(entry.mistakes).toHaveLength(1000);
+    expect(entry.mistakes[999]).toContain("/a/b[k='é999']");
   });
 
   test('one very long line is cut', async () => {
@@ -70,7 +68,14 @@ describe('how mistakes of the data arrive', () => {
     };
     const { code, details } = await client.call('Set', {});
     expect(code).toBe(status.INVALID_ARGUMENT);
-    expect(details).toMatch(/^error: \ufffdü+…$/);
+    expect(details).toMatch(/^\ufffdü+…$/);
+  });
+
+  test('a text with white space around it arrives', async () => {
+    backend.failure = () => {
+      throw new BinnacleError('conflict', ' words\n ');
+    };
+    expect((await client.call('Set', {})).details).toBe('words');
   });
 
   test.each([

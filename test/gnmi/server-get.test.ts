@@ -1,40 +1,30 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
-import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
-import { silentLogger } from '../../src/telemetry/logger.ts';
-import { backendTime, createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
-import { createRawClient, type Message, type Outcome, pathMessage, type RawClient } from './raw-client.ts';
+import { backendTime, type MemoryBackend } from './memory-backend.ts';
+import { expectStatus, type MemoryServer, startMemoryServer } from './memory-server.ts';
+import { type Message, type Outcome, pathMessage, type RawClient } from './raw-client.ts';
 
-let server: GrpcServer;
+let server: MemoryServer;
 let client: RawClient;
 let backend: MemoryBackend;
 
 beforeAll(async () => {
-  backend = createMemoryBackend();
-  server = await createGnmiServer({ backend, logger: silentLogger, listen: { address: '127.0.0.1:0' } });
-  client = createRawClient(server.address);
+  server = await startMemoryServer();
+  ({ backend, client } = server);
 });
 
 beforeEach(() => {
   backend.gets.length = 0;
 });
 
-afterAll(async () => {
-  client.close();
-  await server.close();
-});
+afterAll(() => server.close());
 
 const get = (request: Message): Promise<Outcome> =>
   client.call('Get', { encoding: 'JSON_IETF', path: [pathMessage('/a')], ...request });
 
 /** The request is refused with this code and these words, and the backend is not asked. */
 async function expectRefusal(request: Message, code: status, words: RegExp): Promise<void> {
-  const outcome = await get(request);
-  expect({ code: status[outcome.code], details: outcome.details }).toEqual({
-    code: status[code],
-    details: expect.stringMatching(words) as string,
-  });
+  expectStatus(await get(request), code, words);
   expect(backend.gets).toEqual([]);
 }
 

@@ -18,7 +18,7 @@ test('the example in the model set is the configuration of the demonstration', (
 
 test.each([1, 2, 99])('the configuration of leaf %i is valid', leaf => {
   const schema = loadModelSets([builtInModels], ['switch@1.0.0']).find('switch@1.0.0') as Schema;
-  const { node, diagnostics } = decodeJson(schema, [], leafConfiguration(leaf), { names: 'strict' });
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, leafConfiguration(leaf), { names: 'strict' });
   expect(diagnostics).toEqual([]);
   expect(validateTree({ schema, root: node as InnerData }, { type: 'config' })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/data/decode-json.ts';
 import { encodeJson } from '../../src/data/encode-json.ts';
@@ -7,16 +8,17 @@ import type { GetRequest, GnmiBackend, PathData, SetRequest } from '../../src/gn
 import { createGnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import { type GnmiPath, showPath } from '../../src/gnmi/gnmi-path.ts';
 import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
+import type { GrpcServer } from '../../src/gnmi/grpc-server.ts';
 import type { TypedValue } from '../../src/gnmi/typed-value.ts';
 import type { DeviceSession } from '../../src/southbound/device-session.ts';
 import { createGnmiSession, type GnmiSessionOptions } from '../../src/southbound/gnmi-session.ts';
 import { plan } from '../../src/southbound/plan.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
-import { schemaOf } from '../support/schema-of.ts';
+import { secretSchemaOf } from '../support/secret-schema.ts';
 
-const schema = schemaOf(`
+const schema = secretSchemaOf(`
   container system { leaf name { type string; } container state { config false; leaf boot-time { type uint64; } } }
-  list port { key name; leaf name { type string; } leaf mtu { type int32; } }
+  list port { key name; leaf name { type string; } leaf mtu { type int32; } leaf password { bx:secret; type string; } }
 `);
 
 const open: (() => unknown)[] = [];
@@ -30,15 +32,18 @@ interface Script {
   readonly values?: Readonly<Record<string, TypedValue | BinnacleError>>;
   readonly models?: readonly string[];
   readonly endpoint?: Partial<GnmiSessionOptions['endpoint']>;
+  /** Refuses each Set with this message. */
+  readonly refusal?: string;
 }
 
 interface Played {
+  readonly server: GrpcServer;
   readonly session: DeviceSession;
   readonly gets: GetRequest[];
   readonly sets: SetRequest[];
 }
 
-async function play({ values = {}, models = ['t'], endpoint = {} }: Script): Promise<Played> {
+async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Script): Promise<Played> {
   const gets: GetRequest[] = [];
   const sets: SetRequest[] = [];
   const backend: GnmiBackend = {
@@ -49,6 +54,7 @@ async function play({ values = {}, models = ['t'], endpoint = {} }: Script): Pro
     },
     set(request) {
       sets.push(request);
+      if (refusal !== undefined) return Promise.reject(new BinnacleError('request-invalid', refusal));
       return Promise.resolve({ timestampNs: 1n, revision: undefined });
     },
   };
@@ -68,13 +74,14 @@ async function play({ values = {}, models = ['t'], endpoint = {} }: Script): Pro
       ...endpoint,
     },
     openClient: () => createGnmiClient({ address: server.address }),
+    password: 'open sesame',
   });
   open.push(
     () => server.close(0),
     () => session.close(),
   );
   await session.connect();
-  return { session, gets, sets };
+  return { server, session, gets, sets };
 }
 
 function answer(values: NonNullable<Script['values']>, path: GnmiPath): PathData {
@@ -89,7 +96,7 @@ function ietf(json: unknown): TypedValue {
 }
 
 function tree(json: unknown): DataTree {
-  return { schema, root: decodeJson(schema, [], json).node as InnerData };
+  return { schema, root: decodeJson({ schema, at: [] }, json).node as InnerData };
 }
 
 function json({ root }: DataTree): unknown {
@@ -192,6 +199,27 @@ describe('apply', () => {
     ]);
   });
 
+  test("an entry with the key '*' is written from above, and never deleted with all others", async () => {
+    const [one, both] = [
+      tree({ 't:port': [{ name: 'p' }] }),
+      tree({ 't:port': [{ name: 'p' }, { name: '*' }] }),
+    ];
+    const { session, sets } = await play({ values: { '/': ietf({ 't:port': [{ name: '*' }] }) } });
+    await session.apply(plan(both, one));
+    expect(sets[0]?.operations).toMatchObject([
+      { operation: 'update', path: { elements: [] }, value: { json: { 't:port': [{ name: '*' }] } } },
+    ]);
+    expect(json((await session.reobserve(one, plan(both, one))).tree)).toEqual(json(both));
+    await expect(session.apply(plan(one, both))).rejects.toMatchObject({
+      error: {
+        code: 'target-rejected',
+        status: 'INVALID_ARGUMENT',
+        message: expect.stringContaining('cannot name an entry') as string,
+      },
+    });
+    expect(sets).toHaveLength(1);
+  });
+
   test('gives the status and the words of a refusal', async () => {
     const refusal = new BinnacleError('data-mandatory', 'not on this hardware');
     const { session } = await play({ values: { '/': refusal } });
@@ -231,31 +259,29 @@ describe('a session', () => {
   });
 
   test('tells when its connection ends', async () => {
-    const backend: GnmiBackend = {
-      capabilities: () => Promise.resolve([]),
-      get: () => Promise.resolve([]),
-      set: () => Promise.resolve({ timestampNs: 1n, revision: undefined }),
-    };
-    const server = await createGnmiServer({
-      backend,
-      listen: { address: '127.0.0.1:0' },
-      logger: silentLogger,
-    });
-    const session = createGnmiSession({
-      schema,
-      endpoint: {
-        address: server.address,
-        deviceName: '',
-        encoding: 'json_ietf',
-        connectTimeoutMs: 9000,
-        requestTimeoutMs: 9000,
-      },
-      openClient: () => createGnmiClient({ address: server.address }),
-    });
-    open.push(() => session.close());
+    const { server, session } = await play({});
     const lost = new Promise<string>(resolve => session.onLost(resolve));
-    await session.connect();
     await server.close(0);
     expect(await lost).toContain('the connection ended');
   });
+});
+
+test('a device that quotes a secret it was sent is not repeated', async () => {
+  const { session } = await play({ refusal: "password 'hunter2' of p is too weak" });
+  await session.connect();
+  const { node } = decodeJson({ schema, at: [] }, { 't:port': [{ name: 'p', password: 'hunter2' }] });
+  const desired: DataTree = { schema, root: node as InnerData };
+  const empty: DataTree = { schema, root: decodeJson({ schema, at: [] }, {}).node as InnerData };
+  const failure: unknown = await session.apply(plan(desired, empty)).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: "password '********' of p is too weak" });
+  expect(inspect(failure, { depth: 10 })).not.toContain('hunter2');
+});
+
+test('nor is one that quotes the password of its login', async () => {
+  const refused = new BinnacleError('request-invalid', "no user with the password 'open sesame'");
+  const { session } = await play({ values: { '/': refused } });
+  await session.connect();
+  const failure: unknown = await session.observe().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: "no user with the password '********'" });
+  expect(inspect(failure, { depth: 10 })).not.toContain('sesame');
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { any, inner, leaf, leafList, list } from '../../src/data/build.ts';
-import { emptyTree } from '../../src/data/empty-tree.ts';
 import type { Edit } from '../../src/data/edit.ts';
+import { emptyTree } from '../../src/data/empty-tree.ts';
 import type { DataPath, DataPathStep } from '../../src/data/path.ts';
 import type { DataNode, DataTree, InnerData } from '../../src/data/tree.ts';
 import { assertNever } from '../../src/lib/invariant.ts';

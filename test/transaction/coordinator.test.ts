@@ -11,6 +11,7 @@ import type { ModelSets } from '../../src/transaction/model-sets.ts';
 import { encodeFrame } from '../../src/transaction/frame.ts';
 import { recordKey } from '../../src/transaction/record-log.ts';
 import type { TargetChange } from '../../src/transaction/transaction-request.ts';
+import { schemaOf } from '../support/schema-of.ts';
 import { change, create, drop, jsonOf, modelSets, open, remove, update } from './fixture.ts';
 
 function commit(coordinator: Coordinator, ...changes: TargetChange[]): ReturnType<Coordinator['commit']> {
@@ -313,6 +314,22 @@ describe('rollback', () => {
     expect([...(await open({ store })).state().targets.keys()]).toEqual(['system']);
   });
 
+  test('goes back to nothing, even if the model demands something', async () => {
+    const demanding = schemaOf('leaf need { type string; mandatory true; }');
+    const sets: ModelSets = {
+      find: reference => (reference === 'demanding@1.0.0' ? demanding : modelSets.find(reference)),
+      list: () => [],
+    };
+    const coordinator = await open({ modelSets: sets });
+    await commit(coordinator, create('a', 'demanding@1.0.0'));
+    await commit(coordinator, change('a', update('/need', 'x')));
+    await coordinator.rollback({ revision: 1, interface: 'cli' });
+    expect(jsonOf(coordinator.state())).toEqual({ a: {} });
+    await commit(coordinator, change('a', update('/need', 'x')));
+    await commit(coordinator, change('a', remove('/')));
+    expect(jsonOf(coordinator.state())).toEqual({ a: {} });
+  });
+
   test('an unknown revision is refused', async () => {
     const coordinator = await withHistory();
     await expect(coordinator.rollback({ revision: 99, interface: 'cli' })).rejects.toMatchObject({
@@ -368,6 +385,34 @@ describe('start', () => {
     });
   });
 
+  test.each([
+    'null',
+    '{"revision":1}',
+    '{"revision":1,"timeUnixNs":"x","author":"","interface":"","comment":"","kind":"commit","targets":[]}',
+    '{"revision":1,"timeUnixNs":"1","author":"","interface":"","comment":"","kind":"commit","targets":[{"name":"a"}]}',
+  ])('JSON that is no record is reported: %s', async json => {
+    const store = createMemoryStore();
+    await store.batch([{ type: 'put', key: recordKey(1), value: encodeFrame(json) }], { sync: true });
+    await expect(open({ store })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: 'log record 1 (key log/0000000000000001) is not a record',
+    });
+  });
+
+  test.each(['null', '{}', '{"revision":1,"timeUnixNs":"1","targets":[{"name":"a"}]}'])(
+    'JSON that is no manifest is reported: %s',
+    async json => {
+      const store = createMemoryStore();
+      await store.batch([{ type: 'put', key: 'snapshot/manifest', value: encodeFrame(json) }], {
+        sync: true,
+      });
+      await expect(open({ store })).rejects.toMatchObject({
+        code: 'store-corrupt',
+        message: "the snapshot's snapshot/manifest is not a manifest",
+      });
+    },
+  );
+
   test('a model set that lost what the log needs is reported with the place', async () => {
     const store = createMemoryStore();
     await (await withHistory(store)).close();
@@ -383,7 +428,7 @@ describe('start', () => {
     await expect(open({ store, modelSets: without('demo@2.0.0', 'demo@1.0.0') })).rejects.toMatchObject({
       code: 'store-corrupt',
       message: expect.stringMatching(
-        /^log record 5, target t3, does not fit its model set: .*note/,
+        /^log record 5, target t3, does not fit its model set: .*note.* \(a model that changes needs a new version\)$/,
       ) as string,
     });
   });

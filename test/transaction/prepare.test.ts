@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/data/edit.ts';
 import { parsePath } from '../../src/data/parse-path.ts';
-import { initialState } from '../../src/transaction/apply-record.ts';
+import { applyRecord, initialState, undoRecord } from '../../src/transaction/apply-record.ts';
 import type { Prepared } from '../../src/transaction/conclude.ts';
 import { prepare, prepareRollback } from '../../src/transaction/prepare.ts';
 import type { State } from '../../src/transaction/state.ts';
@@ -148,6 +148,27 @@ describe('prepare', () => {
       entry: ['a', 'b', 'c'].map(id => ({ id, value: 1 })),
     });
     expect(run(state, [change('t2', remove('/rule[id=*]'))]).kind).toBe('unchanged');
+  });
+
+  test('an entry that leaves the middle of a user-ordered list is one difference, and comes back to its place', () => {
+    const filled = after(
+      withTwo,
+      change('t1', update('/', { 'demo:rule': ['a', 'b', 'c', 'd'].map(id => ({ id })) })),
+    );
+    const { record, state } = accepted(
+      run(filled, [change('t1', remove('/rule[id=b]'), remove('/rule[id=c]'))]),
+    );
+    expect(record.targets[0]?.differences).toEqual([
+      { path: "/demo:rule[id='b']", behind: ['a'], before: { 'demo:id': 'b' } },
+      { path: "/demo:rule[id='c']", behind: ['b'], before: { 'demo:id': 'c' } },
+    ]);
+    const stored = JSON.parse(JSON.stringify(record)) as typeof record;
+    expect(jsonOf(applyRecord(filled, stored, modelSets))).toEqual(jsonOf(state));
+    expect(jsonOf(undoRecord(state, stored, modelSets))).toEqual(jsonOf(filled));
+    const question = { goal: filled, request: { revision: filled.revision, interface: 'cli' } } as const;
+    const back = accepted(prepareRollback(state, question, { modelSets, timeUnixNs: 1n }));
+    expect(jsonOf(back.state)).toEqual(jsonOf(filled));
+    expect(jsonOf(applyRecord(state, back.record, modelSets))).toEqual(jsonOf(filled));
   });
 
   test('scalars are taken as values', () => {
@@ -344,6 +365,12 @@ describe('prepare: expected revision', () => {
   test('without the state of then, any change of the target is a conflict', () => {
     expect(conflicts(change('t1', update('/settings/name', 'x')), 1, false)).toEqual(['conflict t1']);
     expect(conflicts(change('t2', update('/settings/name', 'x')), 1, false)).toEqual([]);
+  });
+
+  test('to remove a target is to touch all of it', () => {
+    expect(conflicts(drop('t1'), 1)).toEqual(['conflict t1 /']);
+    expect(conflicts(drop('t1'), 2)).toEqual([]);
+    expect(conflicts(drop('t2'), 1)).toEqual([]);
   });
 
   test('a revision of the future is unknown', () => {

@@ -4,9 +4,10 @@ import { showPath } from '../../gnmi/gnmi-path.ts';
 import { readAssignments, usage } from '../assignments.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addConnectionOptions, type ConnectionOptions, withGnmi } from '../connection.ts';
+import { addConnectionOptions, clientName, type ConnectionOptions, withGnmi } from '../connection.ts';
 import { collect } from '../options.ts';
 import { formatPlace, parsePlace } from '../place.ts';
+import { formatResult } from '../format-result.ts';
 import { plainValue, showValue } from '../typed-text.ts';
 
 interface TargetOption extends ConnectionOptions {
@@ -28,7 +29,8 @@ interface WriteOptions extends TargetOption {
 const valueHelp = `
 A value is JSON (RFC 7951) if it begins with { [ or ", the content of a file if it begins with @
 (@- is standard input), and otherwise the text of a leaf. All changes of one command happen
-together or not at all, on all targets.`;
+together or not at all, on all targets. Arguments can be seen in lists of processes: give secrets
+with @. They are shown as ********, which as a value means what is there.`;
 
 /** get, set, replace, delete. */
 export function addDataCommands(program: Command, context: CommandContext): void {
@@ -207,16 +209,13 @@ async function write(
   { io }: CommandContext,
 ): Promise<undefined> {
   if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
-  const request = { operations, ...(options.comment === undefined ? {} : { comment: options.comment }) };
+  const { comment } = options;
+  const request = { operations, client: clientName, ...(comment === undefined ? {} : { comment }) };
   const result = await withGnmi(options, io, client => client.set(request));
-  io.write(
-    options.json === true
-      ? `${JSON.stringify(resultJson(result))}\n`
-      : `revision ${result.revision ?? '?'}\n`,
-  );
+  io.write(options.json === true ? `${JSON.stringify(resultJson(result))}\n` : `${formatResult(result)}\n`);
   return undefined;
 }
 
-function resultJson({ revision, timestampNs }: ClientSetResult): object {
-  return { revision, timestamp: String(timestampNs) };
+function resultJson({ revision, timestampNs, unchanged }: ClientSetResult): object {
+  return { revision, timestamp: String(timestampNs), unchanged };
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { HistoryEntry, TargetDifferences } from '../../control/control-messages.ts';
 import { collectItems } from '../../lib/collect-items.ts';
+import { printableLine } from '../../lib/printable.ts';
 import { formatTimestamp } from '../../lib/format-timestamp.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addConnectionOptions, type ConnectionOptions, withControl } from '../connection.ts';
+import { addConnectionOptions, clientName, type ConnectionOptions, withControl } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { formatNames } from '../format-names.ts';
 import { parseCount, parseRevision } from '../options.ts';
 import { formatTable } from '../table.ts';
 import { formatTime } from '../time.ts';
@@ -23,7 +25,7 @@ export function addHistoryCommands(program: Command, context: CommandContext): v
       .description('list transactions, the newest first')
       .option('-t, --target <name>', 'only those that changed this target')
       .option('-n, --limit <count>', 'at most so many', parseCount, 20)
-      .option('--before <revision>', 'only those older than this revision', parseRevision)
+      .option('--before <revision>', 'only those older than this revision', parseCount)
       .option('--json', 'print one JSON array')
       .action((options: CommonOptions & { limit: number; before?: number }) =>
         context.run(() => history(options, context)),
@@ -85,11 +87,11 @@ function historyRow(entry: HistoryEntry): readonly string[] {
   return [
     String(revision),
     formatTime(timeUnixNs),
-    author,
+    printableLine(author),
     entry.interface,
     kind,
-    targets.join(', '),
-    comment,
+    formatNames(targets),
+    printableLine(comment),
   ];
 }
 
@@ -116,7 +118,7 @@ function showDifferences({ target, differences }: TargetDifferences, io: Command
 }
 
 function changeLine(sign: string, path: string, value: unknown): string {
-  return `  ${sign} ${path} = ${JSON.stringify(value)}\n`;
+  return `  ${sign} ${printableLine(path)} = ${printableLine(JSON.stringify(value))}\n`;
 }
 
 async function rollback(
@@ -126,7 +128,7 @@ async function rollback(
 ): Promise<undefined> {
   const { comment } = options;
   const result = await withControl(options, io, client =>
-    client.rollback({ revision, ...(comment === undefined ? {} : { comment }) }),
+    client.rollback({ revision, client: clientName, ...(comment === undefined ? {} : { comment }) }),
   );
   if (options.json === true) {
     const { timeUnixNs, ...rest } = result;
@@ -134,7 +136,7 @@ async function rollback(
   } else if (result.unchanged) {
     io.write(`nothing differs from revision ${revision}\n`);
   } else {
-    io.write(`revision ${result.revision}, as revision ${revision}: ${result.targets.join(', ')}\n`);
+    io.write(`revision ${result.revision}, as revision ${revision}: ${formatNames(result.targets)}\n`);
   }
   return undefined;
 }

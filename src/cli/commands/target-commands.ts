@@ -1,9 +1,17 @@
 import type { Command } from 'commander';
 import type { TargetEvent, TargetStatus } from '../../control/control-messages.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { collectItems } from '../../lib/collect-items.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addConnectionOptions, type ConnectionOptions, withControl, withGnmi } from '../connection.ts';
+import {
+  addConnectionOptions,
+  clientName,
+  type ConnectionOptions,
+  withControl,
+  withGnmi,
+} from '../connection.ts';
+import { formatResult } from '../format-result.ts';
 import { formatTargets } from '../target-table.ts';
 
 interface TargetsOptions extends ConnectionOptions {
@@ -11,7 +19,7 @@ interface TargetsOptions extends ConnectionOptions {
   readonly json?: boolean;
 }
 
-interface AddOptions extends ConnectionOptions {
+interface AddOptions extends TargetsOptions {
   readonly modelSet: string;
   readonly endpoint?: string;
   readonly description?: string;
@@ -46,6 +54,7 @@ Paths that the device refuses stand below the table; they are tried again until 
       .command('remove')
       .description('remove a target and its configuration; the device keeps what it has')
       .argument('<name>', 'the target')
+      .option('--json', 'print the revision as JSON')
       .action((name: string, _: object, command: Command) =>
         context.run(() => remove(name, command.optsWithGlobals(), context)),
       ),
@@ -65,6 +74,7 @@ function addAdd(targets: Command, context: CommandContext): void {
     .option('--endpoint-cert <file>', "PEM file, on the core's machine, of the certificate to show")
     .option('--endpoint-key <file>', 'PEM file of its key')
     .option('--endpoint-server-name <name>', "the name in the device's certificate")
+    .option('--json', 'print the revision as JSON')
     .addHelpText(
       'after',
       '\nExamples:\n  binnacle targets add leaf3 --model-set switch@1.0.0 --endpoint 127.0.0.1:9343 --plaintext',
@@ -120,13 +130,15 @@ async function add_(name: string, options: AddOptions, { io }: CommandContext): 
     ...(description === undefined ? {} : { description }),
     ...(endpoint === undefined ? {} : { endpoint: { address: endpoint, tls: tlsOf(options) } }),
   };
-  const { revision } = await withGnmi(options, io, client =>
+  const result = await withGnmi(options, io, client =>
     client.set({
       operations: [{ operation: 'update', path: entryOf(name), value: { kind: 'json_ietf', json } }],
       comment: `targets add ${name}`,
+      client: clientName,
     }),
   );
-  io.write(`revision ${revision ?? '?'}: ${styled(io, 'bold', name)}\n`);
+  if (options.json === true) io.write(`${JSON.stringify({ revision: result.revision, target: name })}\n`);
+  else io.write(`${formatResult(result)}: ${styled(io, 'bold', name)}\n`);
   return undefined;
 }
 
@@ -141,14 +153,20 @@ function tlsOf(options: AddOptions): object {
   return { enabled: plaintext !== true, ...fields };
 }
 
-async function remove(name: string, options: ConnectionOptions, { io }: CommandContext): Promise<undefined> {
-  const { revision } = await withGnmi(options, io, client =>
+async function remove(name: string, options: TargetsOptions, { io }: CommandContext): Promise<undefined> {
+  const rows = await withControl(options, io, client => collectItems(client.listTargets({})));
+  if (!rows.some(row => row.name === name)) {
+    throw new BinnacleError('target-unknown', `there is no target ${name}; see: binnacle targets`);
+  }
+  const result = await withGnmi(options, io, client =>
     client.set({
       operations: [{ operation: 'delete', path: entryOf(name) }],
       comment: `targets remove ${name}`,
+      client: clientName,
     }),
   );
-  io.write(`revision ${revision ?? '?'}\n`);
+  if (options.json === true) io.write(`${JSON.stringify({ revision: result.revision, target: name })}\n`);
+  else io.write(`${formatResult(result)}\n`);
   return undefined;
 }
 

@@ -396,6 +396,9 @@ export namespace binnacle {
             /** RollbackRequest comment. */
             comment: string;
 
+            /** RollbackRequest client. */
+            client: string;
+
             /**
              * Encodes the specified RollbackRequest message. Does not implicitly {@link binnacle.v1.RollbackRequest.verify|verify} messages.
              * @param message RollbackRequest message or plain object to encode
@@ -425,6 +428,9 @@ export namespace binnacle {
 
                 /** RollbackRequest comment */
                 comment?: (string|null);
+
+                /** RollbackRequest client */
+                client?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

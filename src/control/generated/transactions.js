@@ -604,6 +604,7 @@ export const binnacle = $root.binnacle = (() => {
 
             RollbackRequest.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             RollbackRequest.prototype.comment = "";
+            RollbackRequest.prototype.client = "";
 
             RollbackRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -616,6 +617,8 @@ export const binnacle = $root.binnacle = (() => {
                     writer.uint32(8).uint64(message.revision);
                 if (message.comment != null && $Object.hasOwnProperty.call(message, "comment") && message.comment !== "")
                     writer.uint32(18).string(message.comment);
+                if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+                    writer.uint32(26).string(message.client);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -665,6 +668,15 @@ export const binnacle = $root.binnacle = (() => {
                                 message.comment = value;
                             else
                                 delete message.comment;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.client = value;
+                            else
+                                delete message.client;
                             continue;
                         }
                     }

@@ -28,6 +28,7 @@ export interface DataRule {
   check(node: InnerInstance, scope: RuleScope): Iterable<Violation>;
 }
 
+/** What the tree that is checked is meant to be. */
 export interface RuleScope {
   /** `config`: a configuration, where state nodes are neither allowed nor demanded; `data`: both together. */
   readonly type: 'config' | 'data';

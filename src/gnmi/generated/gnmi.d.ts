@@ -6361,8 +6361,11 @@ export namespace binnacle {
             /** GnmiExtension info. */
             info?: (binnacle.v1.TransactionInfo.$Properties|null);
 
+            /** GnmiExtension server. */
+            server?: (binnacle.v1.ServerInfo.$Properties|null);
+
             /** GnmiExtension content. */
-            content?: ("options"|"info");
+            content?: ("options"|"info"|"server");
 
             /**
              * Encodes the specified GnmiExtension message. Does not implicitly {@link binnacle.v1.GnmiExtension.verify|verify} messages.
@@ -6397,8 +6400,11 @@ export namespace binnacle {
                 /** GnmiExtension info */
                 info?: (binnacle.v1.TransactionInfo.$Properties|null);
 
+                /** GnmiExtension server */
+                server?: (binnacle.v1.ServerInfo.$Properties|null);
+
                 /** GnmiExtension content */
-                content?: ("options"|"info");
+                content?: ("options"|"info"|"server");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6409,9 +6415,10 @@ export namespace binnacle {
               format?: string|null;
               options?: binnacle.v1.TransactionOptions.$Shape|null;
               info?: binnacle.v1.TransactionInfo.$Shape|null;
+              server?: binnacle.v1.ServerInfo.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ content?: undefined; options?: null; info?: null }|{ content?: "options"; options: binnacle.v1.TransactionOptions.$Shape; info?: null }|{ content?: "info"; options?: null; info: binnacle.v1.TransactionInfo.$Shape })
+              ({ content?: undefined; options?: null; info?: null; server?: null }|{ content?: "options"; options: binnacle.v1.TransactionOptions.$Shape; info?: null; server?: null }|{ content?: "info"; options?: null; info: binnacle.v1.TransactionInfo.$Shape; server?: null }|{ content?: "server"; options?: null; info?: null; server: binnacle.v1.ServerInfo.$Shape })
             );
         }
 
@@ -6439,6 +6446,9 @@ export namespace binnacle {
 
             /** TransactionOptions expect_revision. */
             expect_revision?: (number|Long|null);
+
+            /** TransactionOptions client. */
+            client: string;
 
             /**
              * Encodes the specified TransactionOptions message. Does not implicitly {@link binnacle.v1.TransactionOptions.verify|verify} messages.
@@ -6470,6 +6480,9 @@ export namespace binnacle {
                 /** TransactionOptions expect_revision */
                 expect_revision?: (number|Long|null);
 
+                /** TransactionOptions client */
+                client?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -6500,6 +6513,9 @@ export namespace binnacle {
             /** TransactionInfo revision. */
             revision: (number|Long);
 
+            /** TransactionInfo unchanged. */
+            unchanged: boolean;
+
             /**
              * Encodes the specified TransactionInfo message. Does not implicitly {@link binnacle.v1.TransactionInfo.verify|verify} messages.
              * @param message TransactionInfo message or plain object to encode
@@ -6527,12 +6543,72 @@ export namespace binnacle {
                 /** TransactionInfo revision */
                 revision?: (number|Long|null);
 
+                /** TransactionInfo unchanged */
+                unchanged?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a TransactionInfo. */
             type $Shape = binnacle.v1.TransactionInfo.$Properties;
+        }
+
+        /**
+         * Properties of a ServerInfo.
+         * @deprecated Use binnacle.v1.ServerInfo.$Properties instead.
+         */
+        interface IServerInfo extends binnacle.v1.ServerInfo.$Properties {
+        }
+
+        /** Represents a ServerInfo. */
+        class ServerInfo {
+
+            /**
+             * Constructs a new ServerInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.ServerInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ServerInfo instance. */
+            instance: string;
+
+            /**
+             * Encodes the specified ServerInfo message. Does not implicitly {@link binnacle.v1.ServerInfo.verify|verify} messages.
+             * @param message ServerInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.ServerInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.ServerInfo & binnacle.v1.ServerInfo.$Shape} ServerInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.ServerInfo & binnacle.v1.ServerInfo.$Shape;
+        }
+
+        namespace ServerInfo {
+
+            /** Properties of a ServerInfo. */
+            interface $Properties {
+
+                /** ServerInfo instance */
+                instance?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ServerInfo. */
+            type $Shape = binnacle.v1.ServerInfo.$Properties;
         }
     }
 }

@@ -9061,11 +9061,12 @@ export const binnacle = $root.binnacle = (() => {
             GnmiExtension.prototype.format = "";
             GnmiExtension.prototype.options = null;
             GnmiExtension.prototype.info = null;
+            GnmiExtension.prototype.server = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(GnmiExtension.prototype, "content", {
-                get: $util.oneOfGetter($oneOfFields = ["options", "info"]),
+                get: $util.oneOfGetter($oneOfFields = ["options", "info", "server"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -9082,6 +9083,8 @@ export const binnacle = $root.binnacle = (() => {
                     $root.binnacle.v1.TransactionOptions.encode(message.options, writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.info != null && $Object.hasOwnProperty.call(message, "info"))
                     $root.binnacle.v1.TransactionInfo.encode(message.info, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.server != null && $Object.hasOwnProperty.call(message, "server"))
+                    $root.binnacle.v1.ServerInfo.encode(message.server, writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9138,6 +9141,13 @@ export const binnacle = $root.binnacle = (() => {
                             message.content = "info";
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.server = $root.binnacle.v1.ServerInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.server);
+                            message.content = "server";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9169,6 +9179,7 @@ export const binnacle = $root.binnacle = (() => {
 
             TransactionOptions.prototype.comment = "";
             TransactionOptions.prototype.expect_revision = null;
+            TransactionOptions.prototype.client = "";
 
             let $oneOfFields;
 
@@ -9189,6 +9200,8 @@ export const binnacle = $root.binnacle = (() => {
                     writer.uint32(10).string(message.comment);
                 if (message.expect_revision != null && $Object.hasOwnProperty.call(message, "expect_revision"))
                     writer.uint32(16).uint64(message.expect_revision);
+                if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+                    writer.uint32(26).string(message.client);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9238,6 +9251,15 @@ export const binnacle = $root.binnacle = (() => {
                             message._expect_revision = "expect_revision";
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.client = value;
+                            else
+                                delete message.client;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9268,6 +9290,7 @@ export const binnacle = $root.binnacle = (() => {
             };
 
             TransactionInfo.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TransactionInfo.prototype.unchanged = false;
 
             TransactionInfo.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -9278,6 +9301,8 @@ export const binnacle = $root.binnacle = (() => {
                     throw $Error("max depth exceeded");
                 if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
                     writer.uint32(8).uint64(message.revision);
+                if (message.unchanged != null && $Object.hasOwnProperty.call(message, "unchanged") && message.unchanged !== false)
+                    writer.uint32(16).bool(message.unchanged);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9320,6 +9345,15 @@ export const binnacle = $root.binnacle = (() => {
                                 delete message.revision;
                             continue;
                         }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.unchanged = value;
+                            else
+                                delete message.unchanged;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9338,6 +9372,88 @@ export const binnacle = $root.binnacle = (() => {
             };
 
             return TransactionInfo;
+        })();
+
+        v1.ServerInfo = (function() {
+
+            const ServerInfo = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ServerInfo.prototype.instance = "";
+
+            ServerInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance") && message.instance !== "")
+                    writer.uint32(10).string(message.instance);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ServerInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.binnacle.v1.ServerInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.instance = value;
+                            else
+                                delete message.instance;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ServerInfo;
         })();
 
         return v1;

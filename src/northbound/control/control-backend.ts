@@ -21,9 +21,9 @@ export function createControlBackend({ service, southbound }: ControlBackendOpti
       for (const { target: name, differences } of await service.diff(from, to, target))
         yield { target: name, differences };
     },
-    async rollback(order, caller) {
+    async rollback({ client, ...order }, caller) {
       const author = caller.name === undefined ? {} : { author: caller.name };
-      return service.rollback({ ...order, ...author, interface: 'cli' });
+      return service.rollback({ ...order, ...author, interface: client === 'cli' ? 'cli' : 'grpc' });
     },
     async *listTargets(query) {
       yield* select(rows, query);

@@ -1,4 +1,6 @@
-import { BinnacleError } from '../../errors/binnacle-error.ts';
+import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
+import { errorCodes } from '../../errors/codes.ts';
+import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { GetRequest, GnmiBackend, ModelData, PathData, SetOperation } from '../../gnmi/backend.ts';
 import { type GnmiPath, showPath } from '../../gnmi/gnmi-path.ts';
 import type { Service } from '../../service/service.ts';
@@ -25,11 +27,11 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
     capabilities: () => Promise.resolve(listModels(service)),
     async get(request) {
       const limits = limitsOf(request);
-      return request.paths.map(path => getPath(service, { request, path, limits }));
+      return getAll(request.paths, path => getPath(service, { request, path, limits }));
     },
-    async set({ operations, comment, expectRevision }, { name }) {
+    async set({ operations, comment, expectRevision, client }, { name }) {
       const result = await service.commit({
-        interface: 'gnmi',
+        interface: client === 'cli' ? 'cli' : 'gnmi',
         changes: groupByTarget(operations),
         ...(name === undefined ? {} : { author: name }),
         ...(comment === undefined ? {} : { comment }),
@@ -37,7 +39,7 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
       });
       const { revision, timeUnixNs, targets, unchanged } = result;
       logger.debug('a Set was done', { revision, targets, unchanged });
-      return { timestampNs: timeUnixNs, revision };
+      return { timestampNs: timeUnixNs, revision, unchanged };
     },
   };
 }
@@ -51,6 +53,33 @@ function listModels(service: Service): readonly ModelData[] {
 
 function limitsOf({ depth, useModels }: GetRequest): NodeLimits {
   return { depth, modules: useModels.length === 0 ? undefined : new Set(useModels.map(({ name }) => name)) };
+}
+
+/** One answer for each path, or the mistakes of all of them. */
+function getAll(paths: readonly GnmiPath[], getOne: (path: GnmiPath) => PathData): readonly PathData[] {
+  const found: PathData[] = [];
+  const refusals: BinnacleError[] = [];
+  for (const path of paths) {
+    try {
+      found.push(getOne(path));
+    } catch (error) {
+      if (!(error instanceof BinnacleError) || !isMistake(error)) throw error;
+      refusals.push(error);
+    }
+  }
+  const [first, ...others] = refusals;
+  if (first === undefined) return found;
+  if (others.length === 0) throw first;
+  throw refusal(refusals.flatMap(diagnosticsOf));
+}
+
+/** True for what is wrong with the request, false for what is wrong with us. */
+function isMistake({ code }: BinnacleError): boolean {
+  return code !== 'internal' && !errorCodes[code].retryable;
+}
+
+function diagnosticsOf({ code, message, diagnostics }: BinnacleError): readonly Diagnostic[] {
+  return diagnostics.length > 0 ? diagnostics : [{ code, severity: 'error', message }];
 }
 
 function getPath(

@@ -30,7 +30,7 @@ const full = {
 };
 
 function tree(): DataNode {
-  const { node, diagnostics } = decodeJson(schema, [], full);
+  const { node, diagnostics } = decodeJson({ schema, at: [] }, full);
   if (node === undefined) throw new Error(JSON.stringify(diagnostics));
   return node;
 }

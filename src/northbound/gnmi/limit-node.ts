@@ -1,6 +1,11 @@
-import { inner, list } from '../../data/build.ts';
+import { inner, leafList, list } from '../../data/build.ts';
 import type { DataNode, InnerData } from '../../data/tree.ts';
+import { tryResolveUnionMember } from '../../schema/parse-value.ts';
+import type { DataSchemaNode } from '../../schema/schema-node.ts';
+import type { Type } from '../../schema/type.ts';
+import type { LeafValue } from '../../schema/value.ts';
 
+/** How much of a node is wanted. */
 export interface NodeLimits {
   /** Levels of children; 0 means all. A list and its entries are one level. */
   readonly depth: number;
@@ -23,13 +28,36 @@ function limit(
   modules: ReadonlySet<string> | undefined,
 ): DataNode | undefined {
   if (node.kind === 'inner') return limitInner(node, depth, modules);
-  if (node.kind !== 'list') return modules?.has(node.schema.module) === false ? undefined : node;
+  if (node.kind !== 'list') return modules === undefined ? node : limitLeaf(node, modules);
   const entries: InnerData[] = [];
   for (const entry of node.entries()) {
     const limited = limitInner(entry, depth, modules);
     if (limited !== undefined) entries.push(limited);
   }
   return entries.length === 0 ? undefined : list(node.schema, entries);
+}
+
+/** A leaf of a wanted module, without the identities of others, which may not be shown either (gNMI 2.6). */
+function limitLeaf(node: DataNode, modules: ReadonlySet<string>): DataNode | undefined {
+  if (!modules.has((node.schema as DataSchemaNode).module)) return undefined;
+  if (node.kind === 'leaf') return isOfModules(node.schema.type, node.value, modules) ? node : undefined;
+  if (node.kind !== 'leaf-list') return node;
+  const values = [...node.values()];
+  const kept = values.filter(value => isOfModules(node.schema.type, value, modules));
+  if (kept.length === values.length) return node;
+  return kept.length === 0 ? undefined : leafList(node.schema, kept);
+}
+
+/** False only for an identity of another module. */
+function isOfModules(type: Type, value: LeafValue, modules: ReadonlySet<string>): boolean {
+  if (type.base === 'leafref') return isOfModules(type.realType, value, modules);
+  if (type.base === 'union') {
+    const member = tryResolveUnionMember(type, value);
+    return member === undefined || isOfModules(member, value, modules);
+  }
+  if (type.base !== 'identityref' || typeof value !== 'string') return true;
+  const [module = '', name] = value.split(':');
+  return name === undefined || modules.has(module);
 }
 
 function limitInner(

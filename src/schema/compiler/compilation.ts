@@ -49,10 +49,12 @@ interface Definition {
   readonly scope: Scope;
 }
 
+/** RFC 7950 7.3. */
 export interface Typedef extends Definition {
   readonly kind: 'typedef';
 }
 
+/** RFC 7950 7.12. */
 export interface Grouping extends Definition {
   readonly kind: 'grouping';
   /** Takes part in a circle: using it is silently a no-op, the circle has been reported. */
@@ -60,11 +62,13 @@ export interface Grouping extends Definition {
   used: boolean;
 }
 
+/** RFC 7950 7.20.1. */
 export interface Feature extends Definition {
   readonly kind: 'feature';
   enabled: boolean;
 }
 
+/** RFC 7950 7.18. */
 export interface IdentityDefinition extends Definition {
   readonly kind: 'identity';
   readonly module: ModuleEntry;
@@ -74,6 +78,7 @@ export interface IdentityDefinition extends Definition {
   readonly direct: IdentityDefinition[];
 }
 
+/** RFC 7950 7.19. */
 export interface Extension extends Definition {
   readonly kind: 'extension';
   readonly module: ModuleEntry;
@@ -131,6 +136,7 @@ export interface Memo {
   readonly namespaces: Map<Unit, ReadonlyMap<string, string>>;
 }
 
+/** The identities that are derived from all of some bases (RFC 7950 9.10.2). */
 export interface IdentityrefValues {
   readonly bases: readonly IdentityDefinition[];
   readonly names: readonly string[];
@@ -143,6 +149,7 @@ export interface Pass {
   run(compilation: Compilation): void;
 }
 
+/** Every kind of schema node. */
 export type DraftKind = SchemaNode['kind'];
 
 /** A `when` that came with the uses, augment or case around a node. */

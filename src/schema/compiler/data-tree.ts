@@ -23,6 +23,7 @@ export interface Surroundings {
   readonly side: Draft | undefined;
 }
 
+/** What a node stands in. */
 export function surroundingsOf(draft: Draft): Surroundings {
   let side: Draft | undefined;
   for (let at = draft.parent; at !== undefined; at = at.parent) {

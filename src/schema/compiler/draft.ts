@@ -24,6 +24,7 @@ const noWhens: readonly OuterWhen[] = [];
 const noDrafts: readonly Draft[] = [];
 const noUniques: readonly (readonly Draft[])[] = [];
 
+/** A draft without children that nothing has changed yet. */
 export function createDraft(start: DraftStart): Draft {
   return {
     kind: start.kind,

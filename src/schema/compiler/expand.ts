@@ -37,6 +37,15 @@ export interface Place {
   readonly via: ErrorCode;
 }
 
+/** Statements that nothing stands around: those of a module, and augments from outside. */
+export const outermost: Pick<Place, 'outerWhens' | 'outerFeatures' | 'outerStatus' | 'disabled' | 'depth'> = {
+  outerWhens: [],
+  outerFeatures: [],
+  outerStatus: 'current',
+  disabled: false,
+  depth: 0,
+};
+
 const nodeKinds: ReadonlyMap<string, DraftKind> = new Map(
   (
     [

@@ -3,8 +3,7 @@ import { findStatements, type Statement } from '../../yang/statement.ts';
 import type { Status } from '../schema-node.ts';
 import type { Compilation, Feature, Scope, Unit } from './compilation.ts';
 import { evaluateIfFeature, featuresIn } from './evaluate-if-feature.ts';
-import { resolveModule } from './scope.ts';
-import { splitPrefix } from './split-prefix.ts';
+import { findDefinition } from './find-definition.ts';
 import { checkStatus, statusOf } from './status.ts';
 
 /** True if every `if-feature` of the statement holds. Mistakes are reported once and count as true. */
@@ -51,30 +50,10 @@ function parseStatement(
   }
   const features = new Map<string, Feature>();
   for (const text of featuresIn(parsed.expression)) {
-    const feature = findFeature(compilation, { text, statement, unit });
+    const feature = findDefinition(compilation, 'feature', { text, statement, unit });
     if (feature !== undefined) features.set(text, feature);
   }
   return { expression: parsed.expression, features };
-}
-
-function findFeature(
-  compilation: Compilation,
-  reference: { readonly text: string; readonly statement: Statement; readonly unit: Unit },
-): Feature | undefined {
-  const { text, statement, unit } = reference;
-  const { prefix, name } = splitPrefix(text);
-  const module = resolveModule(compilation, unit, { prefix, at: statement });
-  if (module === undefined) return undefined;
-  const feature = module.features.get(name);
-  if (feature === undefined && !module.incomplete) {
-    compilation.report.add({
-      code: 'yang-reference',
-      message: `the feature "${text}" is not defined`,
-      location: statement.argumentLocation,
-      section: 'RFC 7950 7.20.2',
-    });
-  }
-  return feature;
 }
 
 /** The features a definition depends on must not be further on their way out than it is (RFC 7950 7.21.2). */

@@ -19,6 +19,7 @@ export function findMandatory(draft: Draft): Draft | undefined {
   }
 }
 
+/** The first node below that must be there whenever the parent is (RFC 7950 3, "mandatory node"). */
 export function findMandatoryChild(parent: Draft): Draft | undefined {
   for (const child of parent.children.values()) {
     const found = findMandatory(child);

@@ -8,11 +8,13 @@ export interface LeafrefPath {
   readonly steps: readonly LeafrefStep[];
 }
 
+/** A name of a path, as written. */
 export interface PathName {
   readonly prefix: string | undefined;
   readonly name: string;
 }
 
+/** One step down, with the keys that choose an entry. */
 export interface LeafrefStep extends PathName {
   readonly predicates: readonly LeafrefPredicate[];
 }

@@ -39,6 +39,7 @@ export function argumentOf(draft: Draft, keyword: string): string | undefined {
   return statementOf(draft, keyword)?.argument;
 }
 
+/** Replaces all statements of a keyword: refine and deviate. */
 export function setProperties(draft: Draft, keyword: string, statements: readonly Sourced[]): void {
   draft.overrides ??= new Map();
   draft.overrides.set(keyword, statements);
@@ -49,6 +50,7 @@ export function isMandatory(draft: Draft): boolean {
   return argumentOf(draft, 'mandatory') === 'true';
 }
 
+/** 0 without the statement (RFC 7950 7.7.5). */
 export function minElements(draft: Draft): number {
   return Number(argumentOf(draft, 'min-elements') ?? 0);
 }

@@ -29,10 +29,6 @@ export class Report {
     for (const diagnostic of diagnostics) this.add(diagnostic);
   }
 
-  get hasErrors(): boolean {
-    return this.#diagnostics.some(diagnostic => diagnostic.severity === 'error');
-  }
-
   /** What was reported, by file in the order they first appear, then by place. */
   get diagnostics(): Diagnostic[] {
     const files = new Map<string | undefined, number>();

@@ -4,7 +4,7 @@ import { parseExpression } from '../../xpath/parse-expression.ts';
 import { findStatement, findStatements, type Statement } from '../../yang/statement.ts';
 import type { LeafrefType, Type } from '../type.ts';
 import type { Compilation, ResolvedType, Scope, Typedef } from './compilation.ts';
-import { findIdentity } from './find-identity.ts';
+import { findDefinition } from './find-definition.ts';
 import { parseLeafrefPath } from './parse-leafref-path.ts';
 import { type BuiltIn, isBuiltIn, resolved } from './resolved-type.ts';
 import { lookUp, resolveModule, scopeWithin } from './scope.ts';
@@ -265,7 +265,14 @@ function identityref(
     });
     return undefined;
   }
-  const bases = statements.flatMap(base => findIdentity(compilation, base, scope) ?? []);
+  const bases = statements.flatMap(
+    base =>
+      findDefinition(compilation, 'identity', {
+        text: base.argument ?? '',
+        statement: base,
+        unit: scope.unit,
+      }) ?? [],
+  );
   if (bases.length < statements.length || parent.type.base !== 'identityref') return undefined;
   const names = bases.map(base => `${base.module.name}:${base.name}`);
   const { identityrefs } = compilation.memo;

@@ -1,6 +1,7 @@
 import type { Type } from '../type.ts';
 import type { LeafrefUse, ResolvedType } from './compilation.ts';
 
+/** The name of a built-in type. */
 export type BuiltIn = Type['base'];
 
 const builtIns: ReadonlySet<string> = new Set<BuiltIn>([

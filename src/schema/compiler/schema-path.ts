@@ -30,6 +30,7 @@ export function followSchemaPath(from: Draft, path: string, names: PathNames): S
   return { is: 'found', draft: at };
 }
 
+/** How the names of a path are to be read. */
 export interface PathNames {
   /** The text whose prefixes are used. */
   readonly unit: Unit;

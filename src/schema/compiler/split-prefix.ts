@@ -4,6 +4,7 @@ export interface PrefixedName {
   readonly name: string;
 }
 
+/** Splits at the first colon. */
 export function splitPrefix(text: string): PrefixedName {
   const colon = text.indexOf(':');
   return colon < 0

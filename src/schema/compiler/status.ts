@@ -13,6 +13,7 @@ export function statusOf(statement: Statement): Status {
   return 'current';
 }
 
+/** The status that a text stands for; the grammar has refused any other. */
 export function toStatus(text: string | undefined): Status {
   return text === 'deprecated' || text === 'obsolete' ? text : 'current';
 }

@@ -57,4 +57,16 @@ deviation /t:a { deviate add { units x; } }
 deviation /t:a { deviate not-supported; }`),
     ).toEqual(['4:11 yang-deviation']);
   });
+
+  test('replaces only what is there, or what always holds', () => {
+    const base = 'module m { namespace urn:m; prefix m; leaf a { type int8; } }';
+    const deviate = (body: string): string[] =>
+      diagnose({
+        t: `module t { namespace urn:t; prefix t; import m { prefix m; }
+deviation /m:a { deviate replace { ${body} } } }`,
+        m: base,
+      });
+    expect(deviate('units x;')).toEqual(['2:42 yang-deviation']);
+    expect(deviate('type string; mandatory true; config false;')).toEqual([]);
+  });
 });

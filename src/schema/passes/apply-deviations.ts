@@ -1,6 +1,7 @@
 import type { Statement } from '../../yang/statement.ts';
 import type { Compilation, Draft, Pass, Sourced } from '../compiler/compilation.ts';
 import { qualifiedName } from '../compiler/draft.ts';
+import { addExtensionUse } from '../compiler/extension-uses.ts';
 import { implementForType } from '../compiler/implement.ts';
 import { mayHaveProperty } from '../compiler/node-kinds.ts';
 import { propertiesOf, setProperties } from '../compiler/properties.ts';
@@ -67,7 +68,10 @@ function remove(
 function applyDeviate(compilation: Compilation, draft: Draft, deviate: Sourced): void {
   const { statement, scope } = deviate;
   for (const change of statement.substatements) {
-    if (change.prefix !== undefined) continue;
+    if (change.prefix !== undefined) {
+      if (statement.argument === 'add') addExtensionUse(draft, { statement: change, scope });
+      continue;
+    }
     if (!mayHaveProperty(draft.kind, change.keyword)) {
       refuse(compilation, change, `a ${draft.kind} cannot have "${change.keyword}"`);
       continue;

@@ -2,6 +2,7 @@ import type { Compilation, Draft, DraftKind, Pass } from '../compiler/compilatio
 import { constraintOf } from '../compiler/constraint.ts';
 import { surroundingsOf } from '../compiler/data-tree.ts';
 import { isTransparent } from '../compiler/draft.ts';
+import { extensionUses } from '../compiler/extension-uses.ts';
 import {
   isMandatory,
   maxElements,
@@ -10,13 +11,7 @@ import {
   propertyOf,
   statementOf,
 } from '../compiler/properties.ts';
-import type {
-  Constraint,
-  DataSchemaNode,
-  ExtensionUse,
-  OperationSchemaNode,
-  SchemaNode,
-} from '../schema-node.ts';
+import type { Constraint, DataSchemaNode, OperationSchemaNode, SchemaNode } from '../schema-node.ts';
 import { defaultCase } from './check-nodes.ts';
 
 /**
@@ -72,7 +67,7 @@ function createNode(compilation: Compilation, draft: Draft): SchemaNode {
     reference: statementOf(draft, 'reference')?.argument,
     whens: whensOf(compilation, draft),
     ifFeatures: ifFeaturesOf(draft),
-    extensions: extensionsOf(compilation, draft),
+    extensions: extensionUses(compilation, draft),
     location: draft.statement.location,
     ...details(compilation, draft),
   };
@@ -187,26 +182,6 @@ function ifFeaturesOf(draft: Draft): readonly string[] {
   const own = propertiesOf(draft, 'if-feature');
   if (own.length === 0 && draft.outerFeatures.length === 0) return noFeatures;
   return Object.freeze([...draft.outerFeatures, ...own.map(({ statement }) => statement.argument ?? '')]);
-}
-
-const noExtensions: readonly ExtensionUse[] = Object.freeze([]);
-
-function extensionsOf(compilation: Compilation, draft: Draft): readonly ExtensionUse[] {
-  const { statement, scope } = draft;
-  const known = compilation.memo.extensions.get(statement);
-  if (known !== undefined) return known;
-  let found: ExtensionUse[] | undefined;
-  for (const { prefix, keyword, argument } of statement.substatements) {
-    const module = prefix === undefined ? undefined : scope.unit.prefixes.get(prefix);
-    if (module === undefined) continue;
-    found ??= [];
-    found.push(
-      Object.freeze({ module: module.name, name: keyword.slice(keyword.indexOf(':') + 1), argument }),
-    );
-  }
-  const uses = found === undefined ? noExtensions : Object.freeze(found);
-  compilation.memo.extensions.set(statement, uses);
-  return uses;
 }
 
 /** Fills in the references of an inner node to those below it. */

@@ -57,4 +57,23 @@ leaf a { type uint8; }
 leaf b { type leafref { path ../a; } default x; }`),
     ).toEqual(['3:46 yang-default']);
   });
+
+  test('reads prefixes of instance-identifiers where they are written', () => {
+    expect(
+      diagnose(`
+leaf a { type instance-identifier { require-instance false; } default /t:b; }
+leaf b { type string; }
+leaf c { type instance-identifier { require-instance false; } default /x:b; }`),
+    ).toEqual(['4:71 yang-default']);
+  });
+
+  test('reports a refined default of a leaf-list in YANG 1', () => {
+    expect(
+      diagnose({
+        t: `module t { namespace urn:t; prefix t; grouping g { leaf-list l { type string; } }
+uses g { refine l {
+default x; } } }`,
+      }),
+    ).toEqual(['3:1 yang-version']);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Compilation, Draft, Grouping, Pass } from '../compiler/compilation.ts';
 import { constraintOf } from '../compiler/constraint.ts';
 import { createDraft, descendants } from '../compiler/draft.ts';
-import { expandStatements } from '../compiler/expand.ts';
+import { expandStatements, outermost } from '../compiler/expand.ts';
 import { propertiesOf } from '../compiler/properties.ts';
 import { scopeWithin } from '../compiler/scope.ts';
 import { checkDefaultsAlone } from './check-defaults.ts';
@@ -38,11 +38,7 @@ function expandAlone(compilation: Compilation, grouping: Grouping): void {
     parent: holder,
     module,
     scope: scopeWithin(compilation, statement, scope),
-    outerWhens: [],
-    outerFeatures: [],
-    outerStatus: 'current',
-    disabled: false,
-    depth: 0,
+    ...outermost,
     via: 'yang-grammar',
   });
   for (const draft of descendants(holder)) {

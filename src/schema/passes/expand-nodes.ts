@@ -1,6 +1,6 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import type { AugmentUse, Compilation, ModuleEntry, Pass } from '../compiler/compilation.ts';
-import { applyAugment, expandStatements } from '../compiler/expand.ts';
+import { applyAugment, expandStatements, outermost } from '../compiler/expand.ts';
 import { implement } from '../compiler/implement.ts';
 import { augmentable } from '../compiler/node-kinds.ts';
 import { followSchemaPath, modulesInPath } from '../compiler/schema-path.ts';
@@ -37,11 +37,7 @@ function expandModule(compilation: Compilation, module: ModuleEntry): void {
       parent: compilation.root,
       module,
       scope,
-      outerWhens: [],
-      outerFeatures: [],
-      outerStatus: 'current',
-      disabled: false,
-      depth: 0,
+      ...outermost,
       via: 'yang-grammar',
     });
     for (const statement of substatements) {
@@ -97,11 +93,7 @@ function tryAugment(compilation: Compilation, augment: AugmentUse): boolean {
     parent: target,
     module,
     scope,
-    outerWhens: [],
-    outerFeatures: [],
-    outerStatus: 'current',
-    disabled: false,
-    depth: 0,
+    ...outermost,
     via: 'yang-augment',
   });
   const conditional = statement.substatements.some(child => child.keyword === 'when');

@@ -175,4 +175,19 @@ augment /m:c { leaf b { type m:y; } }
       'm.yang:1:21 yang-syntax',
     ]);
   });
+
+  test('reports a prefix that two imports want', () => {
+    const other = (name: string): string => `module ${name} { namespace urn:${name}; prefix p; }`;
+    expect(
+      diagnose({
+        t: `module t { namespace urn:t; prefix t;
+import a { prefix p; }
+import b { prefix p; }
+import a { prefix t; }
+}`,
+        a: other('a'),
+        b: other('b'),
+      }),
+    ).toEqual(['3:19 yang-duplicate', '4:19 yang-duplicate']);
+  });
 });

@@ -2,6 +2,7 @@ import { findCircles } from '../../lib/find-circles.ts';
 import { parseModule } from '../../yang/parse-module.ts';
 import { findStatement, findStatements, type ModuleText, type Statement } from '../../yang/statement.ts';
 import type { Compilation, ModuleEntry, Pass, Unit } from '../compiler/compilation.ts';
+import { createModuleEntry } from '../compiler/create-module-entry.ts';
 import { formatCircle } from '../compiler/format-circle.ts';
 import { implement } from '../compiler/implement.ts';
 
@@ -99,19 +100,7 @@ function loadText(loader: Loader, reference: Reference, kind: ModuleText['kind']
 }
 
 function addModule(loader: Loader, text: ModuleText): ModuleEntry {
-  const entry: ModuleEntry = {
-    name: text.name,
-    revision: text.revision,
-    units: [],
-    typedefs: new Map(),
-    groupings: new Map(),
-    features: new Map(),
-    identities: new Map(),
-    extensions: new Map(),
-    annotations: new Map(),
-    implemented: false,
-    incomplete: false,
-  };
+  const entry = createModuleEntry(text.name, text.revision);
   loader.compilation.modules.push(entry);
   addUnit(loader, entry, text);
   return entry;

@@ -1,7 +1,7 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import type { Compilation, Feature, Pass } from '../compiler/compilation.ts';
-import { formatCircle } from '../compiler/format-circle.ts';
 import { featuresOf, ifFeaturesHold } from '../compiler/if-features.ts';
+import { refuseCircle } from '../compiler/refuse-circle.ts';
 
 /**
  * After it: every feature is enabled or not: named by the options (or the options leave its module alone) and all it
@@ -26,15 +26,4 @@ export const resolveFeatures: Pass = {
 function isChosen(compilation: Compilation, feature: Feature): boolean {
   const chosen = compilation.options.features?.get(feature.scope.unit.module.name);
   return chosen === undefined || chosen.includes(feature.name);
-}
-
-function refuseCircle(compilation: Compilation, circle: readonly Feature[]): void {
-  const [first] = circle;
-  if (first === undefined) return;
-  compilation.report.add({
-    code: 'yang-circular',
-    message: `the feature "${first.name}" depends on itself: ${formatCircle(circle.map(feature => feature.name))}`,
-    location: first.statement.argumentLocation,
-    section: 'RFC 7950 7.20.1',
-  });
 }

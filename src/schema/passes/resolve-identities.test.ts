@@ -26,4 +26,13 @@ identity b {
 base a; }`),
     ).toEqual(['4:6 yang-status']);
   });
+
+  test('reports a second base in YANG 1', () => {
+    expect(
+      diagnose({
+        t: `module t { namespace urn:t; prefix t; identity a; identity b; identity c { base a;
+base b; } }`,
+      }),
+    ).toEqual(['2:1 yang-version']);
+  });
 });

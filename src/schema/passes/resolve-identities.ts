@@ -1,9 +1,9 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import { findStatements } from '../../yang/statement.ts';
 import type { Compilation, IdentityDefinition, Pass } from '../compiler/compilation.ts';
-import { findIdentity } from '../compiler/find-identity.ts';
-import { formatCircle } from '../compiler/format-circle.ts';
+import { findDefinition } from '../compiler/find-definition.ts';
 import { checkFeatureStatus, ifFeaturesHold } from '../compiler/if-features.ts';
+import { refuseCircle } from '../compiler/refuse-circle.ts';
 import { checkStatus, statusOf } from '../compiler/status.ts';
 
 /**
@@ -42,7 +42,11 @@ function findBases(compilation: Compilation, identity: IdentityDefinition): Iden
     });
   }
   return bases.flatMap(base => {
-    const found = findIdentity(compilation, base, scope);
+    const found = findDefinition(compilation, 'identity', {
+      text: base.argument ?? '',
+      statement: base,
+      unit: scope.unit,
+    });
     if (found === undefined) return [];
     checkStatus(
       compilation,
@@ -55,16 +59,5 @@ function findBases(compilation: Compilation, identity: IdentityDefinition): Iden
       },
     );
     return [found];
-  });
-}
-
-function refuseCircle(compilation: Compilation, circle: readonly IdentityDefinition[]): void {
-  const [first] = circle;
-  if (first === undefined) return;
-  compilation.report.add({
-    code: 'yang-circular',
-    message: `the identity "${first.name}" is derived from itself: ${formatCircle(circle.map(identity => identity.name))}`,
-    location: first.statement.argumentLocation,
-    section: 'RFC 7950 7.18.2',
   });
 }

@@ -62,4 +62,14 @@ notification n { leaf x { type leafref {
 path /t:r/t:a; } } }`),
     ).toEqual(['3:6 yang-reference', '5:6 yang-reference']);
   });
+
+  test('looks through choices, and not at them', () => {
+    expect(
+      diagnose(`
+choice c { case d { leaf a { type int8; } choice e { leaf f { type int8; } } } }
+leaf g { type leafref { path ../a; } }
+leaf h { type leafref { path /f; } }
+leaf i { type leafref { path ../c/d/a; } }`),
+    ).toEqual(['5:30 yang-reference']);
+  });
 });

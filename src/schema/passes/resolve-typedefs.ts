@@ -1,7 +1,7 @@
 import { findCircles } from '../../lib/find-circles.ts';
 import { findStatement, findStatements, type Statement } from '../../yang/statement.ts';
 import type { Compilation, Pass, Scope, Typedef } from '../compiler/compilation.ts';
-import { formatCircle } from '../compiler/format-circle.ts';
+import { refuseCircle } from '../compiler/refuse-circle.ts';
 import { resolveTypedef } from '../compiler/resolve-type.ts';
 import { lookUp, scopeWithin } from '../compiler/scope.ts';
 import { checkStatus, statusOf } from '../compiler/status.ts';
@@ -58,15 +58,4 @@ function checkTypedefStatus(compilation: Compilation, typedef: Typedef): void {
       },
     );
   }
-}
-
-function refuseCircle(compilation: Compilation, circle: readonly Typedef[]): void {
-  const [first] = circle;
-  if (first === undefined) return;
-  compilation.report.add({
-    code: 'yang-circular',
-    message: `the typedef "${first.name}" is derived from itself: ${formatCircle(circle.map(typedef => typedef.name))}`,
-    location: first.statement.argumentLocation,
-    section: 'RFC 7950 7.3',
-  });
 }

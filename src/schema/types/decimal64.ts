@@ -28,6 +28,22 @@ export function parseDecimal64(type: Decimal64Type, text: string): ParsedValue {
   return { value: formatScaled(scaled, type.fractionDigits) };
 }
 
+/** More than any decimal64 has. */
+const maxDigits = 40;
+
+/** In one walk: a pattern for zeros at the end would start anew at each zero. */
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
+}
+
+function withoutLeadingZeros(digits: string): string {
+  let start = 0;
+  while (digits[start] === '0') start += 1;
+  return digits.slice(start);
+}
+
 /**
  * The number a lexical decimal64 stands for, scaled by 10^fractionDigits; undefined if the text is none and `fraction` if it
  * has more significant fraction digits than that.
@@ -36,12 +52,15 @@ function scaleDecimal64(text: string, fractionDigits: number): bigint | 'fractio
   const match = lexical.exec(text.trim());
   if (match === null) return undefined;
   const [, sign, whole = '', fraction = ''] = match;
-  const significant = fraction.replace(/0+$/, '');
+  const significant = withoutTrailingZeros(fraction);
   if (significant.length > fractionDigits) return 'fraction';
-  const magnitude = BigInt(whole + significant.padEnd(fractionDigits, '0'));
+  const digits = withoutLeadingZeros(whole) + significant.padEnd(fractionDigits, '0');
+  // Far out of range, and a bigint of a long text would take long to make.
+  const magnitude = digits.length > maxDigits ? 10n ** BigInt(maxDigits) : BigInt(digits);
   return sign === '-' ? -magnitude : magnitude;
 }
 
+/** What the type takes, in words. */
 export function describeDecimal64(type: Decimal64Type): string {
   const intervals = type.range?.intervals ?? [builtInInterval('decimal64')];
   return `decimal64 in ${formatIntervals(intervals, type.fractionDigits)} with at most ${type.fractionDigits} fraction digits`;

@@ -64,6 +64,7 @@ function readPredicates(
   moduleOf: (prefix: string | undefined) => string | undefined,
 ): { readonly content: Predicates; readonly end: number } | undefined {
   const keys: InstanceKey[] = [];
+  const names = new Set<string>();
   let content: Predicates = { keys };
   let end = start;
   for (;;) {
@@ -80,9 +81,15 @@ function readPredicates(
       content.position === undefined;
     if (name !== undefined) {
       const module = moduleOf(prefix);
-      const repeated = keys.some(key => key.name === name && key.module === module);
-      if (module === undefined || repeated || content.value !== undefined || content.position !== undefined)
+      const qualified = `${module}:${name}`;
+      if (
+        module === undefined ||
+        names.has(qualified) ||
+        content.value !== undefined ||
+        content.position !== undefined
+      )
         return undefined;
+      names.add(qualified);
       keys.push({ module, name, value });
     } else if (!single) return undefined;
     else if (self !== undefined) content = { keys, value };

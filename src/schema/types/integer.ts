@@ -7,7 +7,11 @@ const hexadecimalOrOctal = /^([+-]?)(0x[0-9A-Fa-f]+|0[0-7]+)$/;
 
 /** int8 to uint64 (RFC 7950 9.2). The value is a bigint for the 64-bit types and a number for the others. */
 export function parseInteger(type: IntegerType, text: string, context: ValueContext): ParsedValue {
-  const number = readInteger(text.trim(), context);
+  const trimmed = text.trim();
+  if (decimal.test(trimmed) && significantDigits(trimmed) > maxDigits) {
+    return { problem: { message: `${quote(text)} is out of range`, expected: describeInteger(type) } };
+  }
+  const number = readInteger(trimmed, context);
   if (number === undefined) {
     return {
       problem: { message: `${quote(text)} is not an integer`, expected: describeInteger(type) },
@@ -29,6 +33,16 @@ export function checkInteger(type: IntegerType, number: bigint | number): Parsed
   return { value: wide ? BigInt(number) : Number(number) + 0 };
 }
 
+/** As many as the largest uint64 has. The time to make a bigint of a text, and a text of it, grows faster than its length. */
+const maxDigits = 20;
+
+/** How many digits there are behind leading zeros. */
+function significantDigits(text: string): number {
+  let start = text.startsWith('-') || text.startsWith('+') ? 1 : 0;
+  while (text[start] === '0') start += 1;
+  return text.length - start;
+}
+
 function readInteger(text: string, context: ValueContext): bigint | number | undefined {
   if (context.notation === 'yang') {
     const match = hexadecimalOrOctal.exec(text);
@@ -43,6 +57,7 @@ function readInteger(text: string, context: ValueContext): bigint | number | und
   return text.length < 16 ? Number(text) + 0 : BigInt(text.startsWith('+') ? text.slice(1) : text);
 }
 
+/** What the type takes, in words. */
 export function describeInteger(type: IntegerType): string {
   return `${type.base} in ${formatIntervals(type.range?.intervals ?? [builtInInterval(type.base)], 0)}`;
 }

@@ -26,6 +26,8 @@ export interface ValueContext {
    * module may go without where only one fits, and an instance-identifier may name a module again.
    */
   readonly names?: 'lenient' | 'strict';
+  /** Holds an instance-identifier against a schema; without it the form alone counts. */
+  readonly resolveInstance?: (text: string, context: ValueContext) => ParsedValue;
 }
 
 /** A restriction's own words, if the model has any, instead of ours (RFC 7950 7.5.4). */

@@ -24,9 +24,27 @@ export function parseString(type: StringType, text: string): ParsedValue {
     }
   }
   for (const pattern of type.patterns) {
-    if (pattern.regExp.test(text) === pattern.invert) return patternViolation(pattern, text);
+    const matches = tryMatch(pattern, text);
+    if (matches === undefined) return { problem: tooLong(pattern, text) };
+    if (matches === pattern.invert) return patternViolation(pattern, text);
   }
   return { value: text };
+}
+
+/** Undefined if the text is longer than the engine's stack allows for this pattern, some millions of characters. */
+function tryMatch(pattern: Pattern, text: string): boolean | undefined {
+  try {
+    return pattern.regExp.test(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function tooLong(pattern: Pattern, text: string): Problem {
+  return {
+    message: `a string of ${text.length} characters is too long to be checked for the pattern ${pattern.text}`,
+  };
 }
 
 function patternViolation(pattern: Pattern, text: string): { readonly problem: Problem } {

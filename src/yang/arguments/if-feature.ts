@@ -11,6 +11,7 @@ export type IfFeature =
 /** Deeper parentheses and longer chains of `not` are refused, so that what walks an expression may recurse. */
 const maxDepth = 100;
 
+/** RFC 7950 7.20.2: an expression, or in YANG 1 one feature. */
 export function checkIfFeature(argument: string, version: YangVersion): string | undefined {
   const result = parseIfFeature(argument, version);
   return 'problem' in result ? result.problem : undefined;

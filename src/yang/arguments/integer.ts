@@ -14,6 +14,7 @@ function isNonNegativeInteger(text: string): boolean {
   return text !== '' && nonNegativeIntegerEnd(text, 0) === text.length;
 }
 
+/** `non-negative-integer-value` of RFC 7950 14. */
 export function checkNonNegativeInteger(argument: string): string | undefined {
   return isNonNegativeInteger(argument) ? undefined : 'it must be a decimal number, 0 or more';
 }

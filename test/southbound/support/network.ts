@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openDeviceSession } from '../../../src/app/device-sessions.ts';
+import { deviceSessions } from '../../../src/app/device-sessions.ts';
 import { parsePathElements } from '../../../src/data/parse-path.ts';
 import { formatDiagnostic } from '../../../src/errors/diagnostic.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
@@ -104,7 +104,7 @@ export async function openCore(
   const southbound = openSouthbound({
     coordinator,
     service,
-    connect: openDeviceSession,
+    connect: deviceSessions('this core'),
     clock: systemClock,
     logger: silentLogger,
     settings,

@@ -38,7 +38,7 @@ test('every valid document is written and read back as it was', () => {
     const { tree } = judge(schema, instance);
     if (tree === undefined) return true;
     const json = encodeJson(tree.root);
-    const again = decodeJson(schema, [], JSON.parse(JSON.stringify(json)), { names: 'strict' });
+    const again = decodeJson({ schema, at: [] }, JSON.parse(JSON.stringify(json)), { names: 'strict' });
     return (
       again.node === undefined || again.diagnostics.length > 0 || !equalJson(encodeJson(again.node), json)
     );
@@ -48,7 +48,10 @@ test('every valid document is written and read back as it was', () => {
 
 function hasExpectedDefaults(instance: InstanceCase, schema: Schema): boolean {
   const { tree } = judge(schema, instance);
-  const { node } = decodeJson(schema, [], JSON.parse(textOf(instance.with_defaults ?? '')) as unknown);
+  const { node } = decodeJson(
+    { schema, at: [] },
+    JSON.parse(textOf(instance.with_defaults ?? '')) as unknown,
+  );
   return (
     tree !== undefined &&
     node !== undefined &&

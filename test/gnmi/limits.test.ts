@@ -1,0 +1,74 @@
+import { connect } from 'node:http2';
+import { status } from '@grpc/grpc-js';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createGnmiClient } from '../../src/gnmi/gnmi-client.ts';
+import { ietf, write } from './core-client.ts';
+import { createRawClient, pathMessage } from './raw-client.ts';
+import { startCore } from './running-core.ts';
+
+// Large messages, and many calls at once, against the real service.
+
+const open: { close(): unknown }[] = [];
+
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+const blob = { elements: ['types', 'blob'].map(name => ({ name, keys: new Map<string, string>() })) };
+
+describe('large messages', () => {
+  test('50 MB go in and come back: a whole configuration is no more to our client and server than a leaf', async () => {
+    const core = await startCore();
+    open.push(core);
+    const client = createGnmiClient({ address: core.address });
+    open.push(client);
+    const bytes = Buffer.alloc(36 * 1024 * 1024, 'binnacle');
+    const value = { kind: 'json_ietf', json: bytes.toString('base64') } as const;
+    expect(value.json.length).toBeGreaterThan(50_000_000);
+    await client.set({ target: 't1', operations: [{ operation: 'replace', path: blob, value }] });
+    const [json, proto] = await Promise.all(
+      (['json_ietf', 'proto'] as const).map(encoding =>
+        client.get({ target: 't1', paths: [blob], encoding }),
+      ),
+    );
+    expect(json?.[0]?.updates[0]?.value).toEqual(value);
+    const read = proto?.[0]?.updates[0]?.value;
+    expect(read?.kind === 'bytes' && bytes.equals(read.value)).toBe(true);
+  });
+});
+
+describe('many calls at once', () => {
+  test('thousands of Sets and Gets on one connection are all answered', async () => {
+    const core = await startCore();
+    open.push(core);
+    const client = createRawClient(core.address);
+    open.push(client);
+    const sets = Array.from({ length: 3000 }, (_, n) =>
+      client.call('Set', {
+        prefix: { target: 't1' },
+        update: [write(`/pair[a=n${n}][b=1]/value`, ietf(String(n)))],
+      }),
+    );
+    const gets = Array.from({ length: 1000 }, () => client.call('Get', { path: [pathMessage('/')] }));
+    const codes = new Set((await Promise.all([...sets, ...gets])).map(({ code }) => status[code]));
+    expect([...codes]).toEqual(['OK']);
+    const { nodes } = core.service.get({
+      target: 't1',
+      path: [{ name: 'pair', keys: new Map() }],
+      type: 'config',
+    });
+    const [list] = nodes;
+    expect(list?.node.kind === 'list' && list.node.size).toBe(3000);
+  });
+
+  test('a connection may have a thousand calls open; more wait in the client', async () => {
+    const core = await startCore();
+    open.push(core);
+    const session = connect(`http://${core.address}`);
+    open.push(session);
+    const settings = await new Promise(resolve => {
+      session.once('remoteSettings', resolve);
+    });
+    expect(settings).toMatchObject({ maxConcurrentStreams: 1000 });
+  });
+});
