@@ -45,6 +45,29 @@ describe('yang check', () => {
     ]);
   });
 
+  test('what a change can cost', async () => {
+    const file = join(folder, 'costs.yang');
+    writeFileSync(
+      file,
+      `module costs { yang-version 1.1; namespace "urn:costs"; prefix c; leaf on { type string; } leaf near { type string; must "../on"; }
+list l { key k; leaf k { type string; }
+must "/on or //near"; must "k != 'x'"; } }`,
+    );
+    const { exitCode, out } = await run(['yang', 'check', ...paths, file, '--costs']);
+    expect(exitCode).toBe(0);
+    const end = ['on', 'near'].map(
+      name => `must of /costs:l: a change of /costs:${name} checks it in every entry of /costs:l`,
+    );
+    expect(out.split('\n').map(line => line.replace(/^.*costs\.yang:/u, ''))).toEqual([
+      `3:1: ${end[0]}`,
+      `3:1: ${end[1]}`,
+      '',
+    ]);
+    const asJson = await run(['yang', 'check', ...paths, file, '--costs', '--json']);
+    expect(JSON.parse(asJson.out)).toMatchObject([{ read: '/costs:on', list: '/costs:l' }, {}]);
+    expect((await run(['yang', 'check', ...paths, 'bad', '--costs'])).exitCode).toBe(1);
+  });
+
   test('a module that cannot be found is a mistake', async () => {
     const { exitCode, out } = await run(['yang', 'check', ...paths, 'missing']);
     expect({ exitCode, mentioned: out.includes('missing') }).toEqual({ exitCode: 1, mentioned: true });

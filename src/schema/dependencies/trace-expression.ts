@@ -78,13 +78,15 @@ const existenceFunctions: ReadonlySet<string> = new Set([
   'name',
 ]);
 
+/** Functions that without argument do not mean the context node. Where it stands among others, the predicate sees to. */
+const constantFunctions: ReadonlySet<string> = new Set(['true', 'false', 'position', 'last']);
+
 function traceCall(
   { name, args }: Extract<XPathExpression, { kind: 'call' }>,
   at: Situation,
 ): readonly Item[] {
   if (name === 'current') return record(at, [at.trace.current]);
-  // Without argument many functions take the context node.
-  if (args.length === 0) record({ ...at, use: 'value' }, at.context);
+  if (args.length === 0 && !constantFunctions.has(name)) record({ ...at, use: 'value' }, at.context);
   const use = existenceFunctions.has(name) ? 'existence' : 'value';
   const items = args.map(argument => traceExpression(argument, { ...at, use }));
   return name === 'deref'
