@@ -18,6 +18,7 @@ const commands = [
   ['yang'],
   ['yang', 'check'],
   ['yang', 'tree'],
+  ['yang', 'diff'],
   ['serve'],
   ['simulate'],
   ['demo'],

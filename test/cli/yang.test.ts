@@ -114,3 +114,73 @@ describe('yang tree', () => {
     expect(out).toContain('+--ro rejected* [path]');
   });
 });
+
+describe('yang diff', () => {
+  const versions = join(folder, 'versions');
+  const write = (version: string, body: string): string => {
+    const at = join(versions, 'site', version);
+    mkdirSync(at, { recursive: true });
+    const set = { name: 'site', version, modules: ['site'] };
+    writeFileSync(join(at, 'model-set.json'), JSON.stringify(set));
+    writeFileSync(join(at, 'site.yang'), `module site { namespace "urn:site"; prefix s; ${body} }`);
+    return at;
+  };
+  const one = write('1.0.0', 'leaf a { type string; }');
+  const two = write('1.1.0', 'leaf a { type string; } leaf b { type string; }');
+  const three = write('2.0.0', 'leaf b { type string; }');
+
+  test.each([
+    ['files', [join(one, 'site.yang'), join(two, 'site.yang')]],
+    ['folders of model sets', [one, two]],
+    ['model sets', ['site@1.0.0', 'site@1.1.0', '--path', versions]],
+    ['a file and a model set', [join(one, 'site.yang'), 'site@1.1.0', '--path', versions]],
+  ])('compares %s', async (_, args) => {
+    expect(await run(['yang', 'diff', ...args])).toEqual({
+      exitCode: 0,
+      out: `${join(two, 'site.yang')}:1:71: minor: leaf added at /site:b [node-added]\nthe minor version must rise: 1 minor\n`,
+      error: '',
+    });
+  });
+
+  test('fails on a part and those above it, if asked to', async () => {
+    const exitOf = async (part: string, after: string): Promise<number> =>
+      (await run(['yang', 'diff', '--fail-on', part, one, after])).exitCode;
+    expect(await exitOf('major', two)).toBe(0);
+    expect(await exitOf('minor', two)).toBe(1);
+    expect(await exitOf('patch', two)).toBe(1);
+    expect(await exitOf('major', three)).toBe(1);
+    expect(await exitOf('patch', one)).toBe(0);
+  });
+
+  test('answers in JSON', async () => {
+    const { out } = await run(['yang', 'diff', '--json', two, three]);
+    expect(JSON.parse(out)).toEqual({
+      part: 'major',
+      changes: [
+        {
+          code: 'node-removed',
+          part: 'major',
+          isCompatible: false,
+          message: 'leaf removed',
+          path: '/site:a',
+          before: { file: join(two, 'site.yang'), line: 1, column: 47 },
+        },
+      ],
+    });
+    expect(JSON.parse((await run(['yang', 'diff', '--json', one, one])).out)).toEqual({
+      part: null,
+      changes: [],
+    });
+  });
+
+  test('what does not compile has no changes', async () => {
+    const { exitCode, out, error } = await run(['yang', 'diff', join(folder, 'bad.yang'), one]);
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+    expect(error.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  test.each(['nowhere', 'nowhere.yang', 'nowhere@1.0.0'])('%s is a wrong command line', async place => {
+    const { exitCode, error } = await run(['yang', 'diff', place, one]);
+    expect({ exitCode, named: error.includes('nowhere') }).toEqual({ exitCode: 2, named: true });
+  });
+});

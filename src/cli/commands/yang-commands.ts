@@ -8,6 +8,7 @@ import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { addCompileOptions, compileModules, type YangOptions } from '../yang-modules.ts';
 import { addBatchCommand } from './yang-batch.ts';
+import { addDiffCommand } from './yang-diff.ts';
 import { addValidateCommand } from './yang-validate.ts';
 
 const modulesArgument = ['<module...>', 'names, name@revision, or files name.yang'] as const;
@@ -17,7 +18,7 @@ interface CheckOptions extends YangOptions {
   readonly costs?: boolean;
 }
 
-/** yang check, yang tree, yang validate, yang batch. */
+/** yang check, yang tree, yang validate, yang batch, yang diff. */
 export function addYangCommands(program: Command, context: CommandContext): void {
   const yang = program.command('yang').description('work on YANG modules, without a core');
   addCompileOptions(
@@ -60,6 +61,7 @@ Examples:
     );
   addValidateCommand(yang, context);
   addBatchCommand(yang, context);
+  addDiffCommand(yang, context);
 }
 
 function check(modules: readonly string[], options: CheckOptions, { io }: CommandContext): number {
