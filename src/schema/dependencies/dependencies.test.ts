@@ -28,8 +28,9 @@ describe('what a constraint reads', () => {
     ["a = 'x'", '/t:l/a from /t:l'],
     ['in/z', '/t:l/in/z from /t:l'],
     ["in = 'x'", '/t:l/in// from /t:l'],
-    ['count(../l) < 3', '/t:l from /t:l', '/t:l from /'],
-    ["/top/on = 'x' or not(/top/c)", '/t:top/on from /', '/t:top/c from /'],
+    ['count(../l) < 3', '/t:l from /'],
+    // A container without presence is there in any case.
+    ["/top/on = 'x' or not(/top/c)", '/t:top/on from /'],
     ['//v', '/t:other/v from /'],
     [
       "*[. = 'x']",
@@ -39,7 +40,6 @@ describe('what a constraint reads', () => {
       '/t:l/r from /t:l',
       '/t:l/q from /t:l',
       '/t:l/in// from /t:l',
-      '/t:l/in from /t:l',
     ],
     [
       "/other[k = current()/a]/v = 'x'",
@@ -64,19 +64,15 @@ describe('what a constraint reads', () => {
     ['string-length() > 0', '/t:l// from /t:l'],
     ['a/text()', '/t:l/a from /t:l'],
     ['not(-a = 1) and a | b and true()', '/t:l/a from /t:l', '/t:l/b from /t:l'],
-    ['missing or /top/@x', '/t:top from /'],
+    ['missing or /top/@x'],
   ])('%s', (must, ...expected) => {
     expect(reads(must).toSorted()).toEqual(expected.toSorted());
   });
 
   test('axes over siblings and everything', () => {
-    expect(reads('following-sibling::*').filter(text => !text.includes('/t:other from'))).toEqual([
-      '/t:l from /t:l',
-      '/t:top from /',
-      '/t:l from /',
-    ]);
-    expect(reads('preceding::v')).toEqual(['/t:l from /t:l', '/t:other/v from /']);
-    expect(reads('ancestor-or-self::l')).toEqual(['/t:l from /t:l']);
+    expect(reads('following-sibling::*')).toEqual(['/t:other from /', '/t:l from /']);
+    expect(reads('preceding::v')).toEqual(['/t:other/v from /']);
+    expect(reads('ancestor-or-self::l')).toEqual([]);
   });
 });
 
