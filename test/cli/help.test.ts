@@ -18,6 +18,8 @@ const commands = [
   ['yang'],
   ['yang', 'check'],
   ['yang', 'tree'],
+  ['yang', 'validate'],
+  ['yang', 'batch'],
   ['yang', 'diff'],
   ['serve'],
   ['simulate'],
