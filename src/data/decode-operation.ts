@@ -89,7 +89,7 @@ function readContent(
 ): DecodedOperation {
   const content = contentOf(operation, type);
   if (content === undefined)
-    return refuse(at, `${operation.name} is a ${operation.kind}, not an ${wanted(type)}`);
+    return refuse(at, `${operation.name} is a ${operation.kind}, not a ${wanted(type)}`);
   const place: OperationPlace = { parent: at.parent, operation, content };
   return { place, ...decodeOperationContent({ schema, ...place }, json, options) };
 }

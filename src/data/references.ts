@@ -355,7 +355,7 @@ function scan(
 }
 
 /** The node that an instance-identifier in canonical form names; undefined if there is none. */
-export function findInstance(tree: AccessibleTree, text: string): Instance | undefined {
+function findInstance(tree: AccessibleTree, text: string): Instance | undefined {
   const steps = readInstanceIdentifier(text, {});
   let at: Instance | undefined = tree.root;
   for (const { module, name, keys, value, position } of steps ?? []) {

@@ -19,8 +19,4 @@ export class LeastRecent<K, V> {
     }
     return value;
   }
-
-  get size(): number {
-    return this.#items.size;
-  }
 }

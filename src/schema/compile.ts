@@ -11,6 +11,7 @@ import type {
 } from './compiler/compilation.ts';
 import { bindType } from './compiler/bind-type.ts';
 import { createModuleEntry } from './compiler/create-module-entry.ts';
+import { definitionsOf } from './compiler/definitions.ts';
 import { derivedFrom } from './compiler/derived-identities.ts';
 import { createDraft } from './compiler/draft.ts';
 import { Report } from './compiler/report.ts';
@@ -189,6 +190,9 @@ function toModule(compilation: Compilation, entry: ModuleEntry): SchemaModule {
       ),
     ),
     submodules: submodules.map(({ text }) => Object.freeze({ name: text.name, revision: text.revision })),
+    description: argument('description'),
+    definitions: definitionsOf(compilation, entry),
+    location: statement?.location ?? compilation.root.statement.location,
   });
 }
 

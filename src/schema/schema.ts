@@ -1,5 +1,18 @@
+import type { SourceLocation } from '../errors/diagnostic.ts';
+import type { OperationSchemaNode, RootSchemaNode, SchemaNode, Status } from './schema-node.ts';
 import type { Type } from './type.ts';
-import type { OperationSchemaNode, RootSchemaNode, SchemaNode } from './schema-node.ts';
+
+/** What a module defines at its top for itself and others. All of it, whatever features are enabled. */
+export interface Definition {
+  readonly kind: 'feature' | 'identity' | 'typedef' | 'grouping' | 'extension';
+  readonly name: string;
+  readonly status: Status;
+  readonly description: string | undefined;
+  readonly reference: string | undefined;
+  /** Of a typedef: what it means, as far as it does not depend on the leaf that uses it. */
+  readonly type: Type | undefined;
+  readonly location: SourceLocation;
+}
 
 /** A module that takes part in a schema. */
 export interface SchemaModule {
@@ -17,6 +30,9 @@ export interface SchemaModule {
   /** Metadata annotations with their types (RFC 7952). */
   readonly annotations: ReadonlyMap<string, Type>;
   readonly submodules: readonly { readonly name: string; readonly revision: string | undefined }[];
+  readonly description: string | undefined;
+  readonly definitions: readonly Definition[];
+  readonly location: SourceLocation;
 }
 
 /** RFC 7950 7.18. */

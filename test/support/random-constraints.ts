@@ -144,8 +144,8 @@ class Module {
     if (leafs.length === 0) return;
     const chosen = new Set([pick(this.#draw, leafs), ...(this.#chance(3) ? [pick(this.#draw, leafs)] : [])]);
     const paths = [...chosen].map(leaf =>
-      dataLine(leaf)
-        .slice(dataLine(list).length)
+      lineOf(leaf)
+        .slice(lineOf(list).length)
         .map(({ name }) => name)
         .join('/'),
     );

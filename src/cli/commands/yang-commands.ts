@@ -1,20 +1,24 @@
 import type { Command } from 'commander';
 import { formatDiagnostic, hasErrors } from '../../errors/diagnostic.ts';
+import type { ConstraintCost } from '../../schema/dependencies/find-costs.ts';
+import { findCosts } from '../../schema/dependencies/find-costs.ts';
 import { formatTree } from '../../schema/format-tree.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { addCompileOptions, compileModules, type YangOptions } from '../yang-modules.ts';
 import { addBatchCommand } from './yang-batch.ts';
+import { addDiffCommand } from './yang-diff.ts';
 import { addValidateCommand } from './yang-validate.ts';
 
 const modulesArgument = ['<module...>', 'names, name@revision, or files name.yang'] as const;
 
 interface CheckOptions extends YangOptions {
   readonly json?: boolean;
+  readonly costs?: boolean;
 }
 
-/** yang check, yang tree, yang validate, yang batch. */
+/** yang check, yang tree, yang validate, yang batch, yang diff. */
 export function addYangCommands(program: Command, context: CommandContext): void {
   const yang = program.command('yang').description('work on YANG modules, without a core');
   addCompileOptions(
@@ -22,7 +26,11 @@ export function addYangCommands(program: Command, context: CommandContext): void
       .command('check')
       .description('compile modules and report every mistake')
       .argument(...modulesArgument)
-      .option('--json', 'print one JSON array of mistakes'),
+      .option('--json', 'print one JSON array of mistakes')
+      .option(
+        '--costs',
+        'without mistakes, list the constraints that one change has checked in every entry of a list',
+      ),
   )
     .addHelpText(
       'after',
@@ -32,6 +40,7 @@ Without mistakes nothing is printed. Exit code 1 if there is an error.
 
 Examples:
   binnacle yang check --path models/system/1.0.0 binnacle-system
+  binnacle yang check --path models/system/1.0.0 binnacle-system --costs
   binnacle yang check site.yang --features 'ietf-interfaces:if-mib,arbitrary-names'`,
     )
     .action((modules: string[], options: CheckOptions) =>
@@ -52,13 +61,26 @@ Examples:
     );
   addValidateCommand(yang, context);
   addBatchCommand(yang, context);
+  addDiffCommand(yang, context);
 }
 
 function check(modules: readonly string[], options: CheckOptions, { io }: CommandContext): number {
-  const { diagnostics } = compileModules(modules, options);
+  const { schema, diagnostics } = compileModules(modules, options);
+  if (options.costs === true && schema !== undefined && !hasErrors(diagnostics)) {
+    const costs = findCosts(schema);
+    if (options.json === true) io.write(`${JSON.stringify(costs, undefined, 2)}\n`);
+    else for (const cost of costs) io.write(`${formatCost(cost)}\n`);
+    return exitCodes.ok;
+  }
   if (options.json === true) io.write(`${JSON.stringify(diagnostics, undefined, 2)}\n`);
   else for (const diagnostic of diagnostics) io.write(`${formatDiagnostic(diagnostic)}\n`);
   return hasErrors(diagnostics) ? exitCodes.refused : exitCodes.ok;
+}
+
+function formatCost({ constraint, path, location, read, list }: ConstraintCost): string {
+  const change = read === '/' ? 'any change' : `a change of ${read}`;
+  const { file, line, column } = location;
+  return `${file}:${line}:${column}: ${constraint} of ${path}: ${change} checks it in every entry of ${list}`;
 }
 
 function tree(modules: readonly string[], options: YangOptions, { io }: CommandContext): number {

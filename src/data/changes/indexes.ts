@@ -1,5 +1,5 @@
 import { formatValue } from '../../schema/parse-value.ts';
-import type { LeafListSchemaNode, LeafSchemaNode } from '../../schema/schema-node.ts';
+import type { DataSchemaNode, LeafListSchemaNode, LeafSchemaNode } from '../../schema/schema-node.ts';
 import type { LeafValue } from '../../schema/value.ts';
 import type { AccessibleTree, ValueLookup } from '../accessible-tree.ts';
 import { openTree } from '../open-tree.ts';
@@ -8,7 +8,7 @@ import { getNode } from '../select.ts';
 import type { DataTree, InnerData } from '../tree.ts';
 import { pathFromKeys } from './holders.ts';
 import type { Tuple, TupleIndex, TupleSet } from './tuple-index.ts';
-import { buildIndex, holdersAt, tuplesFrom, valueIndex } from './tuple-index.ts';
+import { buildIndex, concerns, holdersAt, tuplesFrom, valueIndex } from './tuple-index.ts';
 
 type Indexes = Map<TupleIndex, TupleSet>;
 
@@ -49,6 +49,10 @@ export class ChangedIndexes implements ValueLookup {
   readonly #after: DataTree;
   readonly #paths: readonly DataPath[];
   readonly #open: { readonly before: () => AccessibleTree; readonly after: () => AccessibleTree };
+  #grouped: { readonly count: number; readonly paths: ReadonlyMap<DataSchemaNode, readonly DataPath[]> } = {
+    count: 0,
+    paths: new Map(),
+  };
   readonly #changed = new Map<TupleIndex, Changed>();
 
   /** `paths` say where the trees differ, or where what exists by default may; they are read when an index is asked for. */
@@ -94,18 +98,39 @@ export class ChangedIndexes implements ValueLookup {
   #change(index: TupleIndex): Changed {
     let set = this.#setBefore(index);
     const added: Tuple[] = [];
-    for (const path of this.#paths) {
-      for (const holder of holdersAt(index, path, at => getNode(this.#before, at))) {
-        for (const tuple of index.tuplesOf(holder, this.#open.before)) set = set.delete(tuple);
-      }
-      for (const holder of holdersAt(index, path, at => getNode(this.#after, at))) {
-        for (const tuple of index.tuplesOf(holder, this.#open.after)) {
+    for (const [schema, paths] of this.#pathsBySchema()) {
+      if (!concerns(index, schema)) continue;
+      for (const path of paths) {
+        for (const tuple of this.#tuplesAt(index, path, 'before')) set = set.delete(tuple);
+        for (const tuple of this.#tuplesAt(index, path, 'after')) {
           set = set.set(tuple);
           added.push(tuple);
         }
       }
     }
     return { set, added };
+  }
+
+  *#tuplesAt(index: TupleIndex, path: DataPath, when: 'before' | 'after'): Generator<Tuple, void> {
+    const tree = when === 'before' ? this.#before : this.#after;
+    for (const holder of holdersAt(index, path, at => getNode(tree, at))) {
+      yield* index.tuplesOf(holder, this.#open[when]);
+    }
+  }
+
+  /** Most indexes have nothing to do with most changes, and there may be many of both. */
+  #pathsBySchema(): ReadonlyMap<DataSchemaNode, readonly DataPath[]> {
+    if (this.#grouped.count === this.#paths.length) return this.#grouped.paths;
+    const paths = new Map<DataSchemaNode, DataPath[]>();
+    for (const path of this.#paths) {
+      const schema = path.at(-1)?.schema;
+      if (schema === undefined) continue;
+      const group = paths.get(schema);
+      if (group === undefined) paths.set(schema, [path]);
+      else group.push(path);
+    }
+    this.#grouped = { count: this.#paths.length, paths };
+    return paths;
   }
 
   #setBefore(index: TupleIndex): TupleSet {

@@ -1,7 +1,12 @@
 import type { HolderSchemaNode } from '../../schema/dependencies/read.ts';
 import { dataParent, isAtOrAbove } from '../../schema/dependencies/read.ts';
 import { formatValue } from '../../schema/parse-value.ts';
-import type { LeafListSchemaNode, LeafSchemaNode, ListSchemaNode } from '../../schema/schema-node.ts';
+import type {
+  DataSchemaNode,
+  LeafListSchemaNode,
+  LeafSchemaNode,
+  ListSchemaNode,
+} from '../../schema/schema-node.ts';
 import type { LeafValue } from '../../schema/value.ts';
 import type { ItemOrder } from '../../lib/persistent-map.ts';
 import { PersistentMap } from '../../lib/persistent-map.ts';
@@ -11,7 +16,7 @@ import { InnerInstance } from '../instance.ts';
 import { memoize } from '../rules/memoize.ts';
 import { uniqueValues } from '../rules/unique.ts';
 import type { DataPath } from '../path.ts';
-import type { DataTree, InnerData } from '../tree.ts';
+import type { DataNode, DataTree, InnerData } from '../tree.ts';
 import type { Holder } from './holders.ts';
 import { chainTo, keysAlong, storedBelow } from './holders.ts';
 
@@ -98,20 +103,24 @@ export function* tuplesFrom(set: TupleSet, beginning: Tuple): Generator<Tuple, v
   }
 }
 
+/** Whether a difference at instances of a schema node can change tuples. */
+export function concerns({ holder, leafs }: TupleIndex, schema: DataSchemaNode): boolean {
+  return isAtOrAbove(schema, holder) || leafs.some(leaf => isAtOrAbove(schema, leaf));
+}
+
 /** The instances whose tuples a difference at a path can change, as a tree has them. */
 export function* holdersAt(
-  index: TupleIndex,
+  { holder }: TupleIndex,
   path: DataPath,
-  getAt: (path: DataPath) => ReturnType<InnerData['get']>,
+  getAt: (path: DataPath) => DataNode | undefined,
 ): Generator<Holder, void> {
   const schema = path.at(-1)?.schema;
   if (schema === undefined) return;
-  const { holder, leafs } = index;
   if (isAtOrAbove(schema, holder)) {
     yield* storedBelow(getAt(path), path, chainTo(schema, holder));
-  } else if (leafs.some(leaf => isAtOrAbove(schema, leaf))) {
-    const above = path.slice(0, path.length - chainTo(holder, schema).length);
-    const node = above.length === 0 ? getAt([]) : getAt(above);
-    if (node?.kind === 'inner') yield { path: above, node };
+    return;
   }
+  const above = path.slice(0, path.length - chainTo(holder, schema).length);
+  const node = getAt(above);
+  if (node?.kind === 'inner') yield { path: above, node };
 }

@@ -33,13 +33,15 @@ function isConfiguration(node: SchemaNode): boolean {
 function dependentsOf(node: Constrained): Dependent[] {
   const found: Dependent[] = [];
   if ('musts' in node) {
-    for (const must of node.musts)
-      found.push({ kind: 'must', node, holder: holderOf(node), reads: readsOf(node, must) });
+    for (const must of node.musts) {
+      const { location } = must;
+      found.push({ kind: 'must', node, holder: holderOf(node), reads: readsOf(node, must), location });
+    }
   }
   for (const when of node.whens) {
     // Asked where the node is or could be.
     const holder = dataParent(node) as HolderSchemaNode;
-    found.push({ kind: 'when', node, holder, reads: readsOf(node, when) });
+    found.push({ kind: 'when', node, holder, reads: readsOf(node, when), location: when.location });
   }
   if (node.kind === 'leaf' || node.kind === 'leaf-list') found.push(...dependentsOfReference(node));
   const byDefault = existenceByDefault(node);
@@ -80,10 +82,12 @@ function dependentsOfReference(node: LeafSchemaNode | LeafListSchemaNode): Depen
     const reads = targets.map(
       (item): Read => ({ target: item.node, subtree: false, shared: item.shared, link: item.link }),
     );
-    found.push({ kind: 'leafref', node, holder, reads: [...trace.reads.values(), ...reads] });
+    const all = [...trace.reads.values(), ...reads];
+    found.push({ kind: 'leafref', node, holder, reads: all, location: type.location });
   }
-  if (holdsInstanceIdentifier(node.type))
-    found.push({ kind: 'instance-identifier', node, holder, reads: [] });
+  if (holdsInstanceIdentifier(node.type)) {
+    found.push({ kind: 'instance-identifier', node, holder, reads: [], location: node.location });
+  }
   return found;
 }
 
@@ -97,7 +101,8 @@ function existenceByDefault(node: Constrained): Dependent | undefined {
     if (at.kind !== 'choice') continue;
     for (const target of dataNodesOf(at)) reads.push({ target, subtree: false, shared, link: undefined });
   }
-  return reads.length === 0 ? undefined : { kind: 'default', node, holder: shared, reads };
+  const { location } = node;
+  return reads.length === 0 ? undefined : { kind: 'default', node, holder: shared, reads, location };
 }
 
 function canExistByDefault(node: Constrained): node is DataSchemaNode {

@@ -1,3 +1,4 @@
+import type { SourceLocation } from '../../errors/diagnostic.ts';
 import type {
   CaseSchemaNode,
   ChoiceSchemaNode,
@@ -47,6 +48,8 @@ export interface Dependent {
   /** Where it is checked: the node itself, or the closest data node above. */
   readonly holder: HolderSchemaNode;
   readonly reads: readonly Read[];
+  /** Where the model says it. */
+  readonly location: SourceLocation;
 }
 
 /** The data node or root above a node, choices and cases looked through. */

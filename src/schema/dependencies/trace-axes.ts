@@ -32,7 +32,8 @@ function* withDescendants(node: TreeSchemaNode): Generator<TreeSchemaNode, void>
   }
 }
 
-function goUp({ node, shared, link }: Item): Item | undefined {
+/** From an item to its parent. */
+export function goUp({ node, shared, link }: Item): Item | undefined {
   const parent = dataParent(node);
   if (parent === undefined) return undefined;
   const leaves = link !== undefined && (link.list === undefined || !isAtOrAbove(link.list, parent));

@@ -4,9 +4,9 @@ import { walkExpression } from '../../xpath/walk-expression.ts';
 import type { LeafrefType, Type } from '../type.ts';
 import { findLink, linkTo } from './find-link.ts';
 import type { Link, Read, TreeSchemaNode } from './read.ts';
-import { dataParent } from './read.ts';
+import { dataParent, isAtOrAbove, isHolder } from './read.ts';
 import type { Item, Names } from './trace-axes.ts';
-import { follow, leavesStart, matches } from './trace-axes.ts';
+import { follow, goUp, leavesStart, matches } from './trace-axes.ts';
 
 /** Sets of schema nodes beyond this size are not worth telling apart: the expression counts as reading everything. */
 const maxItems = 2000;
@@ -78,13 +78,15 @@ const existenceFunctions: ReadonlySet<string> = new Set([
   'name',
 ]);
 
+/** Functions that without argument do not mean the context node. Where it stands among others, the predicate sees to. */
+const constantFunctions: ReadonlySet<string> = new Set(['true', 'false', 'position', 'last']);
+
 function traceCall(
   { name, args }: Extract<XPathExpression, { kind: 'call' }>,
   at: Situation,
 ): readonly Item[] {
   if (name === 'current') return record(at, [at.trace.current]);
-  // Without argument many functions take the context node.
-  if (args.length === 0) record({ ...at, use: 'value' }, at.context);
+  if (args.length === 0 && !constantFunctions.has(name)) record({ ...at, use: 'value' }, at.context);
   const use = existenceFunctions.has(name) ? 'existence' : 'value';
   const items = args.map(argument => traceExpression(argument, { ...at, use }));
   return name === 'deref'
@@ -220,13 +222,28 @@ export function traceLeafref(
 
 function record(at: Situation, items: readonly Item[]): readonly Item[] {
   if (at.use === 'nothing') return items;
-  for (const { node, shared, link } of items) {
-    const subtree =
-      at.use === 'value' && (node.kind === 'root' || node.kind === 'container' || node.kind === 'list');
+  for (const item of items) {
+    const subtree = at.use === 'value' && isHolder(item.node);
+    const { node, shared, link } = subtree ? item : whatDecides(item);
+    // Where there is a context, there is all that is above it.
+    if (!subtree && isHolder(node) && isAtOrAbove(node, shared)) continue;
     const key = `${identityOf({ node, shared, link })} ${String(subtree)}`;
     at.trace.reads.set(key, { target: node, subtree, shared, link });
   }
   return items;
+}
+
+/** A container without presence exists wherever its parent does, unless there are conditions. */
+function whatDecides(item: Item): Item {
+  let at = item;
+  for (;;) {
+    const { node } = at;
+    const isPlain = node.kind === 'container' && node.presence === undefined && node.whens.length === 0;
+    if (!isPlain || node.parent?.kind === 'case' || node.parent?.kind === 'choice') return at;
+    const above = goUp(at);
+    if (above === undefined) return at;
+    at = above;
+  }
 }
 
 function identityOf({ node, shared, link }: Item): string {
