@@ -14,7 +14,7 @@ function follow(body: string, documents: readonly unknown[]): readonly string[] 
   let found: readonly string[] = [];
   for (const json of documents) {
     expect(found).toEqual([]);
-    const { node, diagnostics } = decodeJson(schema, [], json);
+    const { node, diagnostics } = decodeJson({ schema, at: [] }, json);
     expect(diagnostics).toEqual([]);
     const after = { schema, root: node as InnerData };
     const incremental = validateChange(tree, after, diff(tree, after));
