@@ -42,9 +42,7 @@ describe('how mistakes of the data arrive', () => {
     };
     const { code, details, metadata } = await client.call('Set', {});
     expect(code).toBe(status.INVALID_ARGUMENT);
-    expect(details).toBe(
-      '"x" is not a number at /a [data-type]\nno such node at /b [path-unknown]',
-    );
+    expect(details).toBe('"x" is not a number at /a [data-type]\nno such node at /b [path-unknown]');
     expect(metadata?.get('binnacle-code')).toEqual(['data-type']);
     expect(logged).toEqual([]);
   });

@@ -107,16 +107,8 @@ describe('Set: rules of paths', () => {
   test.each(['/a/*', '/a/...', '/a[k=*]/b'])(
     'wildcard %s in update and replace: INVALID_ARGUMENT',
     async path => {
-      await expectRefusal(
-        { update: [update(path)] },
-        status.INVALID_ARGUMENT,
-        /^update 1: .* wildcard/,
-      );
-      await expectRefusal(
-        { replace: [update(path)] },
-        status.INVALID_ARGUMENT,
-        /^replace 1: .* wildcard/,
-      );
+      await expectRefusal({ update: [update(path)] }, status.INVALID_ARGUMENT, /^update 1: .* wildcard/);
+      await expectRefusal({ replace: [update(path)] }, status.INVALID_ARGUMENT, /^replace 1: .* wildcard/);
     },
   );
 
