@@ -99,7 +99,7 @@ const fenced = [...section.matchAll(/^```sh\n(.*?)^```$/gmsu)].map(([, text]) =>
 const commands = commandsIn(fenced);
 if (commands.length < 6) fail(`the README's start has only ${commands.length} commands`);
 for (const line of commands) {
-  if (line.includes('ain.js demo')) demo.stopping = true;
+  if (line.includes('/core/process-id')) demo.stopping = true;
   paste(line);
   if (!demo.stopping) await untilSynchronised();
 }

@@ -67,6 +67,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       publishCoreState(service, {
         version,
         startedUnixNs: clock.now(),
+        processId: process.pid,
         revision: () => coordinator.state().revision,
         logLevel: () => logger.level(),
       }),

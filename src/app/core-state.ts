@@ -8,6 +8,7 @@ import { systemTarget } from '../transaction/model-sets.ts';
 export interface CoreFacts {
   readonly version: string;
   readonly startedUnixNs: bigint;
+  readonly processId: number;
   readonly revision: () => number;
   readonly logLevel: () => string;
 }
@@ -29,6 +30,7 @@ export function publishCoreState(service: Service, facts: CoreFacts): () => void
       const json = {
         version: facts.version,
         started: formatTimestamp(facts.startedUnixNs),
+        'process-id': facts.processId,
         revision: String(facts.revision()),
         'log-level': facts.logLevel(),
         'model-set': modelSets,

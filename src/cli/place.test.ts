@@ -32,6 +32,11 @@ describe('parsePlace', () => {
   );
 });
 
+test('a mistake is counted from the beginning of what was typed', () => {
+  expect(() => parsePlace('/a//b')).toThrow('(at character 4)');
+  expect(() => parsePlace('leaf1:/a//b')).toThrow('(at character 10)');
+});
+
 describe('splitAssignment', () => {
   test.each([
     ['leaf1:/a/b=5', 'leaf1:/a/b', '5'],

@@ -18,7 +18,7 @@ export function parsePlace(text: string, defaultTarget = ''): Place {
   const path = match === null ? text : text.slice(match[0].length);
   if (!path.startsWith('/'))
     throw wrong(withoutValue(text), 'a path begins with /, after the name of a target if there is one');
-  const parsed = parsePathElements(path);
+  const parsed = parsePathElements(path, text.length - path.length);
   if ('elements' in parsed) return { target: target === 'system' ? '' : target, elements: parsed.elements };
   throw wrong(withoutValue(text), parsed.diagnostics.map(({ message }) => message).join('; '));
 }

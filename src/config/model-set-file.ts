@@ -1,9 +1,11 @@
-import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Diagnostic, SourceLocation } from '../errors/diagnostic.ts';
 import { mistake } from './load-settings.ts';
 
 /** What `model-set.json` says: which modules make a model set, and where they are. */
 export interface ModelSetFile {
   readonly path: string;
+  /** Where a name first stands in the file, after a key if one is given. */
+  readonly locate: (name: string, key?: string) => SourceLocation;
   readonly name: string;
   /** Semantic version. */
   readonly version: string;
@@ -30,6 +32,7 @@ export function parseModelSetFile(
   const json = parseObject(text, found);
   const file: ModelSetFile = {
     path,
+    locate: (name, key) => locate({ text, path }, name, key),
     name: textField(json.name, { key: 'name', form: /^[a-z][a-z0-9-]*$/u }, found),
     version: textField(json.version, { key: 'version', form: semanticVersion }, found),
     modules: listField(json.modules, "'modules'", found),
@@ -44,6 +47,18 @@ export function parseModelSetFile(
   for (const key of Object.keys(json)) if (!knownKeys.includes(key)) found.push(`there is no key '${key}'`);
   problems.push(...found.map(problem => mistake(`${path}: ${problem}`)));
   return found.length === 0 ? file : undefined;
+}
+
+/** The beginning of the file, should the name be written in another way. */
+function locate(
+  { text, path }: { readonly text: string; readonly path: string },
+  name: string,
+  key?: string,
+): SourceLocation {
+  const from = key === undefined ? 0 : text.indexOf(JSON.stringify(key));
+  const before = text.slice(0, Math.max(text.indexOf(JSON.stringify(name), Math.max(from, 0)), 0));
+  const lines = before.split('\n');
+  return { file: path, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
 function parseObject(text: string, found: string[]): Readonly<Record<string, unknown>> {

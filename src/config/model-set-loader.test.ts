@@ -83,6 +83,19 @@ describe('loadModelSets', () => {
     expect(found[1]).toMatch(/^ROOT\/b\/1\.0\.0\/n\.yang:3: /u);
   });
 
+  test('a module that is not there is a mistake of the line that names it', () => {
+    const text =
+      '{\n "name": "a", "version": "1.0.0",\n "modules": ["m",\n  "n"],\n "features": {\n  "o": []}}';
+    const root = folderWith({ 'a/1.0.0/model-set.json': text, 'a/1.0.0/m.yang': module('m') });
+    expect(mistakes(() => loadModelSets([root]), root)).toEqual([
+      'ROOT/a/1.0.0/model-set.json:4: the module "n" is not found',
+    ]);
+    writeFileSync(join(root, 'a/1.0.0/n.yang'), module('n'));
+    expect(mistakes(() => loadModelSets([root]), root)).toEqual([
+      "ROOT/a/1.0.0/model-set.json:6: 'features' names the module o, which is not part of the model set",
+    ]);
+  });
+
   test('all that is wrong with the files is reported', () => {
     const root = folderWith({
       'a/1.0.0/model-set.json': { name: 'A', version: '1', modules: [], implement: 'some', colour: 'red' },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { type Diagnostic, formatMistake, hasErrors } from '../errors/diagnostic.ts';
+import { type Diagnostic, formatMistake, hasErrors, type SourceLocation } from '../errors/diagnostic.ts';
 import { compile } from '../schema/compile.ts';
 import { invariant } from '../lib/invariant.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -54,12 +54,30 @@ export function loadModelSets(folders: readonly string[], only?: readonly string
 
 function compileModelSet(file: ModelSetFile): ReturnType<typeof compile> {
   const { modules, searchPath, implement, features } = file;
-  return compile({
+  const { schema, diagnostics } = compile({
     modules,
     source: openYangFiles(searchPath),
     implement,
     ...(features === undefined ? {} : { features }),
   });
+  // What has no place in a module is a mistake of the file that names the module.
+  const placed = diagnostics.map(diagnostic => ({ location: placeOf(diagnostic, file), ...diagnostic }));
+  return { schema, diagnostics: schema === undefined ? placed : [...placed, ...checkFeatures(file, schema)] };
+}
+
+function placeOf({ message }: Diagnostic, { modules, locate }: ModelSetFile): SourceLocation {
+  const named = modules.find(name => message.includes(JSON.stringify(name)));
+  return locate(named ?? 'modules', named === undefined ? undefined : 'modules');
+}
+
+/** Features of a module that is not there would be chosen in vain. */
+function checkFeatures({ features, locate }: ModelSetFile, { modules }: Schema): readonly Diagnostic[] {
+  return [...(features?.keys() ?? [])]
+    .filter(name => !modules.has(name))
+    .map(name => ({
+      ...mistake(`'features' names the module ${name}, which is not part of the model set`),
+      location: locate(name, 'features'),
+    }));
 }
 
 /** Compiles the model set in one folder, whatever that folder is called. Throws `config-invalid` if its file is wrong. */

@@ -26,10 +26,11 @@ interface Cursor {
  * Splits the text of a path; no schema needed, nothing resolved. Takes the gNMI style (`/a/b[k=v][k2=v2]/c`: a backslash makes
  * the next character of a value literal) and instance-identifiers (RFC 7950 9.13: `/m:a/b[k='v']`, `[.='v']`, `[3]`). A
  * value that starts with a quote ends with that quote. Values may hold `/`. `/` and the empty text are the root. Linear.
+ * Messages count characters from 1, and `offset` more for what stands before the text.
  *
  * @example parsePathElements('/interfaces/interface[name=eth1]')
  */
-export function parsePathElements(text: string): ParsedElements {
+export function parsePathElements(text: string, offset = 0): ParsedElements {
   const cursor: Cursor = { text, at: text.startsWith('/') ? 1 : 0 };
   const elements: PathElement[] = [];
   try {
@@ -44,7 +45,7 @@ export function parsePathElements(text: string): ParsedElements {
     return { elements };
   } catch (mistake) {
     if (!(mistake instanceof Mistake)) throw mistake;
-    const message = `${mistake.message} (at character ${mistake.at + 1})`;
+    const message = `${mistake.message} (at character ${offset + mistake.at + 1})`;
     const expected = '/name/list[key=value]/name';
     return { diagnostics: [{ code: 'path-syntax', severity: 'error', message, path: text, expected }] };
   }

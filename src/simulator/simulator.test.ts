@@ -171,7 +171,7 @@ describe('the control server', () => {
   });
 
   test('says what it does not understand', async () => {
-    const [, , ask] = await control();
+    const [simulator, , ask] = await control();
     expect(await ask('PUT', '/faults', { explode: 1 })).toMatchObject({ status: 400 });
     expect(await ask('PUT', '/faults', '{')).toMatchObject({ status: 400 });
     expect(await ask('POST', '/drop', { downMs: 'x' })).toEqual({
@@ -179,6 +179,13 @@ describe('the control server', () => {
       json: { error: 'downMs is a number from 0' },
     });
     expect(await ask('GET', '/')).toMatchObject({ status: 404 });
+    const nowhere = { reject: [{ path: '/system/nme', message: 'no' }] };
+    expect(await ask('PUT', '/faults', nowhere)).toMatchObject({
+      status: 400,
+      json: { error: expect.stringMatching(/do not fit the model.*no 'nme' here/) as string },
+    });
+    expect(simulator.faults()).toEqual({});
+    await expect(start({ faults: nowhere })).rejects.toThrow("there is no 'nme' here");
     expect(await ask('PUT', '/faults', 'x'.repeat(1_100_000))).toMatchObject({ status: 400 });
   });
 

@@ -7,6 +7,7 @@ import type { KeyValueStore } from '../store/key-value-store.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { ModelSets } from '../transaction/model-sets.ts';
+import { checkFaults } from './check-faults.ts';
 import { type DeviceCore, openDeviceCore } from './device-core.ts';
 import type { Faults } from './faults.ts';
 import { type Counters, createFaultyBackend } from './faulty-backend.ts';
@@ -38,6 +39,7 @@ export interface Simulator {
   tree(): DataTree;
   counters(): Counters;
   faults(): Faults;
+  /** Throws `config-invalid` if they name a place that the device's model does not have. */
   setFaults(faults: Faults): void;
   /** Cuts all connections and stops listening. `up` listens again. */
   down(): Promise<void>;
@@ -56,6 +58,12 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   if (startDelayMs > 0) await delay(clock, startDelayMs);
   const device = new Device(options);
   await device.up();
+  try {
+    checkFaults(device.tree().schema, device.faults);
+  } catch (error) {
+    await device.down();
+    throw error;
+  }
   return {
     get address() {
       return device.address;
@@ -64,6 +72,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     counters: () => ({ ...device.counters }),
     faults: () => device.faults,
     setFaults: faults => {
+      checkFaults(device.tree().schema, faults);
       device.faults = faults;
     },
     down: () => device.down(),

@@ -39,21 +39,38 @@ export interface EndpointEntry {
   readonly modelSet: string;
   /** The endpoint as configured: the same object as long as nobody changes it. */
   readonly node: InnerData;
+  /** Of the targets with the same address and device name the first by name: only that one is driven. */
+  readonly driver: string;
 }
 
 /** The targets with endpoints in the tree of `system`, by name. */
 export function endpointEntries(system: DataTree): ReadonlyMap<string, EndpointEntry> {
-  const found = new Map<string, EndpointEntry>();
+  const found = new Map<string, Omit<EndpointEntry, 'driver'>>();
+  const drivers = new Map<string, string>();
   const list = child(child(system.root, 'targets'), 'target');
-  if (list?.kind !== 'list') return found;
+  if (list?.kind !== 'list') return new Map();
   for (const entry of list.entries()) {
     const node = child(entry, 'endpoint');
     const name = textOf(entry, 'name');
     const modelSet = textOf(entry, 'model-set');
-    if (node?.kind === 'inner' && name !== undefined && modelSet !== undefined)
-      found.set(name, { name, modelSet, node });
+    if (node?.kind !== 'inner' || name === undefined || modelSet === undefined) continue;
+    found.set(name, { name, modelSet, node });
+    const device = deviceOf(node);
+    const driver = drivers.get(device);
+    if (driver === undefined || name < driver) drivers.set(device, name);
   }
-  return found;
+  return new Map(
+    Array.from(found, ([name, entry]) => [
+      name,
+      { ...entry, driver: drivers.get(deviceOf(entry.node)) ?? name },
+    ]),
+  );
+}
+
+/** Which device an endpoint is: names of hosts are the same in any case of letters. */
+function deviceOf(endpoint: InnerData): string {
+  const address = textOf(endpoint, 'address') ?? '';
+  return `${address.toLowerCase()} ${textOf(endpoint, 'device-name') ?? ''}`;
 }
 
 /** What an endpoint container says, defaults included. */

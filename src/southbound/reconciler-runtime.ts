@@ -5,6 +5,7 @@ import { type BackoffSettings, backoffDelay } from './backoff.ts';
 import type { Desired } from './desired.ts';
 import { type DeviceError, DeviceFailure, type DeviceSession } from './device-session.ts';
 import type { Limit } from './limit.ts';
+import type { Pace } from './pace.ts';
 import { next } from './reconciler.ts';
 import {
   createReconcilerState,
@@ -34,6 +35,8 @@ export interface ReconcilerOptions {
   readonly random: () => number;
   /** Shared by all reconcilers: bounds what they ask of their devices at the same time. */
   readonly limit: Limit;
+  /** Shared by all reconcilers: bounds their attempts to connect. */
+  readonly pace: Pace;
   readonly logger: Logger;
   readonly onChange: (state: ReconcilerState) => void;
 }
@@ -151,8 +154,13 @@ class ReconcilerRuntime {
     const session = this.#options.openSession();
     this.#session = session;
     session.onLost(reason => this.dispatch({ type: 'lost', connection: operation, reason }));
+    const priority = this.#state.failures === 0 ? 'urgent' : 'usual';
+    const attempt = async (): Promise<void> => {
+      // It may have been given up while it waited for its turn.
+      if (this.#session === session) await session.connect();
+    };
     this.#answer(operation, async () => {
-      await session.connect();
+      await this.#options.pace(attempt, priority);
       return { type: 'connected' };
     });
   }

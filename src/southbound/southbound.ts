@@ -12,6 +12,8 @@ import type { Desired } from './desired.ts';
 import type { DeviceSession } from './device-session.ts';
 import { type Endpoint, type EndpointEntry, endpointEntries, readEndpoint } from './endpoint.ts';
 import { createLimit, type Limit } from './limit.ts';
+import { createPace, type Pace } from './pace.ts';
+import { createRefusedSession } from './refused-session.ts';
 import { type Reconciler, startReconciler } from './reconciler-runtime.ts';
 import { statusJson, statusOf, type TargetStatus } from './target-status.ts';
 
@@ -80,6 +82,12 @@ export function openSouthbound(options: SouthboundOptions): Southbound {
   };
 }
 
+/**
+ * How attempts to connect are bounded. One costs milliseconds of processor time even if it fails at once, so that
+ * thousands of dead endpoints would leave no time for the clients of the core.
+ */
+const attempts = { parallel: 256, starts: 16, windowMs: 100 } as const;
+
 interface Member {
   readonly entry: EndpointEntry;
   readonly address: string;
@@ -109,6 +117,10 @@ function isAttempted({ desiredRevision, attemptedRevision }: TargetStatus, revis
   return attemptedRevision !== undefined && attemptedRevision >= Math.min(revision, desiredRevision);
 }
 
+function isSameEntry(one: EndpointEntry, other: EndpointEntry): boolean {
+  return one.node === other.node && one.modelSet === other.modelSet && one.driver === other.driver;
+}
+
 function desiredOf({ changedAt, tree, pristine }: TargetState): Desired {
   return { revision: changedAt, tree, pristine };
 }
@@ -116,6 +128,7 @@ function desiredOf({ changedAt, tree, pristine }: TargetState): Desired {
 class Fleet {
   readonly #options: SouthboundOptions;
   readonly #limit: Limit;
+  readonly #pace: Pace;
   readonly #members = new Map<string, Member>();
   readonly #listeners = new Set<(name: string, status: TargetStatus | undefined) => void>();
   readonly #waiters = new Set<Waiter>();
@@ -124,6 +137,7 @@ class Fleet {
   constructor(options: SouthboundOptions) {
     this.#options = options;
     this.#limit = createLimit(options.settings?.parallel ?? 32);
+    this.#pace = createPace({ clock: options.clock, ...attempts });
   }
 
   /** Brings the members in line with the target list, and tells them what they should hold. */
@@ -133,7 +147,7 @@ class Fleet {
       system === undefined ? new Map<string, EndpointEntry>() : endpointEntries(system.tree);
     for (const [name, { entry }] of this.#members) {
       const now = entries.get(name);
-      if (now?.node !== entry.node || now.modelSet !== entry.modelSet) this.#remove(name, now === undefined);
+      if (now === undefined || !isSameEntry(now, entry)) this.#remove(name, now === undefined);
     }
     for (const entry of entries.values()) if (!this.#members.has(entry.name)) this.#add(entry, state);
     this.#arrive(state.revision);
@@ -187,7 +201,10 @@ class Fleet {
     const { schema } = target.tree;
     const reconciler = startReconciler({
       desired: desiredOf(target),
-      openSession: () => connect(endpoint, schema),
+      openSession: () =>
+        entry.driver === name
+          ? connect(endpoint, schema)
+          : createRefusedSession(`the endpoint is already driven by ${entry.driver}`),
       timers: {
         backoff: { initialMs: endpoint.backoffInitialMs, limitMs: endpoint.backoffLimitMs },
         probeIntervalMs: endpoint.probeIntervalMs,
@@ -196,6 +213,7 @@ class Fleet {
       clock,
       random: random ?? Math.random,
       limit: this.#limit,
+      pace: this.#pace,
       logger: logger.child({ target: name, address: endpoint.address }),
       onChange: () => this.#changed(name),
     });

@@ -78,6 +78,7 @@ describe('a core that knows two targets without devices', () => {
     expect((await run(['get', "/targets/target[name='leaf1']/model-set"])).out).toBe('switch@1.0.0\n');
     expect(JSON.parse((await run(['get', '/core'])).out)).toMatchObject({
       'binnacle-system:revision': String(await revision()),
+      'binnacle-system:process-id': process.pid,
     });
   });
 
@@ -194,6 +195,25 @@ describe('a core that knows two targets without devices', () => {
     };
     const outcome = await run(['targets', '--watch'], { signal: controller.signal, onOutput });
     expect(outcome).toMatchObject({ exitCode: 0, error: '' });
+  });
+
+  test.each([
+    [['delete', 'system:/']],
+    [['replace', '/={}']],
+    [['set', '--delete', '/targets']],
+    [['rollback', '0']],
+  ])('every target at once goes only if that is said: %j', async args => {
+    const before = await revision();
+    const { exitCode, error } = await run(args);
+    expect({ exitCode, error }).toEqual({ exitCode: 2, error: expect.stringContaining('--yes') as string });
+    expect(await revision()).toBe(before);
+  });
+
+  test('and then it goes', async () => {
+    const before = await revision();
+    expect(await run(['delete', '/', '--yes'])).toMatchObject({ exitCode: 0, error: '' });
+    expect((await run(['targets'])).out).toContain('no targets yet');
+    expect((await run(['rollback', String(before)])).exitCode).toBe(0);
   });
 
   test('a target can be removed', async () => {

@@ -73,6 +73,7 @@ test('whatever happens, a device that is well again gets what is desired, one qu
         clock,
         random: () => 0.5,
         limit: createLimit(1),
+        pace: work => work(),
         logger: silentLogger,
         onChange: () => undefined,
       });

@@ -74,6 +74,7 @@ async function bench(
     clock,
     random: () => 0,
     limit: createLimit(4),
+    pace: work => work(),
     logger: options.logger ?? silentLogger,
     onChange: () => undefined,
   });

@@ -66,6 +66,28 @@ describe('one transaction', () => {
     });
   });
 
+  test('of two targets with one endpoint only the first by name is driven, until it leaves', async () => {
+    const [leaf1, it] = [await device(), await core()];
+    const revision = await it.commit({
+      system: entriesFor({ leaf1, leaf2: leaf1 }),
+      leaf1: { '/system/name': 'one' },
+      leaf2: { '/system/name': 'two' },
+    });
+    await it.southbound.synchronised('leaf1', revision);
+    const refused = it.southbound.status().find(({ name }) => name === 'leaf2');
+    expect(refused).toMatchObject({
+      session: 'down',
+      setsSent: 0,
+      lastError: { message: 'the endpoint is already driven by leaf1' },
+    });
+    expect(held(leaf1)).toEqual({ 'device:system': { name: 'one' } });
+    await it.southbound.synchronised(
+      'leaf2',
+      await it.commit({ system: { '/targets/target[name=leaf1]': undefined } }),
+    );
+    expect(held(leaf1)).toEqual({ 'device:system': { name: 'two' } });
+  });
+
   test('that creates a target and fills it pushes it at once', async () => {
     const [leaf1, it] = [await device(), await core()];
     const revision = await it.commit({

@@ -8,6 +8,7 @@ import { addConnectionOptions, clientName, type ConnectionOptions, withGnmi } fr
 import { collect } from '../options.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import { formatResult } from '../format-result.ts';
+import { assertMeant, takesAllTargets, yesOption } from '../whole-system.ts';
 import { plainValue, showValue } from '../typed-text.ts';
 
 interface TargetOption extends ConnectionOptions {
@@ -21,6 +22,7 @@ interface GetOptions extends TargetOption {
 
 interface WriteOptions extends TargetOption {
   readonly comment?: string;
+  readonly yes?: boolean;
   readonly file?: string;
   readonly delete?: readonly string[];
   readonly replace?: readonly string[];
@@ -154,6 +156,7 @@ Examples:
 function addWriteOptions(command: Command): Command {
   command
     .option('-c, --comment <text>', 'a remark for the history')
+    .option(...yesOption)
     .option('--json', 'print the revision as JSON');
   return addConnectionOptions(command);
 }
@@ -209,6 +212,7 @@ async function write(
   { io }: CommandContext,
 ): Promise<undefined> {
   if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
+  assertMeant(options.yes, operations.some(takesAllTargets));
   const { comment } = options;
   const request = { operations, client: clientName, ...(comment === undefined ? {} : { comment }) };
   const result = await withGnmi(options, io, client => client.set(request));

@@ -11,10 +11,16 @@ import { formatNames } from '../format-names.ts';
 import { parseCount, parseRevision } from '../options.ts';
 import { formatTable } from '../table.ts';
 import { formatTime } from '../time.ts';
+import { assertMeant, yesOption } from '../whole-system.ts';
 
 interface CommonOptions extends ConnectionOptions {
   readonly target?: string;
   readonly json?: boolean;
+}
+
+interface RollbackOptions extends CommonOptions {
+  readonly comment?: string;
+  readonly yes?: boolean;
 }
 
 /** history, diff, rollback. */
@@ -52,8 +58,9 @@ export function addHistoryCommands(program: Command, context: CommandContext): v
       )
       .argument('<revision>', 'where to go back to', parseRevision)
       .option('-c, --comment <text>', 'a remark for the history')
+      .option(...yesOption)
       .option('--json', 'print the new revision as JSON')
-      .action((revision: number, options: CommonOptions & { comment?: string }) =>
+      .action((revision: number, options: RollbackOptions) =>
         context.run(() => rollback(revision, options, context)),
       ),
   );
@@ -123,10 +130,12 @@ function changeLine(sign: string, path: string, value: unknown): string {
 
 async function rollback(
   revision: number,
-  options: CommonOptions & { readonly comment?: string },
+  options: RollbackOptions,
   { io }: CommandContext,
 ): Promise<undefined> {
-  const { comment } = options;
+  const { comment, yes } = options;
+  // Nothing was there in the beginning.
+  assertMeant(yes, revision === 0);
   const result = await withControl(options, io, client =>
     client.rollback({ revision, client: clientName, ...(comment === undefined ? {} : { comment }) }),
   );
