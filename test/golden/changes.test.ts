@@ -16,4 +16,11 @@ describe('changes between modules', () => {
     if (process.env['UPDATE_GOLDEN'] !== undefined || !existsSync(expected)) writeFileSync(expected, actual);
     expect(actual).toBe(readFileSync(expected, 'utf8'));
   });
+
+  test.each(readdirSync(folder))('%s has none with itself', async name => {
+    for (const version of ['old', 'new']) {
+      const file = new URL(`${name}/${version}.yang`, folder).pathname;
+      expect((await run(['yang', 'diff', file, file])).out).toBe('no changes: the version stays\n');
+    }
+  });
 });

@@ -91,17 +91,23 @@ function compareStrings(before: StringType, after: StringType): readonly Finding
   return [...lengthChanges(before, after), ...comparePatterns(before.patterns, after.patterns)];
 }
 
+/** Patterns may go. One that is gone and one that is new are taken for the same, changed: which allows more cannot be told. */
 function comparePatterns(before: readonly Pattern[], after: readonly Pattern[]): readonly Finding[] {
   const findings: Finding[] = [];
   const isSame = (a: Pattern) => (b: Pattern) => a.text === b.text && a.invert === b.invert;
   for (const pattern of before) {
     const same = after.find(isSame(pattern));
     if (same !== undefined) findings.push(...compareMessages(describePattern(pattern), pattern, same));
-    else findings.push({ part: 'minor', message: `${describePattern(pattern)} removed` });
   }
-  for (const pattern of after) {
-    if (before.some(isSame(pattern))) continue;
-    findings.push({ part: 'major', message: `${describePattern(pattern)} added` });
+  const gone = before.filter(pattern => !after.some(isSame(pattern))).map(describePattern);
+  const fresh = after.filter(pattern => !before.some(isSame(pattern))).map(describePattern);
+  for (const [index, pattern] of fresh.entries()) {
+    const old = gone[index];
+    const message = old === undefined ? `${pattern} added` : `${old} changed to ${pattern}`;
+    findings.push({ part: 'major', message });
+  }
+  for (const pattern of gone.slice(fresh.length)) {
+    findings.push({ part: 'minor', message: `${pattern} removed` });
   }
   return findings;
 }

@@ -38,8 +38,14 @@ describe('types', () => {
     [
       'string { pattern "a"; }',
       'string { pattern "a" { modifier invert-match; } }',
-      ['pattern "a" removed', 'inverted pattern "a" added'],
+      ['pattern "a" changed to inverted pattern "a"'],
     ],
+    [
+      'string { pattern "a"; pattern "b"; }',
+      'string { pattern "b"; pattern "c"; pattern "d"; }',
+      ['pattern "a" changed to pattern "c"', 'pattern "d" added'],
+    ],
+    ['string { pattern "a"; pattern "b"; }', 'string { pattern "b"; }', ['pattern "a" removed']],
     [
       'int8 { range "1..2" { error-message "no"; } }',
       'int8 { range "1..2"; }',

@@ -138,37 +138,39 @@ function compareDefaults(before: string | undefined, after: string | undefined):
 
 /** A base may be added to an identity; what was derived from something stays so (RFC 7950 11). */
 function identityChanges(before: Schema, after: Schema, removed: ReadonlySet<string>): readonly Change[] {
-  const changes: Change[] = [];
-  for (const [path, identity] of before.identities) {
-    const now = after.identities.get(path);
-    const code = 'identity-base';
-    const places = {
-      path,
-      before: locationOf(before, path),
-      after: locationOf(after, path),
-    };
-    if (now === undefined) {
-      // One of a module that is there was found among its definitions.
-      if (after.modules.has(identity.module) || removed.has(identity.module)) continue;
-      const place = { code: 'identity-removed', ...places };
-      changes.push(change(place, { part: 'major', message: 'identity removed' }));
-      continue;
+  const old = identityPlaces(before);
+  const now = identityPlaces(after);
+  return [...before.identities].flatMap(([path, identity]) => {
+    const same = after.identities.get(path);
+    const places = { path, before: old.get(path), after: now.get(path) };
+    if (same !== undefined) {
+      return compareBases(identity.bases, same.bases).map(finding =>
+        change({ code: 'identity-base', ...places }, finding),
+      );
     }
-    for (const base of identity.bases) {
-      if (now.bases.includes(base)) continue;
-      changes.push(change({ code, ...places }, { part: 'major', message: `base ${base} removed` }));
-    }
-    for (const base of now.bases) {
-      if (identity.bases.includes(base)) continue;
-      changes.push(change({ code, ...places }, { part: 'minor', message: `base ${base} added` }));
-    }
-  }
-  return changes;
+    // One of a module that is there was found among its definitions.
+    if (after.modules.has(identity.module) || removed.has(identity.module)) return [];
+    return [change({ code: 'identity-removed', ...places }, { part: 'major', message: 'identity removed' })];
+  });
 }
 
-function locationOf(schema: Schema, path: string): SourceLocation | undefined {
-  const [module = '', name] = path.split(':');
-  return schema.modules
-    .get(module)
-    ?.definitions.find(definition => definition.kind === 'identity' && definition.name === name)?.location;
+function compareBases(before: readonly string[], after: readonly string[]): readonly Finding[] {
+  return [
+    ...before
+      .filter(base => !after.includes(base))
+      .map((base): Finding => ({ part: 'major', message: `base ${base} removed` })),
+    ...after
+      .filter(base => !before.includes(base))
+      .map((base): Finding => ({ part: 'minor', message: `base ${base} added` })),
+  ];
+}
+
+function identityPlaces({ modules }: Schema): ReadonlyMap<string, SourceLocation> {
+  const places = new Map<string, SourceLocation>();
+  for (const { name: module, definitions } of modules.values()) {
+    for (const { kind, name, location } of definitions) {
+      if (kind === 'identity') places.set(`${module}:${name}`, location);
+    }
+  }
+  return places;
 }
