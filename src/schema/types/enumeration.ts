@@ -1,6 +1,6 @@
 import type { EnumerationType } from '../type.ts';
-import { type ParsedValue, quote } from './problem.ts';
 import { oneOf } from './describe-list.ts';
+import { type ParsedValue, quote } from './problem.ts';
 
 /** enumeration (RFC 7950 9.6): the assigned name, exactly. */
 export function parseEnumeration(type: EnumerationType, text: string): ParsedValue {
