@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { schemaOf } from '../../test/support/schema-of.ts';
 import { plain } from '../../test/support/random-tree.ts';
+import { schemaOf } from '../../test/support/schema-of.ts';
 import { decodeJson } from './decode-json.ts';
 import { dropByWhen } from './drop-by-when.ts';
 import type { Edit } from './edit.ts';

@@ -1,5 +1,5 @@
-import type { Schema } from '../schema/schema.ts';
 import { dependenciesOf } from '../schema/dependencies/dependencies.ts';
+import type { Schema } from '../schema/schema.ts';
 import { findAffected } from './changes/find-affected.ts';
 import { ChangedIndexes, openOnce } from './changes/indexes.ts';
 import { diff } from './diff.ts';

@@ -1,7 +1,7 @@
 import type { Constraint } from '../schema/schema-node.ts';
+import { XPathLimitError } from '../xpath/code.ts';
 import { type CompiledExpression, compileExpression } from '../xpath/compile-expression.ts';
 import { evaluateToBoolean } from '../xpath/evaluate.ts';
-import { XPathLimitError } from '../xpath/code.ts';
 import { AccessibleTree, type ConstraintEvaluator } from './accessible-tree.ts';
 import { DataNavigator, type XPathNode } from './data-navigator.ts';
 import type { DataTree } from './tree.ts';

@@ -4,8 +4,8 @@ import { decodeJson } from './decode-json.ts';
 import { diff } from './diff.ts';
 import { emptyTree } from './empty-tree.ts';
 import type { DataTree, InnerData } from './tree.ts';
-import { validateChange } from './validate-change.ts';
 import { validateTree } from './validate.ts';
+import { validateChange } from './validate-change.ts';
 
 /** Goes from one document to the next, as long as they are valid; what both validations find wrong in the last. */
 function follow(body: string, documents: readonly unknown[]): readonly string[] {

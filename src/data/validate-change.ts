@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { AccessibleTree } from './accessible-tree.ts';
 import type { Affected } from './changes/find-affected.ts';
 import { findAffected } from './changes/find-affected.ts';
 import type { Change } from './changes/find-contexts.ts';
 import { findRepeated } from './changes/find-repeated.ts';
 import { ChangedIndexes, openOnce } from './changes/indexes.ts';
-import type { AccessibleTree } from './accessible-tree.ts';
 import type { Run } from './check-node.ts';
 import { checkBelow, checkRule } from './check-node.ts';
 import type { Difference } from './diff.ts';

@@ -9,8 +9,8 @@ import { diff } from './diff.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { emptyTree } from './empty-tree.ts';
 import type { DataTree, InnerData } from './tree.ts';
-import { validateChange } from './validate-change.ts';
 import { validateTree } from './validate.ts';
+import { validateChange } from './validate-change.ts';
 
 const compiled = new Map<string, ReturnType<typeof schemaOf>>();
 

@@ -1,6 +1,5 @@
-import { isAtOrAbove } from '../../schema/dependencies/read.ts';
 import type { HolderSchemaNode } from '../../schema/dependencies/read.ts';
-import { dataParent } from '../../schema/dependencies/read.ts';
+import { dataParent, isAtOrAbove } from '../../schema/dependencies/read.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { ListSchemaNode } from '../../schema/schema-node.ts';
 import type { InnerInstance } from '../instance.ts';

@@ -1,3 +1,5 @@
+import type { ItemOrder } from '../../lib/persistent-map.ts';
+import { PersistentMap } from '../../lib/persistent-map.ts';
 import type { HolderSchemaNode } from '../../schema/dependencies/read.ts';
 import { dataParent, isAtOrAbove } from '../../schema/dependencies/read.ts';
 import { formatValue } from '../../schema/parse-value.ts';
@@ -8,14 +10,12 @@ import type {
   ListSchemaNode,
 } from '../../schema/schema-node.ts';
 import type { LeafValue } from '../../schema/value.ts';
-import type { ItemOrder } from '../../lib/persistent-map.ts';
-import { PersistentMap } from '../../lib/persistent-map.ts';
 import type { AccessibleTree } from '../accessible-tree.ts';
 import { compareKeys } from '../compare-values.ts';
 import { InnerInstance } from '../instance.ts';
+import type { DataPath } from '../path.ts';
 import { memoize } from '../rules/memoize.ts';
 import { uniqueValues } from '../rules/unique.ts';
-import type { DataPath } from '../path.ts';
 import type { DataNode, DataTree, InnerData } from '../tree.ts';
 import type { Holder } from './holders.ts';
 import { chainTo, keysAlong, storedBelow } from './holders.ts';

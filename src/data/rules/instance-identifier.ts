@@ -1,3 +1,4 @@
+import { showValue, valueStep } from '../show-value.ts';
 import { findDangling, referringChildren } from './reference-values.ts';
 import type { DataRule } from './rule.ts';
 
@@ -9,9 +10,9 @@ export const instanceIdentifierRule: DataRule = {
   check(node, scope) {
     return findDangling(node, 'instance-identifier', scope).map(({ schema, value }) => {
       return {
-        message: `${schema.kind} ${schema.name} refers to ${String(value)}, which does not exist`,
+        message: `${schema.kind} ${schema.name} refers to ${showValue(schema, value)}, which does not exist`,
         appTag: 'instance-required',
-        steps: [schema.kind === 'leaf-list' ? { schema, value } : { schema }],
+        steps: [valueStep(schema, value)],
       };
     });
   },

@@ -1,4 +1,5 @@
 import { referenceTypes } from '../references.ts';
+import { showValue, valueStep } from '../show-value.ts';
 import { findDangling, referringChildren } from './reference-values.ts';
 import type { DataRule } from './rule.ts';
 
@@ -11,10 +12,10 @@ export const leafrefRule: DataRule = {
     return findDangling(node, 'leafref', scope).map(({ schema, value }) => {
       const paths = referenceTypes(schema.type).flatMap(type => (type.base === 'leafref' ? [type.path] : []));
       return {
-        message: `${schema.kind} ${schema.name} refers to ${JSON.stringify(String(value))}, which does not exist`,
+        message: `${schema.kind} ${schema.name} refers to ${showValue(schema, value)}, which does not exist`,
         expected: `a value that exists at ${paths.join(' or ')}`,
         appTag: 'instance-required',
-        steps: [schema.kind === 'leaf-list' ? { schema, value } : { schema }],
+        steps: [valueStep(schema, value)],
       };
     });
   },

@@ -9,6 +9,7 @@ import type { LeafValue } from '../../schema/value.ts';
 import type { AccessibleTree } from '../accessible-tree.ts';
 import { type InnerInstance, type Instance, pathOf } from '../instance.ts';
 import type { DataPathStep } from '../path.ts';
+import { showValue } from '../show-value.ts';
 import { memoize } from './memoize.ts';
 import type { DataRule, Violation } from './rule.ts';
 
@@ -47,7 +48,7 @@ function* findRepeated(
       continue;
     }
     const names = leafs.map(leaf => leaf.name).join(' ');
-    const shown = values.map(value => JSON.stringify(String(value))).join(' ');
+    const shown = leafs.map((leaf, at) => showValue(leaf, values[at] as LeafValue)).join(' ');
     yield {
       message: `the entry has the same ${names} as another: ${shown}`,
       expected: `another ${names} than ${formatEntry(other)}`,
