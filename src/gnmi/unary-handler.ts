@@ -4,9 +4,7 @@ import type { Caller } from './backend.ts';
 import { toCallFailure } from './status.ts';
 
 /** Who makes a call: its address, and the common name of a verified client certificate. */
-function callerOf(
-  call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'getAuthContext'>,
-): Caller {
+function callerOf(call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'getAuthContext'>): Caller {
   const subject = call.getAuthContext().sslPeerCertificate?.subject;
   const name = subject?.CN as string | string[] | undefined;
   return { address: call.getPeer(), name: Array.isArray(name) ? name[0] : name };
