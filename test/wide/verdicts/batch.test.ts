@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BatchAnswer } from '../../../src/cli/batch/batch-judge.ts';
-import { readInstances } from '../data/instance-case.ts';
-import { corpus, families, readCases, readPublished } from '../yang/corpus.ts';
+import { type InstanceCase, readInstances } from '../data/instance-case.ts';
+import { corpus, families, readCases, readJsonLines, readPublished } from '../yang/corpus.ts';
 
 /** Verdicts that we read the RFC against. */
 const exceptions = new Set(
@@ -104,4 +104,20 @@ describe('verdicts are those of the validators', () => {
       })),
     );
   });
+
+  test('documents on which validators differ, as the RFC has it', async () => {
+    const disputed = readJsonLines('instance/disputed.jsonl') as readonly DisputedCase[];
+    await compare(
+      disputed
+        .filter(({ rfc_verdict: verdict }) => verdict !== null)
+        .map(({ id, rfc_verdict: verdict, why, ...batchCase }) => ({
+          id,
+          isFine: verdict === 'valid',
+          why,
+          batchCase,
+        })),
+    );
+  });
 });
+
+type DisputedCase = InstanceCase & { readonly rfc_verdict: 'valid' | 'invalid' | null };
