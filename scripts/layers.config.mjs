@@ -40,7 +40,7 @@ export default {
       name: 'pure-zone',
       severity: 'error',
       comment: 'these folders do no I/O: they also run in a browser',
-      from: { path: '^src/(yang|xpath|schema|data)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(yang|xpath|schema|data|library)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core', 'npm'] },
     },
     {

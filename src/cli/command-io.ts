@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
@@ -9,6 +10,8 @@ export interface CommandIo {
   writeError(text: string): void;
   /** All of standard input; the same again when asked again. */
   readInput(): Promise<Uint8Array>;
+  /** Standard input line by line, each when it is there. */
+  readLines(): AsyncIterable<string>;
   /** Standard output is a terminal that a person looks at. */
   readonly isTerminal: boolean;
   /** Whether answers may be coloured. */
@@ -48,6 +51,7 @@ export function createProcessIo(openSignal: () => AbortSignal): CommandIo {
       input ??= readAll(process.stdin);
       return input;
     },
+    readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     isTerminal,
     colours: isTerminal && !plain,
     environment: env,

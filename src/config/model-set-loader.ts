@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type Diagnostic, formatMistake, hasErrors, type SourceLocation } from '../errors/diagnostic.ts';
 import { compile } from '../schema/compile.ts';
+import { invariant } from '../lib/invariant.ts';
 import type { Schema } from '../schema/schema.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
 import { type ModelSetFile, parseModelSetFile } from './model-set-file.ts';
@@ -77,6 +78,16 @@ function checkFeatures({ features, locate }: ModelSetFile, { modules }: Schema):
       ...mistake(`'features' names the module ${name}, which is not part of the model set`),
       location: locate(name, 'features'),
     }));
+}
+
+/** Compiles the model set in one folder, whatever that folder is called. Throws `config-invalid` if its file is wrong. */
+export function compileModelSetFolder(folder: string): ReturnType<typeof compile> {
+  const problems: Diagnostic[] = [];
+  const path = join(folder, 'model-set.json');
+  const file = parseModelSetFile(readFileSync(path, 'utf8'), path, problems);
+  throwIfWrong(problems);
+  invariant(file !== undefined, 'a model set without mistakes is there');
+  return compileModelSet({ ...file, searchPath: file.searchPath.map(entry => resolve(folder, entry)) });
 }
 
 /** All model sets of the folders, by reference. */

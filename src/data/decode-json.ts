@@ -7,15 +7,18 @@ import type {
   AnySchemaNode,
   DataSchemaNode,
   InnerSchemaNode,
+  InputOutputSchemaNode,
   LeafListSchemaNode,
   LeafSchemaNode,
   ListSchemaNode,
+  OperationSchemaNode,
 } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
 import { any, InnerBuilder, leaf, leafList, tryLeafList, tryList } from './build.ts';
 import { concealProblem, maskAmongValues } from './conceal-problem.ts';
 import { decodeJsonValue, showJson } from './decode-json-value.ts';
-import { type Decoding, report } from './decoding.ts';
+import { checkMetadata } from './decode-metadata.ts';
+import { type Decoding, type Place, report } from './decoding.ts';
 import type { DataPath } from './path.ts';
 import { secretMask } from './secret-mask.ts';
 import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
@@ -46,22 +49,15 @@ export interface Decoded {
 /**
  * Reads parsed JSON (RFC 7951) as the node at a path: an object for the root, a container or one list entry, an array for
  * a whole list or leaf-list, a bare value for a leaf. Every mistake is reported with its instance path. What depends on
- * more than one node (mandatory nodes, choices, references) is left to `validateTree`. Metadata (RFC 7952) is skipped.
+ * more than one node (mandatory nodes, choices, references) is left to `validateTree`. Metadata (RFC 7952) is checked
+ * where names are strict, and not kept.
  */
 export function decodeJson(
   { schema, at }: { readonly schema: Schema; readonly at: DataPath },
   json: unknown,
   options: DecodeJsonOptions = {},
 ): Decoded {
-  const { format = 'json_ietf', names = 'lenient', masks = false, maxDiagnostics = 1000 } = options;
-  const decoding: Decoding = {
-    values: { format, values: { ...valueContext(schema.root), names } },
-    strictNames: names === 'strict',
-    masks,
-    places: at.slice(0, -1),
-    diagnostics: [],
-    maxDiagnostics,
-  };
+  const decoding = startDecoding(schema, at.slice(0, -1), options);
   const last = at.at(-1);
   let node: DataNode | undefined;
   if (last === undefined) node = decodeInner(decoding, schema.root, json);
@@ -71,6 +67,37 @@ export function decodeJson(
     node = decodeLeafList(decoding, last.schema, Array.isArray(json) ? json : [json]);
   } else node = decodeChild(decoding, last.schema, json);
   return { node, diagnostics: decoding.diagnostics };
+}
+
+/** Where the content of an operation or notification is to be read: `content` is its input or output, or the notification itself. */
+export interface OperationPlace {
+  readonly parent: DataPath;
+  readonly operation: OperationSchemaNode;
+  readonly content: InputOutputSchemaNode | OperationSchemaNode;
+}
+
+/** Like `decodeJson`, for the content of an operation or notification. */
+export function decodeOperationContent(
+  { schema, parent, operation, content }: OperationPlace & { readonly schema: Schema },
+  json: unknown,
+  options: DecodeJsonOptions = {},
+): Decoded & { readonly node: InnerData | undefined } {
+  const decoding = startDecoding(schema, [...parent, { schema: operation }], options);
+  const node = decodeInner(decoding, content, json);
+  return { node, diagnostics: decoding.diagnostics };
+}
+
+function startDecoding(schema: Schema, places: Place[], options: DecodeJsonOptions): Decoding {
+  const { format = 'json_ietf', names = 'lenient', masks = false, maxDiagnostics = 1000 } = options;
+  return {
+    schema,
+    values: { format, values: { ...valueContext(schema.root), names } },
+    strictNames: names === 'strict',
+    masks,
+    places,
+    diagnostics: [],
+    maxDiagnostics,
+  };
 }
 
 function decodeChild(decoding: Decoding, schema: DataSchemaNode, json: unknown): DataNode | undefined {
@@ -130,9 +157,14 @@ interface Members {
 /** All members of an object except the keys of a list entry, which are read first. */
 function decodeMembers(decoding: Decoding, { schema, json, builder }: Members): void {
   for (const name of Object.keys(json)) {
+    if (name.startsWith('@')) {
+      const annotated = findMember(decoding, schema, name.slice(1));
+      if (decoding.strictNames) checkMetadata(decoding, { schema, json, name }, annotated);
+      continue;
+    }
     const child = findMember(decoding, schema, name);
     if (child === undefined) {
-      if (!name.startsWith('@')) reportUnknown(decoding, schema, name);
+      reportUnknown(decoding, schema, name);
       continue;
     }
     if (child.kind === 'leaf') {

@@ -1,5 +1,5 @@
-import { parseValue } from '../schema/parse-value.ts';
 import { isSecret } from '../schema/is-secret.ts';
+import { parseValue } from '../schema/parse-value.ts';
 import type { LeafListSchemaNode, LeafSchemaNode } from '../schema/schema-node.ts';
 import type { Decimal64Type, IntegerType, Type, UnionType } from '../schema/type.ts';
 import { parseDecimal64 } from '../schema/types/decimal64.ts';

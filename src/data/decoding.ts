@@ -1,14 +1,15 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { JsonValueContext } from './decode-json-value.ts';
-import { formatPath } from './format-path.ts';
-import type { DataPathStep } from './path.ts';
+import { formatPath, type LocatedStep } from './format-path.ts';
 
 /** Where the decoder is: a step of a path, or an entry that is known by its place only, counted from 1. */
-export type Place = DataPathStep & { readonly position?: number };
+export type Place = LocatedStep & { readonly position?: number };
 
 /** The state of one run of the decoder. */
 export interface Decoding {
+  readonly schema: Schema;
   readonly values: JsonValueContext;
   /** Whether members must be qualified where RFC 7951 4 says so; otherwise wherever a name alone would be ambiguous. */
   readonly strictNames: boolean;

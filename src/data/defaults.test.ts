@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import type { LeafListSchemaNode, LeafSchemaNode } from '../schema/schema-node.ts';
 import { decodeJson } from './decode-json.ts';
-import { defaultOf, defaultsOf, withDefaults } from './defaults.ts';
+import { defaultOf, defaultsOf } from './default-values.ts';
+import { getNodeWithDefaults, withDefaults } from './defaults.ts';
 import { emptyTree } from './empty-tree.ts';
 import { encodeJson } from './encode-json.ts';
 import type { DataTree, InnerData } from './tree.ts';
@@ -70,10 +71,18 @@ describe('withDefaults', () => {
     expect(withDefaults(data)).toBe(data);
   });
 
-  test('not where a when decides', () => {
+  test('only where every when holds', () => {
     const body = `leaf s { type string; } leaf a { when "../s"; type int8; default 5; }
-      choice ch { default one; case one { when "s"; leaf b { type int8; default 1; } } }`;
+      choice ch { default one; case one { when "s"; leaf b { type int8; default 1; } } }
+      container c { when "../a = 5"; container d { leaf e { type int8; default 2; } } }`;
     expect(completed(body, {})).toEqual({});
+    expect(completed(body, { 't:s': 'x' })).toEqual({
+      't:s': 'x',
+      't:a': 5,
+      't:b': 1,
+      't:c': { d: { e: 2 } },
+    });
+    expect(completed(body, { 't:s': 'x', 't:a': 1 })).toEqual({ 't:s': 'x', 't:a': 1, 't:b': 1 });
   });
 
   test('what is complete stays the same node', () => {
@@ -83,9 +92,9 @@ describe('withDefaults', () => {
       { 't:a': 5, 't:l': [{ k: 'x', b: 'y' }], 't:c': { d: 'x', e: ['y'], f: {} } },
     );
     expect(withDefaults(data)).toBe(data);
-    expect(withDefaults(data.root)).toBe(data.root);
+    expect(getNodeWithDefaults(data, [])).toBe(data.root);
     const list = [...data.root.children()].find(node => node.kind === 'list');
-    expect(list && withDefaults(list)).toBe(list);
+    expect(list && getNodeWithDefaults(data, [{ schema: list.schema }])).toBe(list);
   });
 });
 

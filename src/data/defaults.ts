@@ -1,48 +1,11 @@
-import { assertNever, invariant } from '../lib/invariant.ts';
-import { parseValue } from '../schema/parse-value.ts';
-import type {
-  CaseSchemaNode,
-  ChoiceSchemaNode,
-  ContainerSchemaNode,
-  InnerSchemaNode,
-  LeafListSchemaNode,
-  LeafSchemaNode,
-  SchemaNode,
-} from '../schema/schema-node.ts';
-import type { LeafValue } from '../schema/value.ts';
+import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
+import type { AccessibleTree } from './accessible-tree.ts';
 import { inner, leaf, leafList, list } from './build.ts';
-import { hasData } from './has-data.ts';
+import type { InnerInstance } from './instance.ts';
+import { openTree } from './open-tree.ts';
+import type { DataPath, DataPathStep } from './path.ts';
+import { getNode } from './select.ts';
 import type { DataNode, DataTree, InnerData, ListData } from './tree.ts';
-
-const leafDefaults = new WeakMap<LeafSchemaNode, { readonly value: LeafValue | undefined }>();
-const leafListDefaults = new WeakMap<LeafListSchemaNode, readonly LeafValue[]>();
-
-/** The default of a leaf as a value; undefined if it has none. */
-export function defaultOf(schema: LeafSchemaNode): LeafValue | undefined {
-  let known = leafDefaults.get(schema);
-  if (known === undefined) {
-    const text = schema.default;
-    known = { value: text === undefined ? undefined : valueOf(schema, text) };
-    leafDefaults.set(schema, known);
-  }
-  return known.value;
-}
-
-/** The defaults of a leaf-list as values. */
-export function defaultsOf(schema: LeafListSchemaNode): readonly LeafValue[] {
-  let known = leafListDefaults.get(schema);
-  if (known === undefined) {
-    known = schema.defaults.map(text => valueOf(schema, text));
-    leafListDefaults.set(schema, known);
-  }
-  return known;
-}
-
-function valueOf(schema: LeafSchemaNode | LeafListSchemaNode, text: string): LeafValue {
-  const parsed = parseValue(schema.type, text);
-  invariant('value' in parsed, `the default of ${schema.path} was checked when it was compiled`);
-  return parsed.value;
-}
 
 /** Which defaults are wanted. */
 export interface DefaultsOptions {
@@ -55,84 +18,139 @@ export interface DefaultsOptions {
 
 /**
  * The data with every default in use added (RFC 7950 7.6.1, 7.7.2, 7.9.3): those of absent leafs and leaf-lists below nodes
- * that exist, where containers without presence always count as existing and of a choice only the case that is there,
- * or else its default case. Nodes that add nothing stay the same nodes. A `when` is not looked at: nodes with one are added
- * only where they are present.
+ * that exist, where containers without presence always count as existing, of a choice only the case that is there or else its
+ * default case, and nothing whose `when` is false. Nodes that add nothing stay the same nodes.
  */
-export function withDefaults(tree: DataTree, options?: DefaultsOptions): DataTree;
-export function withDefaults(node: DataNode, options?: DefaultsOptions): DataNode;
-export function withDefaults(data: DataTree | DataNode, options: DefaultsOptions = {}): DataTree | DataNode {
-  const mode = (options.state ?? true) ? everything : configurationOnly;
-  if (!('root' in data)) return completeNode(data, mode);
-  const root = completeInner(data.root, mode);
-  return root === data.root ? data : { ...data, root };
+export function withDefaults(tree: DataTree, options: DefaultsOptions = {}): DataTree {
+  const accessible = openTree(tree);
+  const root = complete({ tree: accessible, mode: modeOf(options) }, accessible.root);
+  return root === undefined || root === tree.root ? tree : { ...tree, root };
+}
+
+/**
+ * The node at a path of `withDefaults(tree)`, at the cost of the node, the path to it, and what the `when` conditions there read.
+ */
+export function getNodeWithDefaults(
+  tree: DataTree,
+  path: DataPath,
+  options: DefaultsOptions = {},
+): DataNode | undefined {
+  const last = path.at(-1);
+  const accessible = openTree(tree);
+  const completion: Completion = { tree: accessible, mode: modeOf(options) };
+  if (last === undefined) return complete(completion, accessible.root);
+  if (last.value !== undefined) return getNode(tree, path);
+  const parent = accessible.at(path.slice(0, -1));
+  if (parent?.kind !== 'inner') return undefined;
+  return last.keys === undefined
+    ? completeChild(completion, parent, last.schema)
+    : completeEntry(completion, parent, last);
 }
 
 /** What is added, with a memo of what the frozen schema says about it. */
 interface Mode {
   readonly state: boolean;
-  readonly own: WeakMap<InnerSchemaNode | CaseSchemaNode, readonly Defaulted[]>;
   readonly reaching: WeakMap<InnerSchemaNode, boolean>;
 }
 
-const everything: Mode = { state: true, own: new WeakMap(), reaching: new WeakMap() };
-const configurationOnly: Mode = { state: false, own: new WeakMap(), reaching: new WeakMap() };
+const everything: Mode = { state: true, reaching: new WeakMap() };
+const configurationOnly: Mode = { state: false, reaching: new WeakMap() };
 
-function completeNode(node: DataNode, mode: Mode): DataNode {
-  if (node.kind === 'inner') return completeInner(node, mode);
-  return node.kind === 'list' ? completeList(node, mode) : node;
+function modeOf({ state = true }: DefaultsOptions): Mode {
+  return state ? everything : configurationOnly;
 }
 
-function completeList(node: ListData, mode: Mode): ListData {
-  if (!reachesDefaults(node.schema, mode)) return node;
-  let changed = false;
-  const entries = Array.from(node.entries(), entry => {
-    const completed = completeInner(entry, mode);
-    changed ||= completed !== entry;
-    return completed;
-  });
-  return changed ? list(node.schema, entries) : node;
+interface Completion {
+  readonly tree: AccessibleTree;
+  readonly mode: Mode;
 }
 
-function completeInner(node: InnerData, mode: Mode): InnerData {
-  if (!reachesDefaults(node.schema, mode)) return node;
+/** A node with its defaults; undefined for a container that nobody wrote and that has none. */
+function complete(completion: Completion, instance: InnerInstance): InnerData | undefined {
+  const { schema, data } = instance;
+  if (!reachesDefaults(schema, completion.mode)) return data;
   let changed = false;
   const children: DataNode[] = [];
-  for (const child of node.children()) {
-    const completed = completeNode(child, mode);
-    changed ||= completed !== child;
-    children.push(completed);
+  for (const child of schema.dataChildren.values()) {
+    const before = data?.get(child);
+    const after = completeChild(completion, instance, child);
+    if (after === undefined) continue;
+    // Leafs are made whenever one asks, and never change if they are there.
+    changed ||= before === undefined || (after !== before && before.kind !== 'leaf');
+    children.push(after);
   }
-  const added = nodesByDefault(ownDefaults(node.schema, mode), node, mode);
-  return changed || added.length > 0 ? inner(node.schema, [...children, ...added]) : node;
+  if (!changed) return data;
+  return inner(schema, children);
 }
 
-/** A child that may exist by default. */
-type Defaulted = ChoiceSchemaNode | ContainerSchemaNode | LeafListSchemaNode | LeafSchemaNode;
-
-/** The children of a node or case that may exist by default. */
-function ownDefaults(schema: InnerSchemaNode | CaseSchemaNode, mode: Mode): readonly Defaulted[] {
-  let known = mode.own.get(schema);
-  if (known === undefined) {
-    known = [...schema.children.values()].filter(child => isDefaulted(child, mode));
-    mode.own.set(schema, known);
-  }
-  return known;
+function completeChild(
+  completion: Completion,
+  parent: InnerInstance,
+  schema: DataSchemaNode,
+): DataNode | undefined {
+  const data = parent.data?.get(schema);
+  if (data === undefined) return defaultChild(completion, parent, schema);
+  if (data.kind === 'list') return completeList(completion, parent, data);
+  const [instance] = data.kind === 'inner' ? completion.tree.children(parent, schema) : [];
+  return instance?.kind === 'inner' ? complete(completion, instance) : data;
 }
 
-function isDefaulted(schema: SchemaNode, mode: Mode): schema is Defaulted {
-  if (schema.whens.length > 0 || !(schema.config || mode.state)) return false;
+/** A child that is absent and exists by default. */
+function defaultChild(
+  completion: Completion,
+  parent: InnerInstance,
+  schema: DataSchemaNode,
+): DataNode | undefined {
+  const { tree, mode } = completion;
+  if (!canAdd(schema, mode)) return undefined;
+  const instances = tree.children(parent, schema);
+  const [first] = instances;
+  if (first === undefined) return undefined;
+  if (first.kind === 'inner') return complete(completion, first);
+  const values = instances.flatMap(instance =>
+    instance.kind === 'leaf' && instance.value !== undefined ? [instance.value] : [],
+  );
+  if (schema.kind === 'leaf-list') return leafList(schema, values);
+  const [value] = values;
+  return schema.kind === 'leaf' && value !== undefined ? leaf(schema, value) : undefined;
+}
+
+function completeList(completion: Completion, parent: InnerInstance, data: ListData): ListData {
+  if (!reachesDefaults(data.schema, completion.mode)) return data;
+  let changed = false;
+  const entries: InnerData[] = [];
+  for (const instance of completion.tree.children(parent, data.schema)) {
+    if (instance.kind !== 'inner' || instance.data === undefined) continue;
+    const completed = complete(completion, instance) ?? instance.data;
+    changed ||= completed !== instance.data;
+    entries.push(completed);
+  }
+  return changed ? list(data.schema, entries) : data;
+}
+
+function completeEntry(
+  completion: Completion,
+  parent: InnerInstance,
+  { schema, keys = [] }: DataPathStep,
+): DataNode | undefined {
+  if (schema.kind !== 'list') return undefined;
+  const entry =
+    schema.keys.length > 0
+      ? completion.tree.entry(parent, schema, keys)
+      : completion.tree.children(parent, schema)[Number(keys[0]) - 1];
+  return entry?.kind === 'inner' ? complete(completion, entry) : undefined;
+}
+
+/** Whether an absent child can be added. */
+function canAdd(schema: DataSchemaNode, mode: Mode): boolean {
+  if (!(schema.config || mode.state)) return false;
   switch (schema.kind) {
     case 'leaf':
       return schema.default !== undefined;
     case 'leaf-list':
       return schema.defaults.length > 0;
     case 'container':
-      return schema.presence === undefined && ownDefaults(schema, mode).length > 0;
-    case 'choice':
-      return [...schema.children.values()].some(
-        branch => branch.whens.length === 0 && ownDefaults(branch, mode).length > 0,
-      );
+      return schema.presence === undefined && reachesDefaults(schema, mode);
     default:
       return false;
   }
@@ -142,47 +160,12 @@ function isDefaulted(schema: SchemaNode, mode: Mode): schema is Defaulted {
 function reachesDefaults(schema: InnerSchemaNode, mode: Mode): boolean {
   let known = mode.reaching.get(schema);
   if (known === undefined) {
-    known =
-      ownDefaults(schema, mode).length > 0 ||
-      [...schema.dataChildren.values()].some(
-        child => (child.kind === 'container' || child.kind === 'list') && reachesDefaults(child, mode),
-      );
+    known = [...schema.dataChildren.values()].some(
+      child =>
+        canAdd(child, mode) ||
+        ((child.kind === 'container' || child.kind === 'list') && reachesDefaults(child, mode)),
+    );
     mode.reaching.set(schema, known);
   }
   return known;
-}
-
-/** Those children that are absent and exist by default, below `present` or below a container that is itself a default. */
-function nodesByDefault(
-  children: readonly Defaulted[],
-  present: InnerData | undefined,
-  mode: Mode,
-): readonly DataNode[] {
-  const nodes: DataNode[] = [];
-  for (const schema of children) {
-    if (schema.kind === 'choice') {
-      const active = [...schema.children.values()].find(branch => hasData(branch, present)) ?? schema.default;
-      if (active?.whens.length === 0) nodes.push(...nodesByDefault(ownDefaults(active, mode), present, mode));
-    } else if (present?.get(schema) === undefined) {
-      const node = nodeByDefault(schema, mode);
-      if (node !== undefined) nodes.push(node);
-    }
-  }
-  return nodes;
-}
-
-/** undefined for a container whose defaults are all in choices without a default case. */
-function nodeByDefault(schema: Exclude<Defaulted, ChoiceSchemaNode>, mode: Mode): DataNode | undefined {
-  switch (schema.kind) {
-    case 'leaf':
-      return leaf(schema, defaultOf(schema) ?? null);
-    case 'leaf-list':
-      return leafList(schema, defaultsOf(schema));
-    case 'container': {
-      const children = nodesByDefault(ownDefaults(schema, mode), undefined, mode);
-      return children.length === 0 ? undefined : inner(schema, children);
-    }
-    default:
-      return assertNever(schema);
-  }
 }

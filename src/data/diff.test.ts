@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawEdit, drawInner, drawTree, moduleBody, textOf } from '../../test/support/random-tree.ts';
 import type { Draw } from '../../test/support/random-tree.ts';
+import { drawEdit, drawInner, drawTree, moduleBody, textOf } from '../../test/support/random-tree.ts';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import type { Schema } from '../schema/schema.ts';
 import { decodeJson } from './decode-json.ts';

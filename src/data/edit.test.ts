@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../test/support/random-tree.ts';
 import { schemaOf } from '../../test/support/schema-of.ts';
-import type { LeafValue } from '../schema/value.ts';
 import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
+import type { LeafValue } from '../schema/value.ts';
 import { inner, leaf, leafList, list } from './build.ts';
 import type { Edit } from './edit.ts';
 import { applyEdits } from './edit.ts';

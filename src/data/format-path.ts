@@ -1,8 +1,14 @@
 import { formatValue, parseValue } from '../schema/parse-value.ts';
 import { plainName } from '../schema/plain-name.ts';
+import type { OperationSchemaNode } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { DataPath, DataPathStep, PathElement } from './path.ts';
+
+/** A step of a path that may also lead to an operation or notification. */
+export type LocatedStep = Omit<DataPathStep, 'schema'> & {
+  readonly schema: DataPathStep['schema'] | OperationSchemaNode;
+};
 
 /**
  * The canonical text of a path: an instance-identifier (RFC 7950 9.13) with module names as RFC 7951 6.11 wants them, at the top
@@ -11,7 +17,7 @@ import type { DataPath, DataPathStep, PathElement } from './path.ts';
  *
  * @example "/openconfig-interfaces:interfaces/interface[name='eth1']"
  */
-export function formatPath(path: DataPath): string {
+export function formatPath(path: readonly LocatedStep[]): string {
   if (path.length === 0) return '/';
   let module = '';
   let text = '';
@@ -23,7 +29,7 @@ export function formatPath(path: DataPath): string {
   return text;
 }
 
-function formatInstance({ schema, keys, value }: DataPathStep): string {
+function formatInstance({ schema, keys, value }: LocatedStep): string {
   if (schema.kind === 'leaf-list' && value !== undefined) return `[.=${quoted(formatValue(value))}]`;
   if (schema.kind !== 'list' || keys === undefined) return '';
   if (schema.keys.length === 0) return `[${String(keys[0])}]`;

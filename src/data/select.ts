@@ -8,8 +8,13 @@ import type { DataNode, DataTree, InnerData, LeafListData, ListData } from './tr
 
 /** The node at a path. O(log n) for each step. One value of a leaf-list is a leaf-list of that value. */
 export function getNode(tree: DataTree, path: DataPath): DataNode | undefined {
-  let node: DataNode | undefined = tree.root;
-  for (const step of path) {
+  return getBelow(tree.root, path);
+}
+
+/** The node that steps lead to from another. */
+export function getBelow(start: DataNode | undefined, steps: DataPath): DataNode | undefined {
+  let node = start;
+  for (const step of steps) {
     if (node?.kind !== 'inner') return undefined;
     node = getStep(node, step);
   }

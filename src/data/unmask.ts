@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { DataSchemaNode, LeafSchemaNode } from '../schema/schema-node.ts';
 import { inner, list } from './build.ts';
-import { defaultOf, defaultsOf } from './defaults.ts';
+import { defaultOf, defaultsOf } from './default-values.ts';
 import { formatPath } from './format-path.ts';
 import type { DataPath, DataPathStep } from './path.ts';
 import { hasSecrets, isMasked, secretMask } from './secret-mask.ts';

@@ -65,6 +65,11 @@ export type ErrorCode =
   | 'data-elements'
   | 'data-choice'
   | 'data-read-only'
+  | 'data-must'
+  | 'data-when'
+  | 'data-leafref'
+  | 'data-instance-required'
+  | 'data-not-unique'
   | 'target-unknown'
   | 'model-unknown'
   | 'revision-unknown'
@@ -131,6 +136,14 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
   'data-elements': invalid('a list has too few or too many entries', 'operation-failed'),
   'data-choice': invalid('nodes of more than one case are present', 'bad-element'),
   'data-read-only': invalid('a state node cannot be written', 'access-denied'),
+  'data-must': invalid('a must condition of the model does not hold', 'operation-failed'),
+  'data-when': invalid('a node exists although its when condition does not hold', 'unknown-element'),
+  'data-leafref': invalid('a leafref refers to a value that does not exist', 'data-missing'),
+  'data-instance-required': invalid(
+    'an instance-identifier refers to a node that does not exist',
+    'data-missing',
+  ),
+  'data-not-unique': invalid('list entries share values that must be unique', 'operation-failed'),
 
   // requests
   'target-unknown': {

@@ -123,3 +123,19 @@ describe('PersistentMap', () => {
     expect(compared).toBeLessThan(300);
   });
 });
+
+test('from gives what is not before a key', () => {
+  const pairs = Array.from({ length: 3000 }, (_, index) => ({
+    key: Math.floor(index / 50),
+    value: index % 50,
+  }));
+  const map = PersistentMap.fromSorted<number, Item>(
+    { compareKey: order.compareKey, compare: (a, b) => a.key - b.key || a.value - b.value },
+    pairs,
+  );
+  // A key that is only the beginning of those in the map stands before all of them.
+  for (const key of [-1, 0, 0.5, 17, 58.5, 59, 60]) {
+    expect([...map.from(key)]).toEqual(pairs.filter(pair => pair.key >= key));
+  }
+  expect([...PersistentMap.empty(order).from(3)]).toEqual([]);
+});

@@ -163,6 +163,20 @@ function* iterate<T>(root: Tree<T>): Generator<T, void> {
   }
 }
 
+/** The items that are not before what the probe looks for. */
+function* iterateFrom<T>(tree: Tree<T>, probe: Probe<T>): Generator<T, void> {
+  if (!(tree instanceof Branch)) {
+    for (let index = lowerBound(tree, probe); index < tree.length; index++) yield tree[index] as T;
+    return;
+  }
+  // The last child that begins before it may still hold the first.
+  const start = Math.max(0, lowerBound(tree.firsts, probe) - 1);
+  yield* iterateFrom(tree.children[start] as Tree<T>, probe);
+  for (let index = start + 1; index < tree.children.length; index++) {
+    yield* iterate(tree.children[index] as Tree<T>);
+  }
+}
+
 /** A branch with one child is that child; a branch with none is the empty leaf. */
 function trimmed<T>(tree: Tree<T>): Tree<T> {
   let root = tree;
@@ -261,6 +275,11 @@ export class PersistentMap<K, T> implements Iterable<T> {
     }
     const index = lowerBound(tree, probe);
     return index < tree.length && probe(tree[index] as T) === 0 ? position + index : -1;
+  }
+
+  /** The items from a key on, in order: the key's own first, if it is there. O(log n) to the first. */
+  from(key: K): Generator<T, void> {
+    return iterateFrom(this.root, this.#probe(key));
   }
 
   [Symbol.iterator](): Iterator<T, void> {

@@ -9,7 +9,9 @@ import type {
   Pass,
   Unit,
 } from './compiler/compilation.ts';
+import { bindType } from './compiler/bind-type.ts';
 import { createModuleEntry } from './compiler/create-module-entry.ts';
+import { definitionsOf } from './compiler/definitions.ts';
 import { derivedFrom } from './compiler/derived-identities.ts';
 import { createDraft } from './compiler/draft.ts';
 import { Report } from './compiler/report.ts';
@@ -29,6 +31,7 @@ import { collectDefinitions } from './passes/collect-definitions.ts';
 import { expandNodes } from './passes/expand-nodes.ts';
 import { freezeSchema } from './passes/freeze-schema.ts';
 import { loadModules } from './passes/load-modules.ts';
+import { resolveAnnotations } from './passes/resolve-annotations.ts';
 import { resolveFeatures } from './passes/resolve-features.ts';
 import { resolveGroupings } from './passes/resolve-groupings.ts';
 import { resolveIdentities } from './passes/resolve-identities.ts';
@@ -47,6 +50,7 @@ const passes: readonly Pass[] = [
   resolveIdentities,
   resolveGroupings,
   resolveTypedefs,
+  resolveAnnotations,
   expandNodes,
   checkGroupings,
   applyDeviations,
@@ -143,7 +147,7 @@ function toSchema(compilation: Compilation): Schema {
   for (const [name, operation] of root.operations) if (operation.kind === 'rpc') rpcs.set(name, operation);
   return Object.freeze({
     root,
-    modules: toModules(compilation.modules),
+    modules: toModules(compilation),
     identities: toIdentities(compilation.modules),
     rpcs,
     nodes: compilation.nodes,
@@ -151,18 +155,18 @@ function toSchema(compilation: Compilation): Schema {
 }
 
 /** By name; of several revisions the implemented one, else the newest. */
-function toModules(entries: readonly ModuleEntry[]): ReadonlyMap<string, SchemaModule> {
+function toModules(compilation: Compilation): ReadonlyMap<string, SchemaModule> {
   const modules = new Map<string, SchemaModule>();
-  for (const entry of entries) {
+  for (const entry of compilation.modules) {
     const other = modules.get(entry.name);
     const older = (entry.revision ?? '') < (other?.revision ?? '');
     if (other !== undefined && (other.implemented || (older && !entry.implemented))) continue;
-    modules.set(entry.name, toModule(entry));
+    modules.set(entry.name, toModule(compilation, entry));
   }
   return modules;
 }
 
-function toModule(entry: ModuleEntry): SchemaModule {
+function toModule(compilation: Compilation, entry: ModuleEntry): SchemaModule {
   const [main, ...submodules] = entry.units;
   const statement = main?.text.statement;
   const argument = (keyword: string): string | undefined =>
@@ -180,7 +184,15 @@ function toModule(entry: ModuleEntry): SchemaModule {
     yangVersion: main?.text.yangVersion ?? '1',
     implemented: entry.implemented,
     features: new Set([...entry.features.values()].filter(({ enabled }) => enabled).map(({ name }) => name)),
+    annotations: new Map(
+      [...entry.annotations].flatMap(([name, draft]) =>
+        draft.type === undefined ? [] : [[name, bindType(compilation, draft, draft.type)]],
+      ),
+    ),
     submodules: submodules.map(({ text }) => Object.freeze({ name: text.name, revision: text.revision })),
+    description: argument('description'),
+    definitions: definitionsOf(compilation, entry),
+    location: statement?.location ?? compilation.root.statement.location,
   });
 }
 

@@ -1,4 +1,18 @@
-import type { OperationSchemaNode, RootSchemaNode, SchemaNode } from './schema-node.ts';
+import type { SourceLocation } from '../errors/diagnostic.ts';
+import type { OperationSchemaNode, RootSchemaNode, SchemaNode, Status } from './schema-node.ts';
+import type { Type } from './type.ts';
+
+/** What a module defines at its top for itself and others. All of it, whatever features are enabled. */
+export interface Definition {
+  readonly kind: 'feature' | 'identity' | 'typedef' | 'grouping' | 'extension';
+  readonly name: string;
+  readonly status: Status;
+  readonly description: string | undefined;
+  readonly reference: string | undefined;
+  /** Of a typedef: what it means, as far as it does not depend on the leaf that uses it. */
+  readonly type: Type | undefined;
+  readonly location: SourceLocation;
+}
 
 /** A module that takes part in a schema. */
 export interface SchemaModule {
@@ -13,7 +27,12 @@ export interface SchemaModule {
   /** Implemented modules contribute nodes; imported ones only definitions (RFC 7950 5.6.5). */
   readonly implemented: boolean;
   readonly features: ReadonlySet<string>;
+  /** Metadata annotations with their types (RFC 7952). */
+  readonly annotations: ReadonlyMap<string, Type>;
   readonly submodules: readonly { readonly name: string; readonly revision: string | undefined }[];
+  readonly description: string | undefined;
+  readonly definitions: readonly Definition[];
+  readonly location: SourceLocation;
 }
 
 /** RFC 7950 7.18. */

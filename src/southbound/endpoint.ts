@@ -1,4 +1,4 @@
-import { defaultOf } from '../data/defaults.ts';
+import { defaultOf } from '../data/default-values.ts';
 import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
 import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';

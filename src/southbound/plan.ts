@@ -1,4 +1,4 @@
-import { defaultOf, defaultsOf } from '../data/defaults.ts';
+import { defaultOf, defaultsOf } from '../data/default-values.ts';
 import type { Difference } from '../data/diff.ts';
 import { diff } from '../data/diff.ts';
 import type { DataPath } from '../data/path.ts';

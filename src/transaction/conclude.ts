@@ -1,4 +1,4 @@
-import { validateChange } from '../data/validate.ts';
+import { validateChange } from '../data/validate-change.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
 import { encodeDifferences } from './record-differences.ts';

@@ -1,4 +1,5 @@
 import { diff } from '../data/diff.ts';
+import { dropByWhen } from '../data/drop-by-when.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { formatPath } from '../data/format-path.ts';
 import type { ErrorCode } from '../errors/codes.ts';
@@ -142,10 +143,12 @@ class Work {
       this.#reportUnknown(name, draft !== undefined);
       return;
     }
-    const { tree, touched, diagnostics } = resolveEdits(base.tree, edits);
+    const { tree, touched, diagnostics, ...resolved } = resolveEdits(base.tree, edits);
     this.diagnostics.push(...diagnostics.map(diagnostic => ({ ...diagnostic, target: name })));
     this.#checkConflicts(name, touched);
-    if (!hasErrors(diagnostics)) this.#draft(name, { modelSet: base.modelSet, tree });
+    if (hasErrors(diagnostics)) return;
+    const lawful = dropByWhen(base.tree, tree, resolved.edits);
+    this.#draft(name, { modelSet: base.modelSet, tree: lawful });
   }
 
   #draft(name: string, after: Configuration | undefined): void {

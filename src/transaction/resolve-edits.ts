@@ -23,12 +23,15 @@ export interface ResolvedEdits {
   /** The tree after all edits that have no mistake. */
   readonly tree: DataTree;
   readonly touched: readonly Touched[];
+  /** What was done, wildcards resolved. */
+  readonly edits: readonly Edit[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Understands edits with the schema of their target and does them in order. All mistakes are reported. */
 export function resolveEdits(tree: DataTree, edits: readonly EditRequest[]): ResolvedEdits {
   const touched: Touched[] = [];
+  const done: Edit[] = [];
   const diagnostics: Diagnostic[] = [];
   let current = tree;
   for (const request of edits) {
@@ -44,9 +47,10 @@ export function resolveEdits(tree: DataTree, edits: readonly EditRequest[]): Res
     diagnostics.push(...refused);
     if (refused.length > 0) continue;
     touched.push(resolved.touched);
+    done.push(...resolved.edits);
     current = applyEdits(current, resolved.edits);
   }
-  return { tree: current, touched, diagnostics };
+  return { tree: current, touched, edits: done, diagnostics };
 }
 
 type Resolved =

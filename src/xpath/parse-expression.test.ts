@@ -202,10 +202,15 @@ describe('mistakes', () => {
   test('so are endless chains of operators', () => {
     expect(parse(`a${' or a'.repeat(1e5)}`)).toContain('it has more than 2000 operators');
     expect(parse(`a${'|a'.repeat(1e5)}`)).toContain('it has more than 2000 operators');
+    expect(parse(`a${'/a'.repeat(1e5)}`)).toContain('its paths have more than 500 steps');
+    expect(parse(`a${'//a'.repeat(249)}[${'a/'.repeat(2)}a]`)).toContain(
+      'its paths have more than 500 steps',
+    );
   });
 
   test('a long path is fine', () => {
-    expect(parseExpression(`a${'/a'.repeat(1e5)}`).problem).toBeUndefined();
+    expect(parseExpression(`a${'/a'.repeat(499)}`).problem).toBeUndefined();
+    expect(parseExpression(`a${'/a'.repeat(400)} or a${'/a'.repeat(400)}`).problem).toBeUndefined();
   });
 });
 

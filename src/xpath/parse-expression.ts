@@ -1,6 +1,6 @@
 import type { BinaryOperator, LocationPath, XPathExpression } from './expression.ts';
-import { isStepStart, parseRelativePath, parsePredicates } from './parse-path.ts';
 import type { ExpressionParser } from './parse-path.ts';
+import { isStepStart, parsePredicates, parseRelativePath } from './parse-path.ts';
 import { ExpressionProblem, Scanner } from './scanner.ts';
 
 /** A tree, or what is wrong with the text. */
@@ -11,10 +11,11 @@ export interface ParsedExpression {
 
 /**
  * Trees deeper than this are refused, so that whatever walks one may recurse: each parenthesis, predicate, argument and
- * minus sign is a level, and so is each operator of a chain.
+ * minus sign is a level, and so is each operator of a chain and each step of a path.
  */
 const maxNesting = 200;
 const maxOperators = 2000;
+const maxSteps = 500;
 
 /** How tightly each operator binds (XPath 1.0 3.4 and 3.5). All associate to the left; `|` is read with the paths it joins. */
 const precedence: Readonly<Record<Exclude<BinaryOperator, '|'>, number>> = {
@@ -53,6 +54,7 @@ class Parser implements ExpressionParser {
   readonly scanner: Scanner;
   #nesting = 0;
   #operators = 0;
+  #steps = 0;
 
   constructor(text: string) {
     this.scanner = new Scanner(text);
@@ -66,6 +68,14 @@ class Parser implements ExpressionParser {
 
   parse(): XPathExpression {
     return this.#nested(() => this.#parseBinary(1));
+  }
+
+  enterStep(): void {
+    if (++this.#steps > maxSteps) this.scanner.fail(`its paths have more than ${maxSteps} steps`);
+  }
+
+  leaveSteps(count: number): void {
+    this.#steps -= count;
   }
 
   #nested(parse: () => XPathExpression): XPathExpression {

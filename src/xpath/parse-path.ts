@@ -5,6 +5,9 @@ import type { Scanner } from './scanner.ts';
 export interface ExpressionParser {
   readonly scanner: Scanner;
   parse(): XPathExpression;
+  /** Called before each step, and at the end of a path for all of its steps: who evaluates one is inside those before it. */
+  enterStep(): void;
+  leaveSteps(count: number): void;
 }
 
 const axes: ReadonlySet<string> = new Set<Axis>([
@@ -57,13 +60,22 @@ function isDigit(unit: string | undefined): boolean {
 export function parseRelativePath(parser: ExpressionParser): readonly Step[] {
   const { scanner } = parser;
   const steps: Step[] = [];
-  if (!scanner.looksAt('/')) steps.push(parseStep(parser));
+  const parseNext = (): void => {
+    parser.enterStep();
+    steps.push(parseStep(parser));
+  };
+  if (!scanner.looksAt('/')) parseNext();
   while (scanner.looksAt('/')) {
     const { offset } = scanner;
-    if (scanner.take('//')) steps.push({ axis: 'descendant-or-self', test: anyNode, predicates: [], offset });
-    else scanner.expect('/');
-    steps.push(parseStep(parser));
+    if (scanner.take('//')) {
+      parser.enterStep();
+      steps.push({ axis: 'descendant-or-self', test: anyNode, predicates: [], offset });
+    } else {
+      scanner.expect('/');
+    }
+    parseNext();
   }
+  parser.leaveSteps(steps.length);
   return steps;
 }
 

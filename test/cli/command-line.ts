@@ -43,6 +43,10 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       error += text;
     },
     readInput: () => Promise.resolve(Buffer.from(options.input ?? '')),
+    readLines: async function* () {
+      const text = Buffer.from(options.input ?? '').toString('utf8');
+      for (const line of text.split('\n')) yield await Promise.resolve(line);
+    },
     isTerminal: false,
     colours: false,
     environment: options.environment ?? {},

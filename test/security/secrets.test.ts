@@ -203,7 +203,11 @@ test('devices are sent the values; differences and history tell only that they c
   await write(
     'update',
     {
-      [`${instance}/config/type`]: ietf('DEFAULT_INSTANCE'),
+      [`${instance}/config`]: ietf({ name: 'default', type: 'DEFAULT_INSTANCE' }),
+      [`${instance}/protocols/protocol[identifier=BGP][name=BGP]/config`]: ietf({
+        identifier: 'BGP',
+        name: 'BGP',
+      }),
       [`${bgp}/global/config/as`]: ietf(65_000),
     },
     'leaf1',

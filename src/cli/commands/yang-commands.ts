@@ -1,30 +1,36 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
-import { openYangFiles } from '../../config/yang-files.ts';
-import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { formatDiagnostic, hasErrors } from '../../errors/diagnostic.ts';
-import { compile } from '../../schema/compile.ts';
+import type { ConstraintCost } from '../../schema/dependencies/find-costs.ts';
+import { findCosts } from '../../schema/dependencies/find-costs.ts';
 import { formatTree } from '../../schema/format-tree.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { collect } from '../options.ts';
+import { addCompileOptions, compileModules, type YangOptions } from '../yang-modules.ts';
+import { addBatchCommand } from './yang-batch.ts';
+import { addDiffCommand } from './yang-diff.ts';
+import { addValidateCommand } from './yang-validate.ts';
 
-interface YangOptions {
-  readonly path?: readonly string[];
-  readonly features?: readonly string[];
-  readonly all?: boolean;
+const modulesArgument = ['<module...>', 'names, name@revision, or files name.yang'] as const;
+
+interface CheckOptions extends YangOptions {
   readonly json?: boolean;
+  readonly costs?: boolean;
 }
 
-/** yang check, yang tree. */
+/** yang check, yang tree, yang validate, yang batch, yang diff. */
 export function addYangCommands(program: Command, context: CommandContext): void {
   const yang = program.command('yang').description('work on YANG modules, without a core');
   addCompileOptions(
     yang
       .command('check')
       .description('compile modules and report every mistake')
-      .option('--json', 'print one JSON array of mistakes'),
+      .argument(...modulesArgument)
+      .option('--json', 'print one JSON array of mistakes')
+      .option(
+        '--costs',
+        'without mistakes, list the constraints that one change has checked in every entry of a list',
+      ),
   )
     .addHelpText(
       'after',
@@ -34,12 +40,18 @@ Without mistakes nothing is printed. Exit code 1 if there is an error.
 
 Examples:
   binnacle yang check --path models/system/1.0.0 binnacle-system
+  binnacle yang check --path models/system/1.0.0 binnacle-system --costs
   binnacle yang check site.yang --features 'ietf-interfaces:if-mib,arbitrary-names'`,
     )
-    .action((modules: string[], options: YangOptions) =>
+    .action((modules: string[], options: CheckOptions) =>
       context.run(async () => check(modules, options, context)),
     );
-  addCompileOptions(yang.command('tree').description('print the tree diagram of RFC 8340'))
+  addCompileOptions(
+    yang
+      .command('tree')
+      .description('print the tree diagram of RFC 8340')
+      .argument(...modulesArgument),
+  )
     .addHelpText(
       'after',
       '\nExamples:\n  binnacle yang tree --path models/switch/1.0.0 --path models/system/1.0.0 binnacle-vlan',
@@ -47,59 +59,28 @@ Examples:
     .action((modules: string[], options: YangOptions) =>
       context.run(async () => tree(modules, options, context)),
     );
+  addValidateCommand(yang, context);
+  addBatchCommand(yang, context);
+  addDiffCommand(yang, context);
 }
 
-function addCompileOptions(command: Command): Command {
-  return command
-    .argument('<module...>', 'names, name@revision, or files name.yang')
-    .option('-p, --path <folder>', 'folder to find modules in; may be repeated (default: .)', collect)
-    .option(
-      '-F, --features <module:names>',
-      'the enabled features of a module (default: all); may be repeated',
-      collect,
-    )
-    .option('--all', 'implement imported modules too');
-}
-
-interface Compiled extends ReturnType<typeof compile> {
-  readonly names: readonly string[];
-}
-
-function compileModules(modules: readonly string[], options: YangOptions): Compiled {
-  const files = modules.filter(isFile);
-  const folders = [...new Set([...files.map(file => dirname(file)), ...(options.path ?? [])])];
-  const names = modules.map(module => (isFile(module) ? basename(module, '.yang') : module));
-  const result = compile({
-    modules: names,
-    source: openYangFiles(folders.length === 0 ? ['.'] : folders),
-    implement: options.all === true ? 'all' : 'listed',
-    ...(options.features === undefined ? {} : { features: parseFeatures(options.features) }),
-  });
-  return { ...result, names };
-}
-
-function isFile(module: string): boolean {
-  return module.endsWith('.yang');
-}
-
-/** `module:feature,feature`; nothing after the colon turns all of them off. */
-function parseFeatures(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    texts.map(text => {
-      const { module, names } = /^(?<module>[\w.-]+):(?<names>[\w.,-]*)$/u.exec(text)?.groups ?? {};
-      if (module === undefined || names === undefined) {
-        throw new BinnacleError('request-invalid', `--features ${text}: must be module:feature,feature`);
-      }
-      return [module, names === '' ? [] : names.split(',')] as const;
-    }),
-  );
-}
-
-function check(modules: readonly string[], options: YangOptions, { io }: CommandContext): number {
-  const { diagnostics } = compileModules(modules, options);
+function check(modules: readonly string[], options: CheckOptions, { io }: CommandContext): number {
+  const { schema, diagnostics } = compileModules(modules, options);
+  if (options.costs === true && schema !== undefined && !hasErrors(diagnostics)) {
+    const costs = findCosts(schema);
+    if (options.json === true) io.write(`${JSON.stringify(costs, undefined, 2)}\n`);
+    else for (const cost of costs) io.write(`${formatCost(cost)}\n`);
+    return exitCodes.ok;
+  }
   if (options.json === true) io.write(`${JSON.stringify(diagnostics, undefined, 2)}\n`);
   else for (const diagnostic of diagnostics) io.write(`${formatDiagnostic(diagnostic)}\n`);
   return hasErrors(diagnostics) ? exitCodes.refused : exitCodes.ok;
+}
+
+function formatCost({ constraint, path, location, read, list }: ConstraintCost): string {
+  const change = read === '/' ? 'any change' : `a change of ${read}`;
+  const { file, line, column } = location;
+  return `${file}:${line}:${column}: ${constraint} of ${path}: ${change} checks it in every entry of ${list}`;
 }
 
 function tree(modules: readonly string[], options: YangOptions, { io }: CommandContext): number {

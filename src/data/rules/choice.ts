@@ -5,7 +5,7 @@ import type { DataRule } from './rule.ts';
 const choices = new WeakMap<InnerSchemaNode, readonly ChoiceSchemaNode[]>();
 
 /** The choices among the children of a node, those within cases included. */
-export function choicesOf(schema: InnerSchemaNode): readonly ChoiceSchemaNode[] {
+function choicesOf(schema: InnerSchemaNode): readonly ChoiceSchemaNode[] {
   let known = choices.get(schema);
   if (known === undefined) {
     known = findChoices(schema.children.values());
@@ -25,9 +25,10 @@ function findChoices(children: Iterable<SchemaNode>): readonly ChoiceSchemaNode[
 export const choiceRule: DataRule = {
   code: 'data-choice',
   section: 'RFC 7950 7.9',
+  concerns: schema => choicesOf(schema).length > 0,
   *check(node) {
     for (const choice of choicesOf(node.schema)) {
-      const present = [...choice.children.values()].filter(branch => hasData(branch, node));
+      const present = [...choice.children.values()].filter(branch => hasData(branch, node.data));
       if (present.length < 2) continue;
       const names = present.map(branch => branch.name).join(' and ');
       yield {

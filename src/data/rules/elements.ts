@@ -1,6 +1,5 @@
 import type { InnerSchemaNode, LeafListSchemaNode, ListSchemaNode } from '../../schema/schema-node.ts';
-import type { DataPathStep } from '../path.ts';
-import { findUnmet } from './demands.ts';
+import { findUnmet, hasDemands } from './demands.ts';
 import type { DataRule } from './rule.ts';
 
 type Limited = ListSchemaNode | LeafListSchemaNode;
@@ -8,7 +7,7 @@ type Limited = ListSchemaNode | LeafListSchemaNode;
 const limited = new WeakMap<InnerSchemaNode, readonly Limited[]>();
 
 /** The lists and leaf-lists of a node that have `max-elements`. */
-export function limitedChildren(schema: InnerSchemaNode): readonly Limited[] {
+function limitedChildren(schema: InnerSchemaNode): readonly Limited[] {
   let known = limited.get(schema);
   if (known === undefined) {
     known = [...schema.dataChildren.values()].filter(
@@ -29,19 +28,20 @@ const unit = (schema: Limited, count: number): string => {
 export const elementsRule: DataRule = {
   code: 'data-elements',
   section: 'RFC 7950 7.7.5',
+  concerns: schema => hasDemands(schema) || limitedChildren(schema).length > 0,
   *check(node, scope) {
-    for (const { schema, through, size } of findUnmet(node, scope)) {
+    for (const { schema, size } of findUnmet(node, scope)) {
       if (schema.kind !== 'list' && schema.kind !== 'leaf-list') continue;
       const { minElements, name, kind } = schema;
       yield {
         message: `${kind} ${name} has ${size} ${unit(schema, size)}`,
         expected: `at least ${minElements} ${unit(schema, minElements)}`,
         appTag: 'too-few-elements',
-        steps: [...through.map((container): DataPathStep => ({ schema: container })), { schema }],
+        steps: [{ schema }],
       };
     }
     for (const schema of limitedChildren(node.schema)) {
-      const child = node.get(schema);
+      const child = node.data?.get(schema);
       const size = child?.kind === 'list' || child?.kind === 'leaf-list' ? child.size : 0;
       const { maxElements = size, name, kind } = schema;
       if (size <= maxElements) continue;

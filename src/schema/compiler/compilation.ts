@@ -27,6 +27,8 @@ export interface ModuleEntry {
   readonly features: Map<string, Feature>;
   readonly identities: Map<string, IdentityDefinition>;
   readonly extensions: Map<string, Extension>;
+  /** Metadata annotations (RFC 7952), each as the leaf it would be. */
+  readonly annotations: Map<string, Draft>;
   implemented: boolean;
   /** A part of the module could not be read: what cannot be found in it is not worth a message. */
   incomplete: boolean;

@@ -9,13 +9,15 @@ leaf a { type string; must "a b"; }
 leaf b { type string; must "$x"; }
 leaf c { type string; when "count()"; }
 leaf d { type string; when "nosuch(1)"; }
-leaf e { type string; must "x:y"; }`),
+leaf e { type string; must "x:y"; }
+leaf f { type string; must "count(1 + 1)"; }`),
     ).toEqual([
       '2:28 yang-xpath',
       '3:28 yang-xpath',
       '4:28 yang-xpath',
       '5:28 yang-xpath',
       '6:28 yang-xpath',
+      '7:28 yang-xpath',
     ]);
   });
 

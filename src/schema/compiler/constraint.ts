@@ -1,4 +1,5 @@
 import type { SourceLocation } from '../../errors/diagnostic.ts';
+import { findTypeProblems } from '../../xpath/check-types.ts';
 import type { Step, XPathExpression } from '../../xpath/expression.ts';
 import { functionSignatures } from '../../xpath/functions.ts';
 import { parseExpression } from '../../xpath/parse-expression.ts';
@@ -93,6 +94,7 @@ function checkNames(compilation: Compilation, expression: XPathExpression, place
     },
     step: checkStep,
   });
+  for (const { message } of findTypeProblems(expression)) complain(message);
   return fine;
 }
 

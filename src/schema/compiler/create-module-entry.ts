@@ -11,6 +11,7 @@ export function createModuleEntry(name: string, revision: string | undefined): M
     features: new Map(),
     identities: new Map(),
     extensions: new Map(),
+    annotations: new Map(),
     implemented: false,
     incomplete: false,
   };

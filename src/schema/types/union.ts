@@ -3,8 +3,15 @@ import type { ParsedValue } from './problem.ts';
 
 /** The leaf types of a union in order, unions within it taken apart (RFC 7950 9.12). */
 export function unionMembers(type: UnionType): readonly Exclude<Type, UnionType>[] {
-  return type.members.flatMap(member => (member.base === 'union' ? unionMembers(member) : [member]));
+  let known = memo.get(type);
+  if (known === undefined) {
+    known = type.members.flatMap(member => (member.base === 'union' ? unionMembers(member) : [member]));
+    memo.set(type, known);
+  }
+  return known;
 }
+
+const memo = new WeakMap<UnionType, readonly Exclude<Type, UnionType>[]>();
 
 /** The first member that accepts the value wins (RFC 7950 9.12). `shown` is the value as messages have it. */
 export function parseUnion(

@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
-import { decodeJsonText } from '../../../src/data/decode-json-text.ts';
-import type { DataTree, InnerData } from '../../../src/data/tree.ts';
-import { validateTree } from '../../../src/data/validate.ts';
-import type { Diagnostic } from '../../../src/errors/diagnostic.ts';
+import { type DocumentType, validateDocument } from '../../../src/data/validate-document.ts';
+import type { ValidatedDocument } from '../../../src/data/validate-document.ts';
 import { compile } from '../../../src/schema/compile.ts';
 import type { Schema } from '../../../src/schema/schema.ts';
 import { readJsonLines, sourceOf, textOf } from '../yang/corpus.ts';
@@ -10,28 +8,20 @@ import { readJsonLines, sourceOf, textOf } from '../yang/corpus.ts';
 /** An entry of `instance`: a document with the verdict of validators. */
 export interface InstanceCase {
   readonly id: string;
-  readonly family: string;
   readonly modules: readonly string[];
   readonly search_path: readonly string[];
   readonly implement: 'listed' | 'all';
   readonly features: Readonly<Record<string, readonly string[]>> | null;
-  readonly type: 'config' | 'data' | 'rpc' | 'reply' | 'notif';
+  readonly type: DocumentType;
   readonly data: string;
+  readonly operational?: string;
   readonly verdict: 'valid' | 'invalid';
-  readonly reason?: string;
   readonly why?: string;
   readonly with_defaults?: string;
 }
 
-/** A document of a data tree; those of operations and notifications are for later. */
-export type DataCase = InstanceCase & { readonly type: 'config' | 'data' };
-
 export function readInstances(): readonly InstanceCase[] {
   return readJsonLines('instance/manifest.jsonl') as readonly InstanceCase[];
-}
-
-export function isDataCase(instance: InstanceCase): instance is DataCase {
-  return instance.type === 'config' || instance.type === 'data';
 }
 
 const schemas = new Map<string, Schema | undefined>();
@@ -45,25 +35,18 @@ export function schemaOfCase({
 }: InstanceCase): Schema | undefined {
   const key = JSON.stringify([modules, search_path, implement, features]);
   if (!schemas.has(key)) {
-    const { schema, diagnostics } = compile({
+    const { schema } = compile({
       modules: modules.map(file => basename(file, '.yang').replace(/@.*$/, '')),
       source: sourceOf(search_path, modules),
       implement,
       ...(features === null ? {} : { features: new Map(Object.entries(features)) }),
     });
-    schemas.set(key, diagnostics.some(({ severity }) => severity === 'error') ? undefined : schema);
+    schemas.set(key, schema);
   }
   return schemas.get(key);
 }
 
 /** Everything wrong with the document of a case, and its tree. */
-export function judge(
-  schema: Schema,
-  { data, type }: DataCase,
-): { readonly tree: DataTree | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const source = { text: textOf(data), file: data };
-  const { node, diagnostics } = decodeJsonText({ schema, at: [] }, source, { names: 'strict' });
-  if (node === undefined) return { tree: undefined, diagnostics };
-  const tree = { schema, root: node as InnerData };
-  return { tree, diagnostics: [...diagnostics, ...validateTree(tree, { type })] };
+export function judge(schema: Schema, { data, type }: InstanceCase): ValidatedDocument {
+  return validateDocument({ schema, type, document: { text: textOf(data), file: data } });
 }

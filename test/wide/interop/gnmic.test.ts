@@ -158,7 +158,6 @@ describe('refusals', () => {
     ['InvalidArgument', ['get', '--path', 'cli:/interfaces']],
     ['Unimplemented', ['set', '--commit-id', '1', '--commit-request', '--delete', '/interfaces']],
     ['Unimplemented', ['set', '--union-replace', '/interfaces:::json_ietf:::{}']],
-    ['Unimplemented', ['subscribe', '--mode', 'once', '--path', '/interfaces']],
   ])('%s: %j', async (code, [call = '', ...args]) => {
     const said = await refusal(call, '--target', 'leaf1', ...args);
     expect(said).toContain(`code = ${code}`);

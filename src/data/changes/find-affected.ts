@@ -1,0 +1,91 @@
+import { dependenciesOf } from '../../schema/dependencies/dependencies.ts';
+import type { Dependent } from '../../schema/dependencies/read.ts';
+import { formatPath } from '../format-path.ts';
+import type { InnerInstance, Instance } from '../instance.ts';
+import { pathOf } from '../instance.ts';
+import type { DataPath } from '../path.ts';
+import { getNode } from '../select.ts';
+import type { Change } from './find-contexts.ts';
+import { findContexts, findReferrers } from './find-contexts.ts';
+
+/** What has to be looked at again. */
+export interface Affected {
+  /** Nodes that are to be checked, but not what is below them. */
+  readonly nodes: Set<InnerInstance>;
+  /** Nodes that came, with all that is in them. */
+  readonly subtrees: Set<InnerInstance>;
+}
+
+/**
+ * Everything whose legality can differ between two trees. `paths` says where they differ; the places where something exists by
+ * default or no longer does are added to it, since who reads it is affected too. `kinds`: only these constraints are of interest.
+ */
+export function findAffected(
+  change: Change,
+  paths: DataPath[],
+  kinds?: ReadonlySet<Dependent['kind']>,
+): Affected {
+  const search = new Search(change, paths, kinds);
+  for (const path of paths) search.visit(path);
+  return search;
+}
+
+class Search implements Affected {
+  readonly nodes = new Set<InnerInstance>();
+  readonly subtrees = new Set<InnerInstance>();
+  readonly #change: Change;
+  readonly #paths: DataPath[];
+  readonly #kinds: ReadonlySet<Dependent['kind']> | undefined;
+  readonly #instanceIdentifiers: readonly Dependent[];
+  readonly #known = new Set<string>();
+
+  constructor(change: Change, paths: DataPath[], kinds: ReadonlySet<Dependent['kind']> | undefined) {
+    this.#change = change;
+    this.#paths = paths;
+    this.#kinds = kinds;
+    this.#instanceIdentifiers = dependenciesOf(change.after.schema).instanceIdentifiers;
+  }
+
+  visit(path: DataPath): void {
+    const schema = path.at(-1)?.schema;
+    const parent = this.#change.tree.at(path.slice(0, -1));
+    if (parent?.kind === 'inner') this.nodes.add(parent);
+    // That state has no place in a configuration, its parent says.
+    if (schema?.config !== true) return;
+    if (parent?.kind === 'inner') this.#visitSubtrees(parent, path);
+    for (const reader of dependenciesOf(this.#change.after.schema).readersOf(schema)) {
+      if (this.#kinds?.has(reader.dependent.kind) === false) continue;
+      for (const context of findContexts(this.#change, reader, path)) this.#affect(reader.dependent, context);
+    }
+    if (this.#kinds?.has('instance-identifier') === false) return;
+    for (const dependent of this.#instanceIdentifiers) {
+      for (const context of findReferrers(this.#change, dependent, path)) this.#affect(dependent, context);
+    }
+  }
+
+  /** What stands at a path now, if it has children: it came, or is another than before, or there by default alone. */
+  #visitSubtrees(parent: InnerInstance, path: DataPath): void {
+    const { tree } = this.#change;
+    const last = path.at(-1);
+    if (last?.schema.kind !== 'list' && last?.schema.kind !== 'container') return;
+    const instances: readonly (Instance | undefined)[] =
+      last.schema.kind === 'list' && last.keys !== undefined
+        ? [tree.entry(parent, last.schema, last.keys)]
+        : tree.children(parent, last.schema);
+    const isNew = getNode(this.#change.before, path) === undefined || last.schema.kind === 'list';
+    for (const instance of instances) {
+      if (instance?.kind !== 'inner') continue;
+      if (isNew || instance.data === undefined) this.subtrees.add(instance);
+    }
+  }
+
+  #affect({ kind, node }: Dependent, context: InnerInstance): void {
+    this.nodes.add(context);
+    if (kind !== 'default' || node.kind === 'choice' || node.kind === 'case' || node.kind === 'root') return;
+    const path = [...pathOf(context), { schema: node }] as DataPath;
+    const id = formatPath(path);
+    if (this.#known.has(id)) return;
+    this.#known.add(id);
+    this.#paths.push(path);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { ContainerSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
+import { formatPath } from './format-path.ts';
+import { type InnerInstance, pathOf } from './instance.ts';
+import type { DataRule, RuleScope } from './rules/rule.ts';
+import { childrenToVisit, rulesAt } from './rules/visits.ts';
+
+const maxDiagnostics = 1000;
+
+/** A validation under way. */
+export interface Run {
+  readonly scope: RuleScope;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Checks a node and everything below it that exists. Below a node whose `when` is false nothing else is said. */
+export function checkBelow(run: Run, node: InnerInstance): void {
+  for (const rule of rulesAt(node.schema)) checkRule(run, node, rule);
+  for (const child of childrenToVisit(node.schema)) checkChild(run, node, child);
+}
+
+function checkChild(run: Run, parent: InnerInstance, child: ContainerSchemaNode | ListSchemaNode): void {
+  const { tree, type } = run.scope;
+  if (type === 'config' && !child.config) return;
+  if (parent.data?.get(child) !== undefined && !tree.allows(parent, child)) return;
+  for (const instance of tree.children(parent, child)) {
+    if (instance.kind === 'inner') checkBelow(run, instance);
+  }
+}
+
+/** Checks one node against one rule. */
+export function checkRule({ scope, diagnostics }: Run, node: InnerInstance, rule: DataRule): void {
+  for (const { message, expected, appTag, steps, statement } of rule.check(node, scope)) {
+    if (diagnostics.length >= maxDiagnostics) return;
+    diagnostics.push({
+      code: rule.code,
+      severity: 'error',
+      message,
+      path: formatPath([...pathOf(node), ...steps]),
+      section: rule.section,
+      ...(expected === undefined ? {} : { expected }),
+      ...(appTag === undefined ? {} : { appTag }),
+      ...(statement === undefined
+        ? {}
+        : { related: [{ message: 'the statement in the model', location: statement }] }),
+    });
+  }
+}
