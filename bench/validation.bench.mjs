@@ -176,7 +176,7 @@ function leafrefs() {
   const referring = schemaWith('leafref { path "/target/name"; }', 'leafref { path "/target/label"; }');
   const run = schema => {
     const start = performance.now();
-    const { node, diagnostics } = decodeJson(schema, [], document);
+    const { node, diagnostics } = decodeJson({ schema, at: [] }, document);
     const found = validateTree({ schema, root: node }, { type: 'config' });
     if (diagnostics.length + found.length > 0) throw new Error('the document is valid');
     return performance.now() - start;
