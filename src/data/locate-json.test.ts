@@ -5,7 +5,7 @@ import { locateInJson } from './locate-json.ts';
 const text = `{
   "m:c": {
     "l": [ { "k": "a", "v": 1 },
-      { "k": "b\\u0041", "o:w": [1, 22] } ],
+      { "k": "b\\u0041", "o:w": [1, 22] }, 5, { "m:k": "c" } ],
     "id": "x"
   }
 }`;
@@ -25,6 +25,7 @@ test.each([
   ["/m:c/l[k='bA']", '4:7'],
   ["/m:c/l[k='bA']/o:w[.='22']", '4:36'],
   ['/m:c/l[2]/k', '4:9'],
+  ["/m:c/l[k='c']", '4:46'],
   // What is missing is placed at what is nearest around it.
   ["/m:c/l[k='a']/missing", '3:12'],
   ["/m:c/l[k='none']/v", '3:5'],

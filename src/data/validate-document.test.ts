@@ -54,6 +54,23 @@ describe('operations', () => {
     expect(mistakes(schema, 'reply', { 't:ping': { ok: true, host: 'a' } })).toHaveLength(1);
   });
 
+  test('a leafref may lead through the operation', () => {
+    const through = schemaOf(`
+      rpc go { input { leaf a { type string; } leaf same { type leafref { path "/t:go/t:a"; } } leaf next { type leafref { path "../a"; } } }
+        output { leaf b { type string; } leaf same { type leafref { path "/t:go/t:b"; } } } }`);
+    const missing = (name: string, place: string, path: string): string =>
+      `error: leaf ${name} refers to "y", which does not exist at ${place}; expected a value that exists at ${path} [data-leafref] (RFC 7950 9.9)`;
+    expect(mistakes(through, 'rpc', { 't:go': { a: 'x', same: 'x', next: 'x' } })).toEqual([]);
+    expect(mistakes(through, 'rpc', { 't:go': { a: 'x', same: 'y', next: 'y' } })).toEqual([
+      missing('same', '/t:go/same', '/t:go/t:a'),
+      missing('next', '/t:go/next', '../a'),
+    ]);
+    expect(mistakes(through, 'reply', { 't:go': { b: 'x', same: 'x' } })).toEqual([]);
+    expect(mistakes(through, 'reply', { 't:go': { b: 'x', same: 'y' } })).toEqual([
+      missing('same', '/t:go/same', '/t:go/t:b'),
+    ]);
+  });
+
   test('actions and notifications stand in a node that exists', () => {
     const around = { 't:port': [{ name: 'p1', speed: 9 }] };
     const reset = (name: string): object => ({ 't:port': [{ name, reset: { at: 'now' } }] });

@@ -92,8 +92,9 @@ describe('when', () => {
 
   test('sees defaults, and of its own node neither value nor children', () => {
     const body = `leaf on { type boolean; default true; } leaf a { when "../on = 'true'"; type string; }
-      leaf self { when ". = ''"; type string; } container c { when "not(x)"; leaf x { type string; } }`;
-    expect(mistakes(body, { 't:a': 'x', 't:self': 'y', 't:c': { x: 'z' } })).toEqual([]);
+      leaf self { when ". = ''"; type string; } container c { when "not(x)"; leaf x { type string; } }
+      anydata any { when "not(*) and . = ''"; }`;
+    expect(mistakes(body, { 't:a': 'x', 't:self': 'y', 't:c': { x: 'z' }, 't:any': { w: 1 } })).toEqual([]);
     expect(mistakes(body, { 't:on': false, 't:a': 'x' })).toEqual([
       `error: leaf a cannot exist here at /t:a; expected "../on = 'true'" ${section}`,
     ]);
@@ -134,6 +135,19 @@ describe('leafref', () => {
     expect(mistakes(body, { 't:l': l, 't:r': [fine] })).toEqual([]);
     expect(mistakes(body, { 't:l': l, 't:r': [{ ...fine, full: 'one', part: 3 }] })).toHaveLength(2);
     expect(mistakes(body, { 't:l': l, 't:r': [{ k: '1', full: 'two', part: 1 }] })).toHaveLength(2);
+  });
+
+  test('looks a key up by a leaf of another type, or by all leafs of a list', () => {
+    const body = `list l { key k; leaf k { type int8; } leaf v { type string; } }
+      leaf one { type string; } leaf ref { type leafref { path "/t:l[t:k = current()/../t:one]/t:v"; } }
+      list m { key s; leaf s { type string; } } leaf any { type leafref { path "/t:l[t:k = current()/../t:m/t:s]/t:v"; } }`;
+    const l = [1, 2, 3].map(k => ({ k, v: `v${k}` }));
+    const m = [{ s: '3' }, { s: '1' }];
+    expect(mistakes(body, { 't:l': l, 't:one': '2', 't:ref': 'v2', 't:m': m, 't:any': 'v3' })).toEqual([]);
+    expect(mistakes(body, { 't:l': l, 't:one': '02', 't:ref': 'v2', 't:m': m, 't:any': 'v2' })).toEqual([
+      `error: leaf ref refers to "v2", which does not exist at /t:ref; expected a value that exists at /t:l[t:k = current()/../t:one]/t:v ${section}`,
+      `error: leaf any refers to "v2", which does not exist at /t:any; expected a value that exists at /t:l[t:k = current()/../t:m/t:s]/t:v ${section}`,
+    ]);
   });
 
   test('in a union gives way to the members after it', () => {

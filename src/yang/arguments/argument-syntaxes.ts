@@ -17,8 +17,7 @@ import { checkAbsoluteNodeId, checkDescendantNodeId, checkKey, checkUnique } fro
 import { checkUri } from './uri.ts';
 
 /** The check of each argument syntax. */
-export const argumentSyntaxes: Readonly<Record<ArgumentSyntax, ArgumentCheck>> = {
-  none: () => undefined,
+export const argumentSyntaxes: Readonly<Record<Exclude<ArgumentSyntax, 'none'>, ArgumentCheck>> = {
   string: () => undefined,
   identifier: checkIdentifier,
   'identifier-ref': checkIdentifierRef,
