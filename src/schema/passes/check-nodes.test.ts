@@ -32,6 +32,17 @@ default d; container d { leaf e { type string; mandatory true; } } }`),
     ).toEqual(['3:9 yang-default', '5:9 yang-default']);
   });
 
+  test('knows a default case by its prefix', () => {
+    expect(
+      diagnose(`
+choice a { default t:b; leaf b { type string; } }
+choice c {
+default t:x; leaf d { type string; } }
+choice e {
+default x:f; leaf f { type string; } }`),
+    ).toEqual(['4:9 yang-default', '6:9 yang-default']);
+  });
+
   test('reports one name in two cases', () => {
     expect(
       diagnose(`

@@ -129,15 +129,6 @@ function linkImport(loader: Loader, unit: Unit, at: Statement): void {
   const name = at.argument ?? '';
   const { report } = loader.compilation;
   if (prefix?.argument === undefined) return;
-  if (unit.prefixes.has(prefix.argument)) {
-    report.add({
-      code: 'yang-duplicate',
-      message: `the prefix "${prefix.argument}" is already in use`,
-      location: prefix.argumentLocation,
-      section: 'RFC 7950 7.1.4',
-    });
-    return;
-  }
   if (name === unit.module.name) {
     unit.prefixes.set(prefix.argument, undefined);
     report.add({

@@ -25,4 +25,14 @@ leaf b {
 if-feature a; type string; }`),
     ).toEqual(['4:12 yang-status']);
   });
+
+  test('reads a condition in the version of the module that it is written in', () => {
+    expect(
+      diagnose({
+        t: `module t { namespace urn:t; prefix t; import m { prefix m; } uses m:g; }`,
+        m: `module m { yang-version 1.1; namespace urn:m; prefix m; feature a; feature b;
+grouping g { leaf x { if-feature "a or b"; type string; } } }`,
+      }),
+    ).toEqual([]);
+  });
 });

@@ -31,17 +31,7 @@ export const resolveIdentities: Pass = {
 
 function findBases(compilation: Compilation, identity: IdentityDefinition): IdentityDefinition[] {
   const { statement, scope } = identity;
-  const bases = findStatements(statement, 'base');
-  const second = bases[1];
-  if (second !== undefined && scope.unit.text.yangVersion === '1') {
-    compilation.report.add({
-      code: 'yang-version',
-      message: 'more than one base needs YANG 1.1',
-      location: second.location,
-      section: 'RFC 6020 7.16.2',
-    });
-  }
-  return bases.flatMap(base => {
+  return findStatements(statement, 'base').flatMap(base => {
     const found = findDefinition(compilation, 'identity', {
       text: base.argument ?? '',
       statement: base,

@@ -173,7 +173,7 @@ const samples: Readonly<Record<Exclude<ArgumentSyntax, 'none'>, Samples>> = {
 };
 
 describe.each(Object.entries(samples))('%s', (syntax, { valid, invalid }) => {
-  const check = argumentSyntaxes[syntax as ArgumentSyntax];
+  const check = argumentSyntaxes[syntax as keyof typeof samples];
 
   test.each(valid.map(text => [text]))('takes %j', text => {
     expect(check(text, '1.1')).toBeUndefined();
