@@ -1,24 +1,27 @@
-import { inner } from '../data/build.ts';
-import type { DataPath } from '../data/path.ts';
+import { equalNodes } from '../data/equal.ts';
 import type { InnerData } from '../data/tree.ts';
 import type { DataSchemaNode } from '../schema/schema-node.ts';
+import { frameOf } from './frame.ts';
 import type { Step } from './step.ts';
 import { writeSteps } from './write-steps.ts';
 
 /**
- * The same as `step`, in smaller steps: an update of a subtree becomes one of the bare node (a list entry with its keys, a
- * presence container) and one per child, a list one per entry. What cannot be divided comes back alone, as deep down as it
- * can be said.
+ * The same as `step`, in smaller steps: an update of a subtree becomes one of the frame of the node (what a list entry or a
+ * presence container cannot be without) and one per child, a list one per entry. What cannot be divided comes back alone, as
+ * deep down as it can be said.
  */
 export function splitStep(step: Step): readonly Step[] {
   if (step.operation !== 'update' || step.value.kind !== 'inner') return [step];
   const { value, path } = step;
-  const keys: readonly unknown[] = value.schema.kind === 'list' ? value.schema.keys : [];
-  const children = [...value.children()].filter(
-    child => 'config' in child.schema && child.schema.config && !keys.includes(child.schema),
-  );
-  const parts = [
-    ...bareStep(value, path),
+  const frame = standsAlone(value) ? frameOf(value) : undefined;
+  if (frame !== undefined && equalNodes(frame, value)) return [step];
+  const children = [...value.children()].filter(child => {
+    if (!('config' in child.schema && child.schema.config)) return false;
+    const framed = frame?.get(child.schema as DataSchemaNode);
+    return framed === undefined || !equalNodes(framed, child);
+  });
+  const parts: readonly Step[] = [
+    ...(frame === undefined ? [] : [{ operation: 'update', path, value: frame } as const]),
     ...children.flatMap(child => writeSteps(child, [...path, { schema: child.schema as DataSchemaNode }])),
   ];
   const [only] = parts;
@@ -26,14 +29,7 @@ export function splitStep(step: Step): readonly Step[] {
   return parts.length === 1 ? splitStep(only) : parts;
 }
 
-/** The update that makes the node itself, where its children alone would not say that it is there. */
-function bareStep(value: InnerData, path: DataPath): readonly Step[] {
-  const { schema } = value;
-  if (schema.kind === 'list') {
-    const keys = schema.keys.flatMap(key => value.get(key) ?? []);
-    return [{ operation: 'update', path, value: inner(schema, keys) }];
-  }
-  return schema.kind === 'container' && schema.presence !== undefined
-    ? [{ operation: 'update', path, value: inner(schema, []) }]
-    : [];
+/** Whether the node is there by itself: its children alone would not say so, or not what it must have at once. */
+function standsAlone({ schema }: InnerData): boolean {
+  return schema.kind === 'list' || (schema.kind === 'container' && schema.presence !== undefined);
 }
