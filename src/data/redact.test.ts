@@ -95,6 +95,8 @@ describe('redact', () => {
     expect(redact(open)).toBe(open);
     const user = node('/user', [{ name: 'a' }]);
     expect(redact(user)).toBe(user);
+    const any = node('/any', { password: 'x' }, schemaOf('anydata any;'));
+    expect(redact(any)).toBe(any);
     const list = node('/l', [{ k: 'a' }], schemaOf('list l { key k; leaf k { type string; } }'));
     const blind = Object.assign(Object.create(list) as DataNode, {
       entries: () => {

@@ -137,6 +137,40 @@ describe('groupings, augments and deviations', () => {
     expect(nodeAt(schema, '/t:b/p')).toMatchObject({ presence: 'here' });
   });
 
+  test('a uses adds to its own copy of the grouping, whose nodes stand under its conditions', () => {
+    const schema = schemaOf(
+      `feature on; feature off;
+      grouping g { container c { leaf a { type string; } } choice ch { leaf b { type string; } } }
+      container plain { uses g; }
+      container more { uses g { if-feature on; when "x"; augment c { when "a"; leaf d { type string; } } augment ch { container e; } } leaf x { type string; } }
+      container less { uses g { if-feature off; augment c { leaf d { type string; } } } }`,
+      { features: new Map([['t', ['on']]]) },
+    );
+    expect(pathsOf(schema)).toEqual([
+      '/t:plain',
+      '/t:plain/c',
+      '/t:plain/c/a',
+      '/t:plain/ch',
+      '/t:plain/ch/b',
+      '/t:plain/ch/b/b',
+      '/t:more',
+      '/t:more/c',
+      '/t:more/c/a',
+      '/t:more/c/d',
+      '/t:more/ch',
+      '/t:more/ch/b',
+      '/t:more/ch/b/b',
+      '/t:more/ch/e',
+      '/t:more/ch/e/e',
+      '/t:more/x',
+      '/t:less',
+    ]);
+    const whens = (path: string): string[] => nodeAt(schema, path).whens.map(({ text }) => text);
+    expect(whens('/t:more/c')).toEqual(['x']);
+    expect(whens('/t:more/c/a')).toEqual([]);
+    expect(whens('/t:more/c/d')).toEqual(['a']);
+  });
+
   test('deviations add, replace, delete and remove', () => {
     const schema = schemaOf({
       d: moduleText(

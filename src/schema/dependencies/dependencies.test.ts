@@ -32,6 +32,7 @@ describe('what a constraint reads', () => {
     // A container without presence is there in any case.
     ["/top/on = 'x' or not(/top/c)", '/t:top/on from /'],
     ['//v', '/t:other/v from /'],
+    ['descendant::z', '/t:l/in/z from /t:l'],
     [
       "*[. = 'x']",
       '/t:l/k from /t:l',

@@ -25,6 +25,14 @@ list h { config false; leaf k { type string; } }`),
     ]);
   });
 
+  test('knows keys by their prefix', () => {
+    expect(
+      diagnose(`
+list a { key t:k; leaf k { type string; } }
+list b { key x:k; leaf k { type string; } }`),
+    ).toEqual(['3:14 yang-key']);
+  });
+
   test('reports an empty key in YANG 1', () => {
     expect(
       diagnose({
