@@ -71,6 +71,16 @@ describe('operations', () => {
     ]);
   });
 
+  test('an operation comes after all data beside it', () => {
+    const ordered = schemaOf(`list port { key name; leaf name { type string; } }
+      rpc ping { input { leaf a { type string; }
+        must "name((/t:ping | /t:port)[1]) = 't:port'"; must "name((/t:ping/t:a | /t:port)[last()]) = 't:a'";
+        must "name((/t:port | /t:ping)[1]) = 't:ping'"; } }`);
+    expect(mistakes(ordered, 'rpc', { 't:ping': { a: 'x' } }, { 't:port': [{ name: 'p' }] })).toEqual([
+      `error: the condition "name((/t:port | /t:ping)[1]) = 't:ping'" does not hold at /t:ping [data-must] (RFC 7950 7.5.3)`,
+    ]);
+  });
+
   test('actions and notifications stand in a node that exists', () => {
     const around = { 't:port': [{ name: 'p1', speed: 9 }] };
     const reset = (name: string): object => ({ 't:port': [{ name, reset: { at: 'now' } }] });
