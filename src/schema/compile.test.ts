@@ -253,6 +253,22 @@ describe('types', () => {
     expect(leafAt(schemaOf(texts), '/t:l').default).toBe('t:d');
   });
 
+  test('keep the numbers of the typedef they restrict, and never what its features leave out', () => {
+    const schema = schemaOf(
+      `feature off; typedef e { type enumeration { enum a; enum b { if-feature off; } enum c; enum d; } }
+      typedef f { type bits { bit p; bit q { if-feature off; } bit r; } }
+      leaf a { type e { enum d; enum b; enum c { value 2; } } } leaf b { type f { bit r; bit q; } }`,
+      { features: new Map([['t', []]]) },
+    );
+    expect(leafAt(schema, '/t:a').type).toMatchObject({
+      enums: new Map([
+        ['d', 3],
+        ['c', 2],
+      ]),
+    });
+    expect(leafAt(schema, '/t:b').type).toMatchObject({ bits: new Map([['r', 2]]) });
+  });
+
   test('have defaults in canonical form with module names for prefixes', () => {
     const schema = schemaOf({
       t: moduleText(
@@ -290,6 +306,21 @@ describe('modules', () => {
 
   test('are all implemented on demand', () => {
     expect(pathsOf(schemaOf(texts, { modules: ['t'], implement: 'all' }))).toContain('/w:not-wanted');
+  });
+
+  test('are implemented on demand in their newest revision alone', () => {
+    const revised = (date: string): string =>
+      moduleText('r', `revision ${date}; leaf of-${date} { type string; }`);
+    const schema = schemaOf(
+      {
+        t: moduleText('t', 'import r { prefix r; revision-date 2020-01-01; } import s { prefix s; }'),
+        s: moduleText('s', 'import r { prefix r; revision-date 2021-01-01; }'),
+        'r@2020-01-01': revised('2020-01-01'),
+        'r@2021-01-01': revised('2021-01-01'),
+      },
+      { modules: ['t'], implement: 'all' },
+    );
+    expect(pathsOf(schema)).toEqual(['/r:of-2021-01-01']);
   });
 
   test('are taken in the revision that is asked for', () => {

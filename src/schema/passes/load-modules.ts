@@ -67,9 +67,9 @@ function requestModule(loader: Loader, reference: Reference): ModuleEntry | unde
     const loaded = loadText(loader, { ...reference, revision }, 'module');
     // Asked for by revision and by name alone, the newest is still one module.
     const known = [...revisions.values()].find(
-      entry => entry !== undefined && entry.units[0]?.text.file === loaded?.file,
+      entry => entry !== undefined && entry.revision === loaded?.revision,
     );
-    revisions.set(key, known ?? (loaded === undefined ? undefined : addModule(loader, loaded)));
+    revisions.set(key, loaded && (known ?? addModule(loader, loaded)));
   }
   return revisions.get(key);
 }
