@@ -3,12 +3,14 @@ import { schemaOf } from '../../test/support/schema-of.ts';
 import { compileExpression } from '../xpath/compile-expression.ts';
 import { evaluate } from '../xpath/evaluate.ts';
 import { parseExpression } from '../xpath/parse-expression.ts';
+import type { AccessibleTree } from './accessible-tree.ts';
 import { DataNavigator, type XPathNode } from './data-navigator.ts';
 import { decodeJson } from './decode-json.ts';
 import { formatPath } from './format-path.ts';
-import { pathOf } from './instance.ts';
+import { type Instance, pathOf } from './instance.ts';
 import { openTree } from './open-tree.ts';
 import { parsePath } from './parse-path.ts';
+import type { DataPath } from './path.ts';
 import type { InnerData } from './tree.ts';
 
 const schema = schemaOf(`
@@ -51,11 +53,15 @@ const json = {
 const nameOf = (node: XPathNode): string =>
   node.kind === 'text' ? `${nameOf(node.parent)}/text()` : formatPath(pathOf(node));
 
-/** What an expression gives on the document and some members more: paths of nodes, or the value. */
-function ask(expression: string, more: object = {}, at = '/'): unknown {
+function treeOf(more: object): AccessibleTree {
   const { node, diagnostics } = decodeJson({ schema, at: [] }, { ...json, ...more });
   expect(diagnostics).toEqual([]);
-  const tree = openTree({ schema, root: node as InnerData });
+  return openTree({ schema, root: node as InnerData });
+}
+
+/** What an expression gives on the document and some members more: paths of nodes, or the value. */
+function ask(expression: string, more: object = {}, at = '/'): unknown {
+  const tree = treeOf(more);
   const parsed = parseExpression(expression);
   if (parsed.expression === undefined) throw new Error(parsed.problem?.message);
   const code = compileExpression(parsed.expression, { namespaces: new Map([['t', 't']]), module: 't' });
@@ -191,6 +197,17 @@ describe('deref', () => {
     expect(ask('deref(to-v)', { 'to-v': [1] })).toEqual([]);
     expect(ask('deref(any-ref)/../k', { 'any-ref': 1 })).toEqual(["/t:l[k='a']/k"]);
   });
+});
+
+test('every node is found by its path', () => {
+  const tree = treeOf({});
+  const below = (node: Instance): readonly Instance[] => [
+    node,
+    ...(node.kind === 'inner' ? [...tree.allChildren(node)].flatMap(below) : []),
+  ];
+  const nodes = below(tree.root);
+  expect(nodes).toHaveLength(37);
+  for (const node of nodes) expect(tree.at(pathOf(node) as DataPath)).toBe(node);
 });
 
 describe('as context', () => {

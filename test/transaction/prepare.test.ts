@@ -169,6 +169,11 @@ describe('prepare', () => {
     const back = accepted(prepareRollback(state, question, { modelSets, timeUnixNs: 1n }));
     expect(jsonOf(back.state)).toEqual(jsonOf(filled));
     expect(jsonOf(applyRecord(state, back.record, modelSets))).toEqual(jsonOf(filled));
+
+    const targets = new Map([...filled.targets].filter(([name]) => name !== 't1'));
+    expect(() => applyRecord({ ...filled, targets }, stored, modelSets)).toThrow(
+      `log record ${record.revision}, target t1, changes a target that does not exist there`,
+    );
   });
 
   test('scalars are taken as values', () => {
