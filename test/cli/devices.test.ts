@@ -103,7 +103,9 @@ describe('a device behind the core', () => {
       core.southbound.wake('self');
     });
     expect(await refused).toBe('the endpoint is this core itself; it needs the address of a device');
-    expect((await command('targets')).out).toMatch(/^self .* down .*the endpoint is this core itself/mu);
+    expect((await command('targets')).out).toMatch(
+      /^self .* (?:down|connecting) .*the endpoint is this core itself/mu,
+    );
     expect((await command('history', '--json', '--limit', '1')).out).toContain(`"revision": ${revision}`);
     await command('targets', 'remove', 'self');
   });
