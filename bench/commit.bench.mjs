@@ -1,24 +1,15 @@
 // Commits: how many durable ones a second, for one writer and for 64, against the disk's own rate of write + fdatasync in
 // the same run; one leaf in a list of a million entries against one of a thousand; and how long a start takes.
 // Run by `npm run bench -- commit`, on compiled code. BENCH_ENTRIES and BENCH_SECONDS make it smaller.
-import {
-  closeSync,
-  fdatasyncSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { systemClock } from '../dist/lib/clock.js';
-import { compile } from '../dist/schema/compile.js';
 import { openLevelStore } from '../dist/store/level-store.js';
 import { silentLogger } from '../dist/telemetry/logger.js';
 import { openCoordinator } from '../dist/transaction/coordinator.js';
+import { compileTexts, systemSchema } from './schemas.mjs';
 import { printTable } from './table.mjs';
 
 const entries = Number(process.env.BENCH_ENTRIES ?? 1_000_000);
@@ -29,22 +20,6 @@ const model = `module bench {
   yang-version 1.1; namespace "urn:bench"; prefix b;
   list entry { key "id"; leaf id { type string; } leaf value { type int32; } }
 }`;
-
-function compileTexts(module, texts) {
-  const find = name => (texts.has(name) ? { text: texts.get(name), file: `${name}.yang` } : undefined);
-  const { schema, diagnostics } = compile({ modules: [module], source: { find } });
-  if (schema === undefined) throw new Error(JSON.stringify(diagnostics));
-  return schema;
-}
-
-function systemSchema() {
-  const folder = new URL('../models/system/1.0.0/', import.meta.url);
-  const files = readdirSync(folder).filter(name => name.endsWith('.yang'));
-  return compileTexts(
-    'binnacle-system',
-    new Map(files.map(name => [name.replace('.yang', ''), readFileSync(new URL(name, folder), 'utf8')])),
-  );
-}
 
 const schemas = new Map([
   ['system@1.0.0', systemSchema()],

@@ -2,7 +2,7 @@
 // bytes over the same library in the same run; and how long one takes. The server is a process of its own. Informational.
 // Run by `npm run bench -- set`, on compiled code. BENCH_SECONDS makes it longer or shorter.
 import { fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -13,11 +13,11 @@ import { createGnmiService } from '../dist/gnmi/gnmi-service.js';
 import { openGrpcServer } from '../dist/gnmi/grpc-server.js';
 import { systemClock } from '../dist/lib/clock.js';
 import { createGnmiBackend } from '../dist/northbound/gnmi/gnmi-backend.js';
-import { compile } from '../dist/schema/compile.js';
 import { createService } from '../dist/service/service.js';
 import { openLevelStore } from '../dist/store/level-store.js';
 import { silentLogger } from '../dist/telemetry/logger.js';
 import { openCoordinator } from '../dist/transaction/coordinator.js';
+import { compileTexts, systemSchema } from './schemas.mjs';
 import { printTable } from './table.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 3);
@@ -30,22 +30,6 @@ const model = `module bench {
   yang-version 1.1; namespace "urn:bench"; prefix b;
   list entry { key "id"; leaf id { type string; } leaf value { type int32; } }
 }`;
-
-function compileTexts(module, texts) {
-  const find = name => (texts.has(name) ? { text: texts.get(name), file: `${name}.yang` } : undefined);
-  const { schema, diagnostics } = compile({ modules: [module], source: { find } });
-  if (schema === undefined) throw new Error(JSON.stringify(diagnostics));
-  return schema;
-}
-
-function systemSchema() {
-  const folder = new URL('../models/system/1.0.0/', import.meta.url);
-  const files = readdirSync(folder).filter(name => name.endsWith('.yang'));
-  return compileTexts(
-    'binnacle-system',
-    new Map(files.map(name => [name.replace('.yang', ''), readFileSync(new URL(name, folder), 'utf8')])),
-  );
-}
 
 const element = (name, keys = {}) => ({ name, keys: new Map(Object.entries(keys)) });
 const json = value => ({ encoding: 'json_ietf', json: value });

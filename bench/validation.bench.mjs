@@ -1,17 +1,17 @@
 // What constraints cost: a durable commit of one leaf, with leafrefs, must, when and unique in force on it, in a list of a million
 // entries against one of a thousand; and a document of 40,000 leafrefs, read and validated, against the same with strings.
 // Run by `npm run bench -- validation`, on compiled code. BENCH_ENTRIES makes it smaller.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { decodeJson } from '../dist/data/decode-json.js';
 import { validateTree } from '../dist/data/validate.js';
 import { systemClock } from '../dist/lib/clock.js';
-import { compile } from '../dist/schema/compile.js';
 import { openLevelStore } from '../dist/store/level-store.js';
 import { silentLogger } from '../dist/telemetry/logger.js';
 import { openCoordinator } from '../dist/transaction/coordinator.js';
+import { compileTexts, systemSchema } from './schemas.mjs';
 import { printTable } from './table.mjs';
 
 const entries = Number(process.env.BENCH_ENTRIES ?? 1_000_000);
@@ -34,22 +34,6 @@ const model = `module bench { ${header}
     leaf extra { when "../value mod 2 = 0"; type string; }
   }
 }`;
-
-function compileTexts(module, texts) {
-  const find = name => (texts.has(name) ? { text: texts.get(name), file: `${name}.yang` } : undefined);
-  const { schema, diagnostics } = compile({ modules: [module], source: { find } });
-  if (schema === undefined) throw new Error(JSON.stringify(diagnostics));
-  return schema;
-}
-
-function systemSchema() {
-  const folder = new URL('../models/system/1.0.0/', import.meta.url);
-  const files = readdirSync(folder).filter(name => name.endsWith('.yang'));
-  return compileTexts(
-    'binnacle-system',
-    new Map(files.map(name => [name.replace('.yang', ''), readFileSync(new URL(name, folder), 'utf8')])),
-  );
-}
 
 const element = (name, keys = {}) => ({ name, keys: new Map(Object.entries(keys)) });
 const json = value => ({ encoding: 'json_ietf', json: value });
