@@ -1,23 +1,19 @@
-// What constraints cost: a durable commit of one leaf, with leafrefs, must, when and unique in force on it, in a list of a million
-// entries against one of a thousand; and a document of 40,000 leafrefs, read and validated, against the same with strings.
-// Run by `npm run bench -- validation`, on compiled code. BENCH_ENTRIES makes it smaller.
+// What constraints cost a change: a durable commit of one leaf, with leafrefs, must, when and unique in force on it, in a list of a
+// million entries against one of a thousand. BENCH_ENTRIES makes it smaller.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { decodeJson } from '../dist/data/decode-json.js';
-import { validateTree } from '../dist/data/validate.js';
 import { systemClock } from '../dist/lib/clock.js';
 import { openLevelStore } from '../dist/store/level-store.js';
 import { silentLogger } from '../dist/telemetry/logger.js';
 import { openCoordinator } from '../dist/transaction/coordinator.js';
 import { compileTexts, systemSchema } from './schemas.mjs';
-import { printTable } from './table.mjs';
+import { median } from './table.mjs';
 
 const entries = Number(process.env.BENCH_ENTRIES ?? 1_000_000);
 const few = 1000;
 const groups = 100;
-const base = mkdtempSync(join(tmpdir(), 'binnacle-bench-'));
 
 const header = 'yang-version 1.1; namespace "urn:bench"; prefix b;';
 const model = `module bench { ${header}
@@ -79,11 +75,18 @@ const kinds = {
   'a unique leaf': (target, size, round) => change(target, size - 1, ['serial', `new-${target}-${round}`]),
 };
 
-function median(values) {
-  return values.sort((a, b) => a - b)[values.length >> 1];
+/** The title and the rows of the table. */
+export async function oneLeaf() {
+  const base = mkdtempSync(join(tmpdir(), 'binnacle-bench-'));
+  try {
+    const title = `One leaf, ${few.toLocaleString('en')} -> ${entries.toLocaleString('en')} entries`;
+    return [title, await measure(base)];
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
 }
 
-async function oneLeaf() {
+async function measure(base) {
   const schemas = new Map([
     ['system@1.0.0', systemSchema()],
     ['bench@1.0.0', compileTexts('bench', new Map([['bench', model]]))],
@@ -127,62 +130,4 @@ function row(what, measured, budget) {
   const [small, large] = [median(measured.small), median(measured.large)];
   const value = `${(small * 1000).toFixed(0)} -> ${(large * 1000).toFixed(0)} us`;
   return { what, value, ratio: large / small, budget };
-}
-
-/** A document of leafrefs and one of strings with the same texts, in turns. */
-function leafrefs() {
-  const count = 40_000;
-  const document = {
-    'refs:target': Array.from({ length: count }, (_, index) => ({
-      name: idOf(index),
-      label: serialOf(index),
-    })),
-    'refs:user': Array.from({ length: count }, (_, index) => ({
-      name: idOf(index),
-      target: idOf(count - 1 - index),
-    })),
-    'refs:other': Array.from({ length: count }, (_, index) => serialOf(count - 1 - index)),
-  };
-  const schemaWith = (key, label) =>
-    compileTexts(
-      'refs',
-      new Map([
-        [
-          'refs',
-          `module refs { yang-version 1.1; namespace "urn:refs"; prefix r;
-            list target { key name; leaf name { type string; } leaf label { type string; } }
-            list user { key name; leaf name { type string; } leaf target { type ${key} } }
-            leaf-list other { type ${label} } }`,
-        ],
-      ]),
-    );
-  const plain = schemaWith('string;', 'string;');
-  const referring = schemaWith('leafref { path "/target/name"; }', 'leafref { path "/target/label"; }');
-  const run = schema => {
-    const start = performance.now();
-    const { node, diagnostics } = decodeJson({ schema, at: [] }, document);
-    const found = validateTree({ schema, root: node }, { type: 'config' });
-    if (diagnostics.length + found.length > 0) throw new Error('the document is valid');
-    return performance.now() - start;
-  };
-  const times = { strings: [], leafrefs: [] };
-  for (let round = 0; round < 15; round += 1) {
-    times.strings.push(run(plain));
-    times.leafrefs.push(run(referring));
-  }
-  const [strings, references] = [median(times.strings), median(times.leafrefs)];
-  const value = `${strings.toFixed(0)} -> ${references.toFixed(0)} ms`;
-  const ratio = references / strings;
-  if (ratio > 3) process.exitCode = 1;
-  return [{ what: `2 x 40,000 strings -> leafrefs, read and validated`, value, ratio, budget: { max: 3 } }];
-}
-
-try {
-  printTable('Leafrefs', leafrefs());
-  printTable(
-    `One leaf, ${few.toLocaleString('en')} -> ${entries.toLocaleString('en')} entries`,
-    await oneLeaf(),
-  );
-} finally {
-  rmSync(base, { recursive: true, force: true });
 }

@@ -1,0 +1,35 @@
+// Whole processes against each other, as a user starts them: ours, and yanglint of libyang where it is installed.
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { median } from './table.mjs';
+
+const main = fileURLToPath(new URL('../dist/app/main.js', import.meta.url));
+
+/** A run of the command line of Binnacle. */
+export const binnacle = (...args) => [process.execPath, main, ...args];
+
+const tool = 'yanglint';
+
+/** A run of yanglint, which says nothing but errors. */
+export const yanglint = (...args) => [tool, '-Q', ...args];
+
+/** The version of yanglint; undefined where there is none. */
+export function yanglintVersion() {
+  const { status, stdout } = spawnSync(tool, ['--version'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+/** The median time of each of some commands in milliseconds, run in turns so that noise hits all. Each must succeed. */
+export function timeProcesses(commands, rounds) {
+  const times = Object.fromEntries(Object.keys(commands).map(name => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, [file, ...args]] of Object.entries(commands)) {
+      const start = performance.now();
+      const run = spawnSync(file, args, { encoding: 'utf8' });
+      times[name].push(performance.now() - start);
+      if (run.status !== 0) throw new Error(`${file} ${args.join(' ')}: ${run.stdout}${run.stderr}`);
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+}
