@@ -64,22 +64,39 @@ function applyTarget(
     name,
     modelSet,
     tree: applyDifferences(tree, decodeDifferences(schema, target.differences, place)),
-    pristine: target.created === true && target.differences.length === 0,
+    pristine: target.pristine === true || (target.created === true && target.differences.length === 0),
   };
 }
 
 /** The state before a record, from the state just after it. */
 export function undoRecord(state: State, record: TransactionRecord, modelSets: ModelSets): State {
-  invariant(record.revision === state.revision, `record ${record.revision} made ${state.revision}`);
+  const { revision, targets } = record;
+  return undoTargets(
+    state,
+    { from: revision - 1, to: revision, targets, place: `log record ${revision}` },
+    modelSets,
+  );
+}
+
+/** What differs between two revisions, as a record says it of two that follow each other. */
+export interface RevisionStep {
+  readonly from: number;
+  readonly to: number;
+  readonly targets: readonly RecordTarget[];
+  /** For reports. */
+  readonly place: string;
+}
+
+/** The state at the one end of a step, from that at the other. */
+export function undoTargets(state: State, step: RevisionStep, modelSets: ModelSets): State {
+  invariant(step.to === state.revision, `${step.place} leads to ${step.to}, not to ${state.revision}`);
   let targets = TargetMap.from(state.targets);
-  for (const target of record.targets.toReversed()) {
-    const before = undoTarget(targets.get(target.name), target, {
-      modelSets,
-      place: placeOf(record, target),
-    });
+  for (const target of step.targets.toReversed()) {
+    const place = `${step.place}, target ${target.name},`;
+    const before = undoTarget(targets.get(target.name), target, { modelSets, place });
     targets = before === undefined ? targets.without(target.name) : targets.with(before);
   }
-  return { revision: record.revision - 1, targets };
+  return { revision: step.from, targets };
 }
 
 function undoTarget(

@@ -6,7 +6,7 @@ import type { State, TargetState } from './state.ts';
 import type { Configuration, TargetStep } from './target-change.ts';
 import { lifecycleMark, targetSteps } from './target-change.ts';
 import { TargetMap } from './target-map.ts';
-import type { RecordTarget, TransactionRecord } from './transaction-record.ts';
+import type { RecordHead, RecordTarget, TransactionRecord } from './transaction-record.ts';
 
 /** What a transaction wants a target to be. */
 export interface Draft {
@@ -22,9 +22,6 @@ export type Prepared =
   /** The request is fine and changes nothing. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
-
-/** A record without what `conclude` finds out. */
-export type RecordHead = Omit<TransactionRecord, 'revision' | 'targets'>;
 
 /**
  * The end of every transaction: what really changes in each target, whether that is legal, and the record and the state

@@ -224,7 +224,7 @@ class LogCoordinator implements Coordinator {
     this.#pending = state;
     return new Promise((resolve, reject) => {
       this.#group.add({
-        put: { key: recordKey(record.revision), value },
+        operations: [{ type: 'put', key: recordKey(record.revision), value }],
         durable: () => {
           this.#publish({ record, before, after: state }, timeUnixNs, value.length);
           const targets = [...new Set(record.targets.map(({ name }) => name))];

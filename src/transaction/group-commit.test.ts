@@ -43,7 +43,7 @@ function harness(maxBatchBytes?: number) {
   });
   const add = (key: string): void =>
     group.add({
-      put: { key, value: new Uint8Array(10) },
+      operations: [{ type: 'put', key, value: new Uint8Array(10) }],
       durable: () => events.push(`${key} durable`),
       failed: error => events.push(`${key} ${error.code}`),
     });
@@ -101,7 +101,7 @@ describe('GroupCommit', () => {
     add('d');
     await turn();
     await end();
-    expect(keys()).toEqual([['a', 'b'], ['-a', '-b', 'a'], ['d']]);
+    expect(keys()).toEqual([['a', 'b'], ['-b', '-a', 'a'], ['d']]);
     expect(events.slice(4)).toEqual(['a durable', 'd durable']);
   });
 

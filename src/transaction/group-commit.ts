@@ -3,8 +3,10 @@ import type { KeyValueOperation, KeyValueStore } from '../store/key-value-store.
 
 /** Something that waits to be durable, and whoever waits for it. */
 export interface GroupEntry {
-  /** What to write; a barrier writes nothing and only waits for what was added before it. */
-  readonly put?: { readonly key: string; readonly value: Uint8Array };
+  /** What to write, all or nothing; a barrier writes nothing and only waits for what was added before it. */
+  readonly operations?: readonly KeyValueOperation[];
+  /** What takes `operations` back, in this order; if not given, the keys that were put are deleted. */
+  readonly undo?: readonly KeyValueOperation[];
   /** Called in the order of adding, after the write is durable. Must not throw. */
   durable(): void;
   failed(error: BinnacleError): void;
@@ -28,15 +30,15 @@ export interface GroupCommitOptions {
  *     add d ─┘
  *
  * If a batch fails, so does everything added since: it was computed on top of it. The store may still have kept the
- * failed batch, so the next one first removes its keys.
+ * failed batch, so the next one first takes it back.
  */
 export class GroupCommit {
   readonly #store: KeyValueStore;
   readonly #onFailure: () => void;
   readonly #maxBatchBytes: number;
   #waiting: GroupEntry[] = [];
-  /** Keys of failed batches, whose fate is unknown. */
-  readonly #doubtful = new Set<string>();
+  /** What takes back the failed batches, whose fate is unknown: the newest first. */
+  #doubtful: readonly KeyValueOperation[] = [];
   #running: Promise<void> | undefined;
 
   constructor(options: GroupCommitOptions) {
@@ -83,25 +85,23 @@ export class GroupCommit {
     let bytes = 0;
     let count = 0;
     while (count < this.#waiting.length && bytes < this.#maxBatchBytes) {
-      bytes += this.#waiting[count]?.put?.value.length ?? 0;
+      bytes += sizeOf(this.#waiting[count]?.operations ?? []);
       count += 1;
     }
     return this.#waiting.splice(0, count);
   }
 
   async #write(group: readonly GroupEntry[]): Promise<void> {
-    const operations: KeyValueOperation[] = [];
-    for (const { put } of group) if (put !== undefined) operations.push({ type: 'put', ...put });
+    const operations = group.flatMap(entry => entry.operations ?? []);
     if (operations.length === 0) return;
-    const deletes = [...this.#doubtful].map(key => ({ type: 'delete', key }) as const);
-    await this.#store.batch([...deletes, ...operations], { sync: true });
-    this.#doubtful.clear();
+    await this.#store.batch([...this.#doubtful, ...operations], { sync: true });
+    this.#doubtful = [];
   }
 
   #fail(group: readonly GroupEntry[], cause: unknown): void {
     const entries = [...group, ...this.#waiting];
     this.#waiting = [];
-    for (const { put } of group) if (put !== undefined) this.#doubtful.add(put.key);
+    this.#doubtful = [...group.toReversed().flatMap(undoOf), ...this.#doubtful];
     const reason = cause instanceof Error ? cause.message : String(cause);
     const error = new BinnacleError('store-unavailable', `the change could not be made durable: ${reason}`, {
       cause,
@@ -109,4 +109,15 @@ export class GroupCommit {
     this.#onFailure();
     for (const entry of entries) entry.failed(error);
   }
+}
+
+function undoOf({ operations = [], undo }: GroupEntry): readonly KeyValueOperation[] {
+  return undo ?? operations.map(({ key }) => ({ type: 'delete', key }));
+}
+
+function sizeOf(operations: readonly KeyValueOperation[]): number {
+  return operations.reduce(
+    (sum, operation) => sum + (operation.type === 'put' ? operation.value.length : 0),
+    0,
+  );
 }

@@ -5,11 +5,12 @@ import { formatPath } from '../data/format-path.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
-import type { Draft, Prepared, RecordHead } from './conclude.ts';
+import type { Draft, Prepared } from './conclude.ts';
 import { conclude } from './conclude.ts';
 import { findConflicts } from './find-conflicts.ts';
 import type { ModelSets } from './model-sets.ts';
 import { systemTarget } from './model-sets.ts';
+import { checkRequestHead, recordHeadOf } from './request-head.ts';
 import type { Touched } from './resolve-edits.ts';
 import { resolveEdits } from './resolve-edits.ts';
 import type { State } from './state.ts';
@@ -33,13 +34,16 @@ export interface PrepareContext {
  * and nothing else changes. All mistakes of all targets are reported; with any, nothing happens.
  */
 export function prepare(state: State, request: TransactionRequest, context: PrepareContext): Prepared {
-  const wrong = checkExpectedRevision(state, request) ?? checkComment(request);
-  if (wrong !== undefined) return { kind: 'refused', diagnostics: [wrong] };
+  const wrong = [...checkExpectedRevision(state, request), ...checkRequestHead(request)];
+  if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
   const work = new Work(state, request, context);
   const edits = editsByTarget(request);
   work.editSystem(edits.get(systemTarget) ?? []);
   for (const [target, requests] of edits) if (target !== systemTarget) work.edit(target, requests);
-  return conclude(state, work.drafts.values(), { head: headOf(request, context), known: work.diagnostics });
+  return conclude(state, work.drafts.values(), {
+    head: recordHeadOf(request, context),
+    known: work.diagnostics,
+  });
 }
 
 /** One step back: the transaction that makes `state` equal to `goal`. The same rules hold as for any other. */
@@ -48,8 +52,8 @@ export function prepareRollback(
   { goal, request }: { readonly goal: State; readonly request: RollbackRequest },
   context: PrepareContext,
 ): Prepared {
-  const wrong = checkComment(request);
-  if (wrong !== undefined) return { kind: 'refused', diagnostics: [wrong] };
+  const wrong = checkRequestHead(request);
+  if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
   const drafts: Draft[] = [];
   const known: Diagnostic[] = [];
   for (const name of TargetMap.from(state.targets).namesThatDiffer(TargetMap.from(goal.targets))) {
@@ -60,34 +64,17 @@ export function prepareRollback(
       known.push({ code: 'model-unknown', severity: 'error', message, target: name });
     } else drafts.push({ name, before, after });
   }
-  const head: RecordHead = { ...headOf(request, context), kind: 'rollback', rollbackTo: goal.revision };
-  return conclude(state, drafts, { head, known });
+  const head = recordHeadOf(request, context);
+  return conclude(state, drafts, {
+    head: { ...head, kind: 'rollback', rollbackTo: goal.revision },
+    known,
+  });
 }
 
-function headOf(request: TransactionRequest | RollbackRequest, context: PrepareContext): RecordHead {
-  return {
-    timeUnixNs: String(context.timeUnixNs),
-    author: request.author ?? '',
-    interface: request.interface,
-    comment: request.comment ?? '',
-    kind: 'commit',
-  };
-}
-
-function checkExpectedRevision(state: State, { expectRevision }: TransactionRequest): Diagnostic | undefined {
-  if (expectRevision === undefined || expectRevision <= state.revision) return undefined;
+function checkExpectedRevision(state: State, { expectRevision }: TransactionRequest): Diagnostic[] {
+  if (expectRevision === undefined || expectRevision <= state.revision) return [];
   const message = `the request expects revision ${expectRevision}; the newest is ${state.revision}`;
-  return { code: 'revision-unknown', severity: 'error', message };
-}
-
-/** Remarks stay in the log for good, and every line of the history carries one. */
-const maxCommentLength = 4096;
-
-function checkComment({ comment = '' }: TransactionRequest | RollbackRequest): Diagnostic | undefined {
-  if (comment.length <= maxCommentLength) return undefined;
-  const message = `the comment has ${comment.length} characters`;
-  const expected = `at most ${maxCommentLength}`;
-  return { code: 'request-invalid', severity: 'error', message, expected };
+  return [{ code: 'revision-unknown', severity: 'error', message }];
 }
 
 function editsByTarget(request: TransactionRequest): Map<string, EditRequest[]> {

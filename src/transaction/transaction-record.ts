@@ -1,3 +1,5 @@
+import type { TransactionMode } from './transaction-request.ts';
+
 /** One change of one place, in text form: the canonical instance-identifier and RFC 7951 values. */
 export interface RecordDifference {
   readonly path: string;
@@ -27,37 +29,53 @@ export interface RecordTarget {
   readonly changedBefore?: number;
   /** Nobody had configured the target before. */
   readonly pristineBefore?: true;
+  /** It is again as if nobody had configured the target: taken back before its device was ever asked. */
+  readonly pristine?: true;
   readonly differences: readonly RecordDifference[];
 }
 
-/**
- * A transaction as the log keeps it: plain JSON, complete in both directions, so that replay, rollback, history and time
- * travel need nothing else. `targets` is applied in order, and undone in reverse order.
- */
-export interface TransactionRecord {
-  readonly revision: number;
+/** `revert` is the transaction by which the system takes back another one that was not confirmed or not applied everywhere. */
+export type RecordKind = 'commit' | 'rollback' | 'undo' | 'revert';
+
+/** What a record says of the transaction, besides what it did. */
+export interface RecordHead {
   /** Decimal digits. Grows strictly from record to record. */
   readonly timeUnixNs: string;
   /** Empty if unknown. */
   readonly author: string;
   readonly interface: string;
   readonly comment: string;
-  readonly kind: 'commit' | 'rollback';
+  readonly kind: RecordKind;
   /** For a rollback: the revision it went back to. */
   readonly rollbackTo?: number;
+  /** For an undo or a revert: the transaction that it took back. */
+  readonly reverts?: number;
+  /** Whom the interface had authenticated. */
+  readonly identity?: string;
+  readonly label?: string;
+  readonly correlationId?: string;
+  /** Absent: `async`. */
+  readonly mode?: Exclude<TransactionMode, 'async'>;
+  /** The id by which the transaction was to be confirmed. */
+  readonly confirmId?: string;
+  /** How long its validation took: decimal digits, nanoseconds. */
+  readonly validationNs?: string;
+}
+
+/**
+ * A transaction as the log keeps it: plain JSON, complete in both directions, so that replay, rollback, history and time
+ * travel need nothing else. `targets` is applied in order, and undone in reverse order.
+ */
+export interface TransactionRecord extends RecordHead {
+  readonly revision: number;
   /** A target that is deleted and made anew stands here twice. */
   readonly targets: readonly RecordTarget[];
 }
 
 /** A line of the history. */
-export interface RecordSummary {
+export interface RecordSummary extends Omit<RecordHead, 'timeUnixNs'> {
   readonly revision: number;
   readonly timeUnixNs: bigint;
-  readonly author: string;
-  readonly interface: string;
-  readonly comment: string;
-  readonly kind: 'commit' | 'rollback';
-  readonly rollbackTo?: number;
   readonly targets: readonly {
     readonly name: string;
     readonly created?: true;
@@ -78,17 +96,11 @@ export interface TargetDifferences {
 }
 
 /** The history's line for a record. */
-export function summarize(record: TransactionRecord): RecordSummary {
-  const { revision, author, comment, kind, rollbackTo } = record;
+export function summarize({ targets, timeUnixNs, ...head }: TransactionRecord): RecordSummary {
   return {
-    revision,
-    timeUnixNs: BigInt(record.timeUnixNs),
-    author,
-    interface: record.interface,
-    comment,
-    kind,
-    ...(rollbackTo === undefined ? {} : { rollbackTo }),
-    targets: record.targets.map(({ name, created, deleted, differences }) => ({
+    ...head,
+    timeUnixNs: BigInt(timeUnixNs),
+    targets: targets.map(({ name, created, deleted, differences }) => ({
       name,
       ...(created === undefined ? {} : { created }),
       ...(deleted === undefined ? {} : { deleted }),

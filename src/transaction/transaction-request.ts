@@ -28,22 +28,58 @@ export interface TargetChange {
   readonly edits: readonly EditRequest[];
 }
 
-/** Changes of any number of targets that happen together or not at all. */
-export interface TransactionRequest {
-  /** The changes of `system` are done first, so that a target can be created and filled at once. */
-  readonly changes: readonly TargetChange[];
+/**
+ * When the answer comes, and what happens if a device does not take its part. `async`: when the transaction is durable. `sync`: when
+ * every device was asked, or at the deadline; it says what is applied and what is not. `atomic`: when every device has it; if one
+ * refuses it for good, or the deadline passes, everything is taken back everywhere.
+ */
+export type TransactionMode = 'async' | 'sync' | 'atomic';
+
+/** A transaction that is taken back unless somebody confirms it in time. */
+export interface ConfirmRequest {
+  /** Chosen by the caller; whoever knows it can confirm, cancel or extend. */
+  readonly id: string;
+  readonly timeoutMs: number;
+}
+
+/** What every transaction says of itself, whatever it does. */
+export interface RequestHead {
   readonly author?: string;
+  /** Whom the interface has authenticated. */
+  readonly identity?: string;
   /** Which way the request came. */
   readonly interface: 'gnmi' | 'rest' | 'restconf' | 'grpc' | 'cli' | 'system';
   readonly comment?: string;
+  /** A name for the revision that the transaction gets. */
+  readonly label?: string;
+  /** What the caller calls the work that this is a part of. */
+  readonly correlationId?: string;
+  /** Default `async`. */
+  readonly mode?: TransactionMode;
+  /**
+   * `sync`: how long the answer waits, default 30 s. `atomic`: what is not applied everywhere by then is taken back, default 60 s.
+   */
+  readonly timeoutMs?: number;
+  readonly confirm?: ConfirmRequest;
+}
+
+/** What a caller has read and relies on. */
+export interface ReadPlaces {
+  readonly target: string;
+  readonly paths: readonly TextualPath[];
+}
+
+/** Changes of any number of targets that happen together or not at all. */
+export interface TransactionRequest extends RequestHead {
+  /** The changes of `system` are done first, so that a target can be created and filled at once. */
+  readonly changes: readonly TargetChange[];
   /** The revision the caller has read: if a path of the request has changed since, the answer is `conflict`. */
   readonly expectRevision?: number;
+  /** Places that must not have changed since `expectRevision` either. */
+  readonly reads?: readonly ReadPlaces[];
 }
 
 /** A transaction that brings every target back to what it was at `revision`. */
-export interface RollbackRequest {
+export interface RollbackRequest extends RequestHead {
   readonly revision: number;
-  readonly author?: string;
-  readonly interface: TransactionRequest['interface'];
-  readonly comment?: string;
 }
