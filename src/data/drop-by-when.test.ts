@@ -6,6 +6,7 @@ import { dropByWhen } from './drop-by-when.ts';
 import type { Edit } from './edit.ts';
 import { applyEdits } from './edit.ts';
 import { emptyTree } from './empty-tree.ts';
+import { formatPath } from './format-path.ts';
 import { parsePath } from './parse-path.ts';
 import type { DataTree } from './tree.ts';
 
@@ -36,7 +37,7 @@ function remove(where: string): Edit {
 }
 
 function after(before: DataTree, edits: readonly Edit[]): unknown {
-  return plain(dropByWhen(before, applyEdits(before, edits), edits).root);
+  return plain(dropByWhen(before, applyEdits(before, edits), edits).tree.root);
 }
 
 const full = applyEdits(emptyTree(schema), [
@@ -80,11 +81,18 @@ describe('dropByWhen', () => {
     expect(after(full, [slow, entry])).toHaveProperty('l', [{ k: 'fast', v: 'v' }, { k: 'other' }]);
   });
 
+  test('tells what it takes', () => {
+    const edits = [edit('update', '/speed', 3)];
+    const { removed } = dropByWhen(full, applyEdits(full, edits), edits);
+    expect(removed.map(formatPath)).toContain('/t:extra');
+  });
+
   test('changes nothing else', () => {
     const same = applyEdits(full, [edit('update', '/box/in', 'j')]);
-    expect(dropByWhen(full, same, [])).toBe(same);
+    expect(dropByWhen(full, same, [])).toEqual({ tree: same, removed: [] });
+    expect(dropByWhen(full, same, []).tree).toBe(same);
     const plainSchema = schemaOf('leaf a { type string; }');
     const tree = emptyTree(plainSchema);
-    expect(dropByWhen(tree, tree, [])).toBe(tree);
+    expect(dropByWhen(tree, tree, []).tree).toBe(tree);
   });
 });

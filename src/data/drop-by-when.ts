@@ -11,16 +11,24 @@ import { whenRule } from './rules/when.ts';
 import { getBelow } from './select.ts';
 import type { DataTree } from './tree.ts';
 
+/** What `dropByWhen` leaves, and what it took, the outermost of what it took at once. */
+interface Lawful {
+  readonly tree: DataTree;
+  readonly removed: readonly DataPath[];
+}
+
 /**
  * A configuration without the nodes whose `when` a change has made false (RFC 7950 8.2.1, 8.3.2): until no more go, since what goes
  * may be what another `when` asks for. Nodes that the edits themselves set stay, for validation to refuse.
  */
-export function dropByWhen(before: DataTree, after: DataTree, edits: readonly Edit[]): DataTree {
+export function dropByWhen(before: DataTree, after: DataTree, edits: readonly Edit[]): Lawful {
   let [from, to] = [before, after];
-  if (!dependenciesOf(after.schema).hasWhens) return to;
+  const removed: DataPath[] = [];
+  if (!dependenciesOf(after.schema).hasWhens) return { tree: to, removed };
   for (;;) {
     const gone = findFalse(from, to).filter(path => !isSet(path, edits));
-    if (gone.length === 0) return to;
+    if (gone.length === 0) return { tree: to, removed };
+    for (const path of gone) removed.push(path);
     const rest = applyEdits(
       to,
       gone.map(path => ({ operation: 'delete', path })),

@@ -16,12 +16,32 @@ export interface Draft {
   readonly after: Configuration | undefined;
 }
 
+/** A node that a transaction took away although nobody asked: its `when` has become false. */
+export interface RemovedNode {
+  readonly target: string;
+  /** Instance-identifier. */
+  readonly path: string;
+}
+
 /** What came of a request. */
 export type Prepared =
-  | { readonly kind: 'prepared'; readonly record: TransactionRecord; readonly state: State }
+  | {
+      readonly kind: 'prepared';
+      readonly record: TransactionRecord;
+      readonly state: State;
+      readonly removedByWhen: readonly RemovedNode[];
+    }
   /** The request is fine and changes nothing. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+/** What is known before the end. */
+interface Findings {
+  readonly head: RecordHead;
+  /** Mistakes found before. */
+  readonly known: readonly Diagnostic[];
+  readonly removedByWhen?: readonly RemovedNode[];
+}
 
 /**
  * The end of every transaction: what really changes in each target, whether that is legal, and the record and the state
@@ -30,7 +50,7 @@ export type Prepared =
 export function conclude(
   state: State,
   drafts: Iterable<Draft>,
-  { head, known }: { readonly head: RecordHead; readonly known: readonly Diagnostic[] },
+  { head, known, removedByWhen = [] }: Findings,
 ): Prepared {
   const revision = state.revision + 1;
   const diagnostics = [...known];
@@ -48,7 +68,8 @@ export function conclude(
   }
   if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
   if (records.length === 0) return { kind: 'unchanged' };
-  return { kind: 'prepared', record: { revision, ...head, targets: records }, state: { revision, targets } };
+  const record: TransactionRecord = { revision, ...head, targets: records };
+  return { kind: 'prepared', record, state: { revision, targets }, removedByWhen };
 }
 
 /** The record's entries for one target; none if nothing changes. Mistakes are added to `diagnostics`. */

@@ -2,7 +2,9 @@ import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import type { Prepared } from './conclude.ts';
+import type { Prepared, RemovedNode } from './conclude.ts';
+import type { DryRun, DryRunRequest } from './dry-run.ts';
+import { describeDryRun } from './dry-run.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { PrepareContext } from './prepare.ts';
@@ -41,6 +43,8 @@ export interface CommitResult {
   readonly targets: readonly string[];
   /** True if the transaction had no effect and so made no record. */
   readonly unchanged: boolean;
+  /** What it took away although nobody asked, since their `when` has become false. Absent if nothing. */
+  readonly removedByWhen?: readonly RemovedNode[];
 }
 
 /** A transaction that is durable, with the states around it. */
@@ -77,6 +81,8 @@ export interface Coordinator {
   diff(from: number, to: number, target?: string): Promise<readonly TargetDifferences[]>;
   /** A transaction that brings everything back to what it was at a revision. */
   rollback(request: RollbackRequest): Promise<CommitResult>;
+  /** What a transaction would do on top of all that has been accepted so far. Nothing is done. */
+  dryRun(request: DryRunRequest): Promise<DryRun>;
   /** Refuses new work, finishes what was accepted. Does not close the store. */
   close(): Promise<void>;
 }
@@ -147,6 +153,20 @@ class LogCoordinator implements Coordinator {
     return this.#sequence(context => prepareRollback(this.#pending, { goal, request }, context));
   }
 
+  async dryRun(request: DryRunRequest): Promise<DryRun> {
+    this.#assertOpen();
+    const goal = 'rollback' in request ? await this.stateAt(request.rollback.revision) : undefined;
+    const before = this.#pending;
+    const context = this.#contextAt(this.#lastTime);
+    const prepared =
+      'commit' in request
+        ? prepare(before, request.commit, context)
+        : prepareRollback(before, { goal: goal as State, request: request.rollback }, context);
+    // As for a real one: what it rests on must be durable before anybody sees it.
+    await this.#group.barrier();
+    return describeDryRun(before, prepared);
+  }
+
   onCommit(listener: (commit: Commit) => void): () => void {
     // Wrapped, so that the same function can be registered twice.
     const own = (commit: Commit): void => listener(commit);
@@ -202,11 +222,7 @@ class LogCoordinator implements Coordinator {
   async #sequence(step: (context: PrepareContext) => Prepared): Promise<CommitResult> {
     this.#assertOpen();
     const timeUnixNs = this.#nextTime();
-    const prepared = step({
-      modelSets: this.#modelSets,
-      timeUnixNs,
-      stateAt: revision => this.#recent.at(revision),
-    });
+    const prepared = step(this.#contextAt(timeUnixNs));
     if (prepared.kind === 'prepared') return this.#append(prepared, timeUnixNs);
     const { revision } = this.#pending;
     // The answer may rest on changes that are not durable yet: it is true only once they are.
@@ -215,8 +231,12 @@ class LogCoordinator implements Coordinator {
     return { revision, timeUnixNs, targets: [], unchanged: true };
   }
 
+  #contextAt(timeUnixNs: bigint): PrepareContext {
+    return { modelSets: this.#modelSets, timeUnixNs, stateAt: revision => this.#recent.at(revision) };
+  }
+
   #append(
-    { record, state }: { record: TransactionRecord; state: State },
+    { record, state, removedByWhen }: Extract<Prepared, { kind: 'prepared' }>,
     timeUnixNs: bigint,
   ): Promise<CommitResult> {
     const before = this.#pending;
@@ -228,7 +248,8 @@ class LogCoordinator implements Coordinator {
         durable: () => {
           this.#publish({ record, before, after: state }, timeUnixNs, value.length);
           const targets = [...new Set(record.targets.map(({ name }) => name))];
-          resolve({ revision: record.revision, timeUnixNs, targets, unchanged: false });
+          const removed = removedByWhen.length === 0 ? {} : { removedByWhen };
+          resolve({ revision: record.revision, timeUnixNs, targets, unchanged: false, ...removed });
         },
         failed: reject,
       });

@@ -5,7 +5,7 @@ import { formatPath } from '../data/format-path.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
-import type { Draft, Prepared } from './conclude.ts';
+import type { Draft, Prepared, RemovedNode } from './conclude.ts';
 import { conclude } from './conclude.ts';
 import { findConflicts } from './find-conflicts.ts';
 import type { ModelSets } from './model-sets.ts';
@@ -40,9 +40,11 @@ export function prepare(state: State, request: TransactionRequest, context: Prep
   const edits = editsByTarget(request);
   work.editSystem(edits.get(systemTarget) ?? []);
   for (const [target, requests] of edits) if (target !== systemTarget) work.edit(target, requests);
-  return conclude(state, work.drafts.values(), {
+  const { drafts, diagnostics, removedByWhen } = work;
+  return conclude(state, drafts.values(), {
     head: recordHeadOf(request, context),
-    known: work.diagnostics,
+    known: diagnostics,
+    removedByWhen,
   });
 }
 
@@ -96,6 +98,7 @@ function entryMistake(code: ErrorCode, message: string, { path }: TargetEntryCha
 class Work {
   readonly drafts = new Map<string, Draft>();
   readonly diagnostics: Diagnostic[] = [];
+  readonly removedByWhen: RemovedNode[] = [];
   readonly #state: State;
   readonly #request: TransactionRequest;
   readonly #context: PrepareContext;
@@ -135,7 +138,8 @@ class Work {
     this.#checkConflicts(name, touched);
     if (hasErrors(diagnostics)) return;
     const lawful = dropByWhen(base.tree, tree, resolved.edits);
-    this.#draft(name, { modelSet: base.modelSet, tree: lawful });
+    for (const path of lawful.removed) this.removedByWhen.push({ target: name, path: formatPath(path) });
+    this.#draft(name, { modelSet: base.modelSet, tree: lawful.tree });
   }
 
   #draft(name: string, after: Configuration | undefined): void {

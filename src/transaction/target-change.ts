@@ -63,18 +63,20 @@ export function stateDifferences(from: State, to: State, only?: string): TargetD
   const names = TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets));
   return names
     .filter(name => only === undefined || name === only)
-    .flatMap(target => {
-      const before = from.targets.get(target);
-      const after = to.targets.get(target);
-      return targetSteps(before, after).map(step => ({
-        target,
-        modelSet: step.modelSet,
-        ...lifecycleMark(step),
-        differences: encodeDifferences(step.differences.map(redactDifference)),
-      }));
-    });
+    .flatMap(name => targetDifferences(name, from, to));
 }
 
-function redactDifference({ path, before, after }: Difference): Difference {
-  return { path, before: before && redact(before), after: after && redact(after) };
+/** What differs in one target between two states: up to two items, where it goes and is made anew. Secrets are masked. */
+export function targetDifferences(target: string, from: State, to: State): TargetDifferences[] {
+  return targetSteps(from.targets.get(target), to.targets.get(target)).map(step => ({
+    target,
+    modelSet: step.modelSet,
+    ...lifecycleMark(step),
+    differences: encodeDifferences(step.differences.map(redactDifference)),
+  }));
+}
+
+function redactDifference(difference: Difference): Difference {
+  const { before, after } = difference;
+  return { ...difference, before: before && redact(before), after: after && redact(after) };
 }

@@ -61,7 +61,7 @@ function edit(draw: Draw, schema: Schema): Outcome[] {
       const dropped = dropAll(after, edits);
       const lawful = {
         full: dropped && textOf(dropped),
-        incremental: dropped && textOf(dropByWhen(tree, after, edits)),
+        incremental: dropped && textOf(dropByWhen(tree, after, edits).tree),
       };
       outcomes.push({ full, incremental, lawful });
     }

@@ -6,7 +6,7 @@ import type { ModelSets } from '../../src/transaction/model-sets.ts';
 import type { State } from '../../src/transaction/state.ts';
 import type { EditRequest } from '../../src/transaction/transaction-request.ts';
 import { schemaOf } from '../support/schema-of.ts';
-import { change, create, jsonOf, modelSets as plainSets, remove, update } from './fixture.ts';
+import { change, create, jsonOf, modelSets as plainSets, open, remove, update } from './fixture.ts';
 
 const lawful = schemaOf(`
   leaf mode { type string; }
@@ -58,11 +58,15 @@ const full = accepted(
 
 describe('constraints in a transaction', () => {
   test('what a when no longer allows is in the record, and comes back with a rollback', () => {
-    const { record, state } = accepted(commit(full, update('/mode', 'slow')));
+    const { record, state, removedByWhen } = accepted(commit(full, update('/mode', 'slow')));
     expect(record.targets[0]?.differences.map(({ path, after }) => [path, after])).toEqual([
       ['/t:mode', 'slow'],
       ['/t:speed', undefined],
       ['/t:extra', undefined],
+    ]);
+    expect(removedByWhen).toEqual([
+      { target: 't', path: '/t:speed' },
+      { target: 't', path: '/t:extra' },
     ]);
     expect(jsonOf(state)).not.toHaveProperty('t.speed');
     expect(jsonOf(applyRecord(full, record, modelSets))).toEqual(jsonOf(state));
@@ -73,6 +77,20 @@ describe('constraints in a transaction', () => {
       context,
     );
     expect(jsonOf(accepted(back).state)).toEqual(jsonOf(full));
+  });
+
+  test('the answers of a commit and of its dry run tell what a when took', async () => {
+    const coordinator = await open({ modelSets });
+    const changes = [
+      create('t', 'lawful@1.0.0'),
+      change('t', update('/', { mode: 'fast', speed: 9, group: [{ name: 'a' }] })),
+    ];
+    expect(await coordinator.commit({ changes, interface: 'cli' })).not.toHaveProperty('removedByWhen');
+    const slow = { changes: [change('t', update('/mode', 'slow'))], interface: 'cli' } as const;
+    const removedByWhen = [{ target: 't', path: '/t:speed' }];
+    expect(await coordinator.dryRun({ commit: slow })).toMatchObject({ removedByWhen });
+    expect(await coordinator.commit(slow)).toMatchObject({ removedByWhen });
+    await coordinator.close();
   });
 
   test('what the request itself sets against a when is refused', () => {
