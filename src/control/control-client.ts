@@ -5,7 +5,7 @@ import {
   type EndpointSettings,
   type GrpcClient,
 } from '../gnmi/grpc-client.ts';
-import { int64ToBigInt } from '../gnmi/int64.ts';
+import { decodeCount, encodeCount, int64ToBigInt } from '../gnmi/int64.ts';
 import type {
   DiffQuery,
   HistoryEntry,
@@ -25,12 +25,10 @@ import {
   watchTargetsMethod,
 } from './control-methods.ts';
 import {
-  decodeCount,
   decodeHistoryEntry,
   decodeTargetDifferences,
   decodeTargetEvent,
   decodeTargetStatus,
-  encodeCount,
 } from './convert.ts';
 
 /**

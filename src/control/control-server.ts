@@ -1,6 +1,6 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { GrpcService } from '../gnmi/grpc-server.ts';
-import { bigIntToInt64 } from '../gnmi/int64.ts';
+import { bigIntToInt64, decodeCount, encodeCount } from '../gnmi/int64.ts';
 import { unaryHandler } from '../gnmi/unary-handler.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { ControlBackend } from './control-backend.ts';
@@ -13,8 +13,6 @@ import {
   watchTargetsMethod,
 } from './control-methods.ts';
 import {
-  decodeCount,
-  encodeCount,
   encodeHistoryEntry,
   encodeTargetDifferences,
   encodeTargetEvent,

@@ -1,4 +1,4 @@
-import { bigIntToInt64, type Int64Field, int64ToBigInt } from '../gnmi/int64.ts';
+import { bigIntToInt64, decodeCount, encodeCount, int64ToBigInt } from '../gnmi/int64.ts';
 import type {
   Difference,
   HistoryEntry,
@@ -9,16 +9,6 @@ import type {
 import type { binnacle } from './generated/transactions.js';
 
 type v1 = typeof binnacle.v1;
-
-/** A revision or a count as a 64-bit field. */
-export function encodeCount(value: number): Exclude<Int64Field, number | null | undefined> {
-  return bigIntToInt64(BigInt(value), true);
-}
-
-/** The way back; exact up to 2^53. */
-export function decodeCount(field: Int64Field): number {
-  return Number(int64ToBigInt(field));
-}
 
 /** What `encodeX` makes `decodeX` reads back. */
 export function encodeHistoryEntry(entry: HistoryEntry): binnacle.v1.HistoryEntry.$Properties {

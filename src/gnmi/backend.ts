@@ -1,5 +1,7 @@
+import type { CommitAction } from './commit-action.ts';
 import type { DataEncoding, DataType } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
+import type { Plan, TransactionOptions, TransactionStatus } from './transaction-messages.ts';
 import type { TypedValue } from './typed-value.ts';
 
 /** A model as Capabilities lists it and `use_models` names it. */
@@ -25,6 +27,8 @@ export interface GetRequest {
   readonly useModels: readonly ModelData[];
   /** Levels below each path; 0 means without limit. */
   readonly depth: number;
+  /** What to read instead of what stands now: a revision, a label or a time. */
+  readonly at?: string | undefined;
 }
 
 /** What one path of a Get yields, at one moment. */
@@ -40,13 +44,11 @@ export type SetOperation =
   | { readonly operation: 'replace' | 'update'; readonly path: GnmiPath; readonly value: TypedValue };
 
 /** A Set whose protocol rules hold. Paths are absolute; only those of deletes may have wildcards. */
-export interface SetRequest {
+export interface SetRequest extends TransactionOptions {
   /** In the order they are to be applied: deletes, replaces, updates. May be empty. */
   readonly operations: readonly SetOperation[];
-  readonly comment: string | undefined;
-  readonly expectRevision: number | undefined;
-  /** Which program asks, as it says itself. */
-  readonly client?: string | undefined;
+  /** What it asks of a commit that has to be confirmed; then there are no operations, except where it begins. */
+  readonly commit?: CommitAction | undefined;
 }
 
 /** What a Set did. */
@@ -56,6 +58,10 @@ export interface SetResult {
   readonly revision: number | undefined;
   /** Nothing was to be changed. */
   readonly unchanged?: boolean;
+  /** What became of it, if it was waited for. */
+  readonly transaction?: TransactionStatus | undefined;
+  /** Of a dry run. */
+  readonly plan?: Plan | undefined;
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { ModelData } from './backend.ts';
+import type { CommitAction } from './commit-action.ts';
 import type { DataEncoding, DataType, Encoding } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
 import type { PathElement } from '../data/path.ts';
+import type { Plan, TransactionOptions, TransactionStatus } from './transaction-messages.ts';
 import type { TypedValue } from './typed-value.ts';
 
 /** A path as a client names it. `target` is for servers that take several in one Set. */
@@ -30,6 +32,8 @@ export interface ClientGetRequest {
   readonly encoding?: DataEncoding;
   readonly depth?: number;
   readonly useModels?: readonly ModelData[];
+  /** What to read instead of what stands now, if the server is ours: a revision, a label, a time of RFC 3339, or `-N`. */
+  readonly at?: string | undefined;
 }
 
 /** A Notification; paths are absolute. */
@@ -39,17 +43,13 @@ export interface ClientNotification {
   readonly updates: readonly { readonly path: GnmiPath; readonly value: TypedValue }[];
 }
 
-/** A Set as a client asks (gNMI 3.4.1). */
-export interface ClientSetRequest {
+/** A Set as a client asks (gNMI 3.4.1); the options are for servers of ours. */
+export interface ClientSetRequest extends TransactionOptions {
   /** For the prefix. */
   readonly target?: string;
   readonly operations: readonly ClientSetOperation[];
-  /** Kept in the history, if the server is ours. */
-  readonly comment?: string;
-  /** The revision that was read; if the server is ours, it refuses the Set when what it touches has changed since. */
-  readonly expectRevision?: number;
-  /** Which program asks, for the history. */
-  readonly client?: string;
+  /** What it asks of a commit that has to be confirmed. */
+  readonly commit?: CommitAction | undefined;
 }
 
 /** One edit of a Set. */
@@ -64,4 +64,8 @@ export interface ClientSetResult {
   readonly revision: number | undefined;
   /** The server is ours, and the Set changed nothing: the revision is the one that stood. */
   readonly unchanged: boolean;
+  /** What became of it, if the server is ours and was to wait. */
+  readonly transaction?: TransactionStatus;
+  /** Of a dry run. */
+  readonly plan?: Plan;
 }

@@ -33,9 +33,12 @@ export function decodeGetRequest(
   const type = checkDataType(message.type, diagnostics);
   const encoding = checkEncoding(message.encoding, diagnostics);
   const useModels = checkModels(message.use_models, models, diagnostics);
-  const { extensions, diagnostics: extensionProblems } = decodeExtensions(message.extension, 'Get');
+  const { extensions, diagnostics: extensionProblems } = decodeExtensions(message.extension, {
+    name: 'Get',
+  });
   diagnostics.push(...extensionProblems);
-  return { request: { paths, type, encoding, useModels, depth: extensions.depth }, diagnostics };
+  const { depth, at } = extensions;
+  return { request: { paths, type, encoding, useModels, depth, at }, diagnostics };
 }
 
 function checkDataType(value: number, diagnostics: Diagnostic[]): DataType {

@@ -1,11 +1,11 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Encoding } from './encoding.ts';
 import { decodeEncoding } from './encoding.ts';
-import { decodeServerInfo, decodeTransactionInfo } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import type { Capabilities, ClientNotification, ClientSetResult } from './client-messages.ts';
 import { decodePath, type GnmiPath } from './gnmi-path.ts';
 import { int64ToBigInt } from './int64.ts';
+import { decodeServerInfo, decodeSetInfo } from './own-extension.ts';
 import { decodeUpdateValue } from './typed-value.ts';
 
 /** Encodings with numbers that we do not know are left out. */
@@ -56,12 +56,14 @@ function decodeUpdate(
   };
 }
 
-/** The time of a Set and, from a server of ours, its revision and whether it changed anything. */
+/** The time of a Set and, from a server of ours, its revision, whether it changed anything, and what became of it. */
 export function decodeSetResponse(message: gnmi.SetResponse): ClientSetResult {
-  const info = decodeTransactionInfo(message.extension);
+  const info = decodeSetInfo(message.extension);
   return {
     timestampNs: int64ToBigInt(message.timestamp),
     revision: info?.revision,
     unchanged: info?.unchanged ?? false,
+    ...(info?.transaction === undefined ? {} : { transaction: info.transaction }),
+    ...(info?.plan === undefined ? {} : { plan: info.plan }),
   };
 }

@@ -22,15 +22,18 @@ export function decodeSetRequest(message: gnmi.SetRequest): {
   const prefix = decodePath(message.prefix, 'prefix');
   const diagnostics: Diagnostic[] = [...prefix.diagnostics, ...checkUnionReplace(message)];
   const decoder: Decoder = { prefix: prefix.path, diagnostics };
-  const { extensions, diagnostics: extensionProblems } = decodeExtensions(message.extension, 'Set');
+  const { extensions, diagnostics: extensionProblems } = decodeExtensions(message.extension, {
+    name: 'Set',
+    hasChanges: message.delete.length + message.replace.length + message.update.length > 0,
+  });
   diagnostics.push(...extensionProblems);
   const operations = [
     ...message.delete.map((path, index) => decodeDelete(decoder, path, `delete ${index + 1}`)),
     ...message.replace.flatMap((update, index) => decodeWrite(decoder, 'replace', { update, index })),
     ...message.update.flatMap((update, index) => decodeWrite(decoder, 'update', { update, index })),
   ];
-  const { comment, expectRevision, client } = extensions;
-  return { request: { operations, comment, expectRevision, client }, diagnostics };
+  const { options, commit } = extensions;
+  return { request: { operations, ...options, commit }, diagnostics };
 }
 
 function checkUnionReplace(message: gnmi.SetRequest): Diagnostic[] {

@@ -1,10 +1,10 @@
 import { invariant } from '../lib/invariant.ts';
 import type { GetRequest, ModelData, PathData, SetResult } from './backend.ts';
 import { encodeEncoding, supportedEncodings } from './encoding.ts';
-import { encodeServerInfo, encodeTransactionInfo } from './extensions.ts';
 import { gnmi } from './generated/gnmi.js';
 import { encodePath } from './gnmi-path.ts';
 import { bigIntToInt64 } from './int64.ts';
+import { encodeServerInfo, encodeSetInfo } from './own-extension.ts';
 import { encodeTypedValue } from './typed-value.ts';
 
 /** The version of the specification that the server follows. */
@@ -63,7 +63,8 @@ export function encodeSetResponse(message: gnmi.SetRequest, result: SetResult): 
     timestamp: bigIntToInt64(result.timestampNs),
   };
   if (message.prefix !== null && message.prefix !== undefined) response.prefix = message.prefix;
-  const { revision, unchanged = false } = result;
-  if (revision !== undefined) response.extension = [encodeTransactionInfo({ revision, unchanged })];
+  const { revision, unchanged = false, transaction, plan } = result;
+  if (revision !== undefined)
+    response.extension = [encodeSetInfo({ revision, unchanged, transaction, plan })];
   return response;
 }

@@ -1,27 +1,35 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { assertNever } from '../lib/invariant.ts';
-import { binnacle, gnmi_ext } from './generated/gnmi.js';
+import { type CommitAction, decodeCommitAction, encodeCommitAction } from './commit-action.ts';
+import type { binnacle, gnmi_ext } from './generated/gnmi.js';
 import { requestMistake } from './gnmi-path.ts';
-import { bigIntToInt64, int64ToBigInt } from './int64.ts';
+import { decodeOwn, encodeOwn } from './own-extension.ts';
+import type { TransactionOptions } from './transaction-messages.ts';
+import { decodeTransactionOptions, encodeTransactionOptions, named } from './transaction-options.ts';
 
 /** What the extensions of a request ask for. */
 export interface RequestExtensions {
   /** Levels below each path; 0 means without limit. */
   readonly depth: number;
-  readonly comment: string | undefined;
-  readonly expectRevision: number | undefined;
-  /** Which program asks, as it says itself. */
-  readonly client: string | undefined;
+  /** Of a Set. */
+  readonly options: TransactionOptions;
+  /** Of a Set: what it asks of a commit that has to be confirmed. */
+  readonly commit: CommitAction | undefined;
+  /** Of a Get: what to read instead of what stands now. */
+  readonly at: string | undefined;
 }
 
-type UnaryCall = 'Capabilities' | 'Get' | 'Set';
+/** The call that has the extensions. */
+export interface ExtendedCall {
+  readonly name: 'Capabilities' | 'Get' | 'Set';
+  /** Of a Set: it has operations. */
+  readonly hasChanges?: boolean;
+}
+
 type ExtensionKind = NonNullable<gnmi_ext.Extension['ext']>;
 
-/** Says whose a message under the experimental id is. */
-const format = 'binnacle.v1';
-
 /** Extensions that would change what a call means: to ignore one would be to promise what is not done. */
-function refuse(kind: ExtensionKind, call: UnaryCall): Diagnostic | undefined {
+function refuse(kind: ExtensionKind, call: ExtendedCall['name']): Diagnostic | undefined {
   const where = `extension ${kind}`;
   switch (kind) {
     case 'depth':
@@ -30,7 +38,7 @@ function refuse(kind: ExtensionKind, call: UnaryCall): Diagnostic | undefined {
         : requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
     case 'commit':
       return call === 'Set'
-        ? requestMistake('not-implemented', where, 'commits that have to be confirmed are not supported')
+        ? undefined
         : requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
     case 'master_arbitration':
       return call === 'Set'
@@ -49,109 +57,50 @@ function refuse(kind: ExtensionKind, call: UnaryCall): Diagnostic | undefined {
 /** Reads the extensions of a request. Those that nobody here knows are ignored. */
 export function decodeExtensions(
   extensions: readonly gnmi_ext.Extension.$Properties[],
-  call: UnaryCall,
+  call: ExtendedCall,
 ): { readonly extensions: RequestExtensions; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   let depth = 0;
-  let options: binnacle.v1.TransactionOptions.$Properties | undefined;
+  let own: binnacle.v1.GnmiExtension | undefined;
+  const commits: gnmi_ext.Commit.$Properties[] = [];
   for (const extension of extensions) {
     if (extension.ext === undefined) continue;
-    const problem = refuse(extension.ext, call);
+    const problem = refuse(extension.ext, call.name);
     if (problem !== undefined) diagnostics.push(problem);
-    if (extension.ext === 'depth') depth = extension.depth?.level ?? 0;
-    if (extension.ext === 'registered_ext') options ??= decodeOwn(extension)?.options ?? undefined;
+    else if (extension.ext === 'depth') depth = extension.depth?.level ?? 0;
+    else if (extension.ext === 'commit') commits.push(extension.commit ?? {});
+    else if (extension.ext === 'registered_ext') own ??= decodeOwn(extension);
   }
+  const { options, diagnostics: mistakes } = decodeTransactionOptions(own?.options ?? {});
+  const commit = decodeCommits(commits, call);
   return {
-    extensions: {
-      depth,
-      comment: named(options?.comment),
-      expectRevision: decodeRevision(options?.expect_revision),
-      client: named(options?.client),
-    },
-    diagnostics,
+    extensions: { depth, options, commit: commit.commit, at: named(own?.read?.at) },
+    diagnostics: [...diagnostics, ...mistakes, ...commit.diagnostics],
   };
 }
 
-/** Protobuf does not tell an empty string from none. */
-function named(text: string | null | undefined): string | undefined {
-  return text === '' || text === null ? undefined : text;
-}
-
-function decodeRevision(
-  field: binnacle.v1.TransactionOptions.$Properties['expect_revision'],
-): number | undefined {
-  return field === null || field === undefined ? undefined : Number(int64ToBigInt(field));
-}
-
-/** Our own message in an extension; undefined if it is somebody else's. */
-function decodeOwn(extension: gnmi_ext.Extension.$Properties): binnacle.v1.GnmiExtension | undefined {
-  const registered = extension.registered_ext;
-  if (registered?.id !== gnmi_ext.ExtensionID.EID_EXPERIMENTAL) return undefined;
-  try {
-    const content = binnacle.v1.GnmiExtension.decode(registered.msg ?? new Uint8Array());
-    return content.format === format ? content : undefined;
-  } catch {
-    // Bytes of somebody who uses the same id for something else.
-    return undefined;
-  }
-}
-
-function encodeOwn(content: binnacle.v1.GnmiExtension.$Properties): gnmi_ext.Extension.$Properties {
-  const msg = binnacle.v1.GnmiExtension.encode({ format, ...content }).finish();
-  return { registered_ext: { id: gnmi_ext.ExtensionID.EID_EXPERIMENTAL, msg } };
-}
-
-/** What became of a Set. */
-export interface TransactionInfo {
-  /** The revision it made, or that stood if it changed nothing. */
-  readonly revision: number;
-  readonly unchanged: boolean;
-}
-
-/** The extension that says what became of a Set. */
-export function encodeTransactionInfo(info: TransactionInfo): gnmi_ext.Extension.$Properties {
-  const { revision, unchanged } = info;
-  return encodeOwn({ info: { revision: bigIntToInt64(BigInt(revision), true), unchanged } });
-}
-
-/** What became of a Set, if the server is ours and said so. */
-export function decodeTransactionInfo(
-  extensions: readonly gnmi_ext.Extension.$Properties[],
-): TransactionInfo | undefined {
-  for (const extension of extensions) {
-    const info = decodeOwn(extension)?.info;
-    if (info !== null && info !== undefined)
-      return { revision: Number(int64ToBigInt(info.revision)), unchanged: info.unchanged ?? false };
-  }
-  return undefined;
-}
-
-/** The extension that says which run of a core answers. */
-export function encodeServerInfo(instance: string): gnmi_ext.Extension.$Properties {
-  return encodeOwn({ server: { instance } });
-}
-
-/** Which run of a core answers, if the server is ours and said so. */
-export function decodeServerInfo(extensions: readonly gnmi_ext.Extension.$Properties[]): string | undefined {
-  for (const extension of extensions) {
-    const instance = named(decodeOwn(extension)?.server?.instance);
-    if (instance !== undefined) return instance;
-  }
-  return undefined;
+function decodeCommits(
+  messages: readonly gnmi_ext.Commit.$Properties[],
+  { hasChanges = false }: ExtendedCall,
+): { readonly commit?: CommitAction; readonly diagnostics: readonly Diagnostic[] } {
+  const [first, ...others] = messages;
+  if (first === undefined) return { diagnostics: [] };
+  if (others.length > 0)
+    return { diagnostics: [requestMistake('request-invalid', 'extension commit', 'it stands there twice')] };
+  const decoded = decodeCommitAction(first, hasChanges);
+  return 'commit' in decoded
+    ? { commit: decoded.commit, diagnostics: [] }
+    : { diagnostics: [decoded.diagnostic] };
 }
 
 /** The extensions of a request that asks for this. */
 export function encodeExtensions(request: Partial<RequestExtensions>): gnmi_ext.Extension.$Properties[] {
-  const extensions: gnmi_ext.Extension.$Properties[] = [];
-  if (request.depth !== undefined && request.depth > 0) extensions.push({ depth: { level: request.depth } });
-  const { comment, expectRevision, client } = request;
-  if (comment !== undefined || expectRevision !== undefined || client !== undefined) {
-    const options: binnacle.v1.TransactionOptions.$Properties = {
-      comment: comment ?? '',
-      client: client ?? '',
-    };
-    if (expectRevision !== undefined) options.expect_revision = bigIntToInt64(BigInt(expectRevision), true);
-    extensions.push(encodeOwn({ options }));
-  }
-  return extensions;
+  const { depth = 0, commit, at, options = {} } = request;
+  const message = encodeTransactionOptions(options);
+  return [
+    ...(depth > 0 ? [{ depth: { level: depth } }] : []),
+    ...(commit === undefined ? [] : [encodeCommitAction(commit)]),
+    ...(message === undefined ? [] : [encodeOwn({ options: message })]),
+    ...(at === undefined ? [] : [encodeOwn({ read: { at } })]),
+  ];
 }

@@ -47,19 +47,19 @@ export function createGnmiClient(endpoint: EndpointSettings): GnmiClient {
 }
 
 function encodeGet(request: ClientGetRequest): gnmi.GetRequest.$Properties {
-  const { target, paths, type = 'all', encoding = 'json_ietf', depth = 0, useModels = [] } = request;
+  const { target, paths, type = 'all', encoding = 'json_ietf', depth = 0, useModels = [], at } = request;
   return {
     ...prefixOf(target),
     path: paths.map(encodeRequestPath),
     type: encodeDataType(type),
     encoding: encodeEncoding(encoding),
     use_models: [...useModels],
-    extension: encodeExtensions({ depth }),
+    extension: encodeExtensions({ depth, at }),
   };
 }
 
 function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
-  const { target, operations, comment, expectRevision, client } = request;
+  const { target, operations, commit, ...options } = request;
   const writes = (operation: SetOperation['operation']): gnmi.Update.$Properties[] =>
     operations.flatMap(entry =>
       entry.operation === operation && entry.operation !== 'delete'
@@ -73,7 +73,7 @@ function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
     ),
     replace: writes('replace'),
     update: writes('update'),
-    extension: encodeExtensions({ comment, expectRevision, client }),
+    extension: encodeExtensions({ commit, options }),
   };
 }
 

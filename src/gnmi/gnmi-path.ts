@@ -76,7 +76,7 @@ export function hasWildcard(path: GnmiPath): boolean {
 /** `/interfaces/interface[name=eth0]`, for messages to people. */
 export function showPath(path: Pick<GnmiPath, 'elements'>): string {
   const texts = path.elements.map(({ name, keys }) => {
-    const predicates = [...keys].map(([key, value]) => `[${key}=${value.replace(/[\\\]]/g, '\\$&')}]`);
+    const predicates = [...keys].map(([key, value]) => `[${key}=${value.replace(/^["']|[\\\]]/g, '\\$&')}]`);
     return `/${name}${predicates.join('')}`;
   });
   return texts.length === 0 ? '/' : texts.join('');

@@ -29,7 +29,7 @@ async function capabilities(
   { backend, instance }: GnmiServiceOptions,
   request: gnmi.CapabilityRequest,
 ): Promise<gnmi.CapabilityResponse.$Properties> {
-  refuseMistakes(decodeExtensions(request.extension, 'Capabilities').diagnostics);
+  refuseMistakes(decodeExtensions(request.extension, { name: 'Capabilities' }).diagnostics);
   return encodeCapabilities(await backend.capabilities(), instance);
 }
 

@@ -19,3 +19,23 @@ export function bigIntToInt64(value: bigint, unsigned = false): Long {
     unsigned,
   };
 }
+
+/** A revision or a count as a 64-bit field. */
+export function encodeCount(value: number): Long {
+  return bigIntToInt64(BigInt(value), true);
+}
+
+/** The way back; exact up to 2^53. */
+export function decodeCount(field: Int64Field): number {
+  return Number(int64ToBigInt(field));
+}
+
+/** The way back, where zero and none say the same. */
+export function decodeOptionalCount(field: Int64Field): number | undefined {
+  return decodeCount(field) || undefined;
+}
+
+/** A moment or a duration; zero and none say the same. */
+export function decodeOptionalTime(field: Int64Field): bigint | undefined {
+  return int64ToBigInt(field) || undefined;
+}

@@ -13,6 +13,8 @@ export interface MemoryBackend extends GnmiBackend {
   readonly sets: { readonly request: SetRequest; readonly caller: Caller }[];
   /** What the next calls do instead of answering. */
   failure: (() => never) | undefined;
+  /** What the next Sets answer instead of revision 7. */
+  result: SetResult | undefined;
   /** Makes every Get wait until the function that it returns is called. */
   block(): () => void;
 }
@@ -32,6 +34,7 @@ export function createMemoryBackend(): MemoryBackend {
     gets: [],
     sets: [],
     failure: undefined,
+    result: undefined,
     block: () => {
       let release: () => void = () => undefined;
       gate = new Promise(resolve => {
@@ -52,7 +55,7 @@ export function createMemoryBackend(): MemoryBackend {
     set: async (request, caller): Promise<SetResult> => {
       backend.sets.push({ request, caller });
       backend.failure?.();
-      return { timestampNs: backendTime, revision: 7 };
+      return backend.result ?? { timestampNs: backendTime, revision: 7 };
     },
   };
   return backend;

@@ -6364,8 +6364,11 @@ export namespace binnacle {
             /** GnmiExtension server. */
             server?: (binnacle.v1.ServerInfo.$Properties|null);
 
+            /** GnmiExtension read. */
+            read?: (binnacle.v1.ReadOptions.$Properties|null);
+
             /** GnmiExtension content. */
-            content?: ("options"|"info"|"server");
+            content?: ("options"|"info"|"server"|"read");
 
             /**
              * Encodes the specified GnmiExtension message. Does not implicitly {@link binnacle.v1.GnmiExtension.verify|verify} messages.
@@ -6403,8 +6406,11 @@ export namespace binnacle {
                 /** GnmiExtension server */
                 server?: (binnacle.v1.ServerInfo.$Properties|null);
 
+                /** GnmiExtension read */
+                read?: (binnacle.v1.ReadOptions.$Properties|null);
+
                 /** GnmiExtension content */
-                content?: ("options"|"info"|"server");
+                content?: ("options"|"info"|"server"|"read");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6416,142 +6422,68 @@ export namespace binnacle {
               options?: binnacle.v1.TransactionOptions.$Shape|null;
               info?: binnacle.v1.TransactionInfo.$Shape|null;
               server?: binnacle.v1.ServerInfo.$Shape|null;
+              read?: binnacle.v1.ReadOptions.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ content?: undefined; options?: null; info?: null; server?: null }|{ content?: "options"; options: binnacle.v1.TransactionOptions.$Shape; info?: null; server?: null }|{ content?: "info"; options?: null; info: binnacle.v1.TransactionInfo.$Shape; server?: null }|{ content?: "server"; options?: null; info?: null; server: binnacle.v1.ServerInfo.$Shape })
+              ({ content?: undefined; options?: null; info?: null; server?: null; read?: null }|{ content?: "options"; options: binnacle.v1.TransactionOptions.$Shape; info?: null; server?: null; read?: null }|{ content?: "info"; options?: null; info: binnacle.v1.TransactionInfo.$Shape; server?: null; read?: null }|{ content?: "server"; options?: null; info?: null; server: binnacle.v1.ServerInfo.$Shape; read?: null }|{ content?: "read"; options?: null; info?: null; server?: null; read: binnacle.v1.ReadOptions.$Shape })
             );
         }
 
         /**
-         * Properties of a TransactionOptions.
-         * @deprecated Use binnacle.v1.TransactionOptions.$Properties instead.
+         * Properties of a ReadOptions.
+         * @deprecated Use binnacle.v1.ReadOptions.$Properties instead.
          */
-        interface ITransactionOptions extends binnacle.v1.TransactionOptions.$Properties {
+        interface IReadOptions extends binnacle.v1.ReadOptions.$Properties {
         }
 
-        /** Represents a TransactionOptions. */
-        class TransactionOptions {
+        /** Represents a ReadOptions. */
+        class ReadOptions {
 
             /**
-             * Constructs a new TransactionOptions.
+             * Constructs a new ReadOptions.
              * @param [properties] Properties to set
              */
-            constructor(properties?: binnacle.v1.TransactionOptions.$Properties);
+            constructor(properties?: binnacle.v1.ReadOptions.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** TransactionOptions comment. */
-            comment: string;
-
-            /** TransactionOptions expect_revision. */
-            expect_revision?: (number|Long|null);
-
-            /** TransactionOptions client. */
-            client: string;
+            /** ReadOptions at. */
+            at: string;
 
             /**
-             * Encodes the specified TransactionOptions message. Does not implicitly {@link binnacle.v1.TransactionOptions.verify|verify} messages.
-             * @param message TransactionOptions message or plain object to encode
+             * Encodes the specified ReadOptions message. Does not implicitly {@link binnacle.v1.ReadOptions.verify|verify} messages.
+             * @param message ReadOptions message or plain object to encode
              * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(message: binnacle.v1.TransactionOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: binnacle.v1.ReadOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Decodes a TransactionOptions message from the specified reader or buffer.
+             * Decodes a ReadOptions message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
-             * @returns {binnacle.v1.TransactionOptions & binnacle.v1.TransactionOptions.$Shape} TransactionOptions
+             * @returns {binnacle.v1.ReadOptions & binnacle.v1.ReadOptions.$Shape} ReadOptions
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.TransactionOptions & binnacle.v1.TransactionOptions.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.ReadOptions & binnacle.v1.ReadOptions.$Shape;
         }
 
-        namespace TransactionOptions {
+        namespace ReadOptions {
 
-            /** Properties of a TransactionOptions. */
+            /** Properties of a ReadOptions. */
             interface $Properties {
 
-                /** TransactionOptions comment */
-                comment?: (string|null);
-
-                /** TransactionOptions expect_revision */
-                expect_revision?: (number|Long|null);
-
-                /** TransactionOptions client */
-                client?: (string|null);
+                /** ReadOptions at */
+                at?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Shape of a TransactionOptions. */
-            type $Shape = binnacle.v1.TransactionOptions.$Properties;
-        }
-
-        /**
-         * Properties of a TransactionInfo.
-         * @deprecated Use binnacle.v1.TransactionInfo.$Properties instead.
-         */
-        interface ITransactionInfo extends binnacle.v1.TransactionInfo.$Properties {
-        }
-
-        /** Represents a TransactionInfo. */
-        class TransactionInfo {
-
-            /**
-             * Constructs a new TransactionInfo.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: binnacle.v1.TransactionInfo.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** TransactionInfo revision. */
-            revision: (number|Long);
-
-            /** TransactionInfo unchanged. */
-            unchanged: boolean;
-
-            /**
-             * Encodes the specified TransactionInfo message. Does not implicitly {@link binnacle.v1.TransactionInfo.verify|verify} messages.
-             * @param message TransactionInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: binnacle.v1.TransactionInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a TransactionInfo message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {binnacle.v1.TransactionInfo & binnacle.v1.TransactionInfo.$Shape} TransactionInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.TransactionInfo & binnacle.v1.TransactionInfo.$Shape;
-        }
-
-        namespace TransactionInfo {
-
-            /** Properties of a TransactionInfo. */
-            interface $Properties {
-
-                /** TransactionInfo revision */
-                revision?: (number|Long|null);
-
-                /** TransactionInfo unchanged */
-                unchanged?: (boolean|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a TransactionInfo. */
-            type $Shape = binnacle.v1.TransactionInfo.$Properties;
+            /** Shape of a ReadOptions. */
+            type $Shape = binnacle.v1.ReadOptions.$Properties;
         }
 
         /**
@@ -6609,6 +6541,885 @@ export namespace binnacle {
 
             /** Shape of a ServerInfo. */
             type $Shape = binnacle.v1.ServerInfo.$Properties;
+        }
+
+        /**
+         * Properties of a TransactionOptions.
+         * @deprecated Use binnacle.v1.TransactionOptions.$Properties instead.
+         */
+        interface ITransactionOptions extends binnacle.v1.TransactionOptions.$Properties {
+        }
+
+        /** Represents a TransactionOptions. */
+        class TransactionOptions {
+
+            /**
+             * Constructs a new TransactionOptions.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.TransactionOptions.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TransactionOptions comment. */
+            comment: string;
+
+            /** TransactionOptions expect_revision. */
+            expect_revision?: (number|Long|null);
+
+            /** TransactionOptions client. */
+            client: string;
+
+            /** TransactionOptions mode. */
+            mode: string;
+
+            /** TransactionOptions timeout_ms. */
+            timeout_ms: (number|Long);
+
+            /** TransactionOptions dry_run. */
+            dry_run: boolean;
+
+            /** TransactionOptions label. */
+            label: string;
+
+            /** TransactionOptions correlation_id. */
+            correlation_id: string;
+
+            /** TransactionOptions reads. */
+            reads: binnacle.v1.Place.$Properties[];
+
+            /** TransactionOptions author. */
+            author: string;
+
+            /**
+             * Encodes the specified TransactionOptions message. Does not implicitly {@link binnacle.v1.TransactionOptions.verify|verify} messages.
+             * @param message TransactionOptions message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.TransactionOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransactionOptions message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.TransactionOptions & binnacle.v1.TransactionOptions.$Shape} TransactionOptions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.TransactionOptions & binnacle.v1.TransactionOptions.$Shape;
+        }
+
+        namespace TransactionOptions {
+
+            /** Properties of a TransactionOptions. */
+            interface $Properties {
+
+                /** TransactionOptions comment */
+                comment?: (string|null);
+
+                /** TransactionOptions expect_revision */
+                expect_revision?: (number|Long|null);
+
+                /** TransactionOptions client */
+                client?: (string|null);
+
+                /** TransactionOptions mode */
+                mode?: (string|null);
+
+                /** TransactionOptions timeout_ms */
+                timeout_ms?: (number|Long|null);
+
+                /** TransactionOptions dry_run */
+                dry_run?: (boolean|null);
+
+                /** TransactionOptions label */
+                label?: (string|null);
+
+                /** TransactionOptions correlation_id */
+                correlation_id?: (string|null);
+
+                /** TransactionOptions reads */
+                reads?: (binnacle.v1.Place.$Properties[]|null);
+
+                /** TransactionOptions author */
+                author?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TransactionOptions. */
+            type $Shape = binnacle.v1.TransactionOptions.$Properties;
+        }
+
+        /**
+         * Properties of a Place.
+         * @deprecated Use binnacle.v1.Place.$Properties instead.
+         */
+        interface IPlace extends binnacle.v1.Place.$Properties {
+        }
+
+        /** Represents a Place. */
+        class Place {
+
+            /**
+             * Constructs a new Place.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.Place.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Place target. */
+            target: string;
+
+            /** Place path. */
+            path: string;
+
+            /**
+             * Encodes the specified Place message. Does not implicitly {@link binnacle.v1.Place.verify|verify} messages.
+             * @param message Place message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.Place.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Place message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.Place & binnacle.v1.Place.$Shape} Place
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.Place & binnacle.v1.Place.$Shape;
+        }
+
+        namespace Place {
+
+            /** Properties of a Place. */
+            interface $Properties {
+
+                /** Place target */
+                target?: (string|null);
+
+                /** Place path */
+                path?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Place. */
+            type $Shape = binnacle.v1.Place.$Properties;
+        }
+
+        /**
+         * Properties of a TransactionInfo.
+         * @deprecated Use binnacle.v1.TransactionInfo.$Properties instead.
+         */
+        interface ITransactionInfo extends binnacle.v1.TransactionInfo.$Properties {
+        }
+
+        /** Represents a TransactionInfo. */
+        class TransactionInfo {
+
+            /**
+             * Constructs a new TransactionInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.TransactionInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TransactionInfo revision. */
+            revision: (number|Long);
+
+            /** TransactionInfo unchanged. */
+            unchanged: boolean;
+
+            /** TransactionInfo state. */
+            state: string;
+
+            /** TransactionInfo mode. */
+            mode: string;
+
+            /** TransactionInfo parts. */
+            parts: binnacle.v1.TransactionPart.$Properties[];
+
+            /** TransactionInfo confirm. */
+            confirm?: (binnacle.v1.PendingConfirmation.$Properties|null);
+
+            /** TransactionInfo deadline. */
+            deadline: (number|Long);
+
+            /** TransactionInfo reverted_by. */
+            reverted_by: (number|Long);
+
+            /** TransactionInfo reason. */
+            reason: string;
+
+            /** TransactionInfo plan. */
+            plan?: (binnacle.v1.Plan.$Properties|null);
+
+            /** TransactionInfo phases. */
+            phases?: (binnacle.v1.TransactionPhases.$Properties|null);
+
+            /**
+             * Encodes the specified TransactionInfo message. Does not implicitly {@link binnacle.v1.TransactionInfo.verify|verify} messages.
+             * @param message TransactionInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.TransactionInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransactionInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.TransactionInfo & binnacle.v1.TransactionInfo.$Shape} TransactionInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.TransactionInfo & binnacle.v1.TransactionInfo.$Shape;
+        }
+
+        namespace TransactionInfo {
+
+            /** Properties of a TransactionInfo. */
+            interface $Properties {
+
+                /** TransactionInfo revision */
+                revision?: (number|Long|null);
+
+                /** TransactionInfo unchanged */
+                unchanged?: (boolean|null);
+
+                /** TransactionInfo state */
+                state?: (string|null);
+
+                /** TransactionInfo mode */
+                mode?: (string|null);
+
+                /** TransactionInfo parts */
+                parts?: (binnacle.v1.TransactionPart.$Properties[]|null);
+
+                /** TransactionInfo confirm */
+                confirm?: (binnacle.v1.PendingConfirmation.$Properties|null);
+
+                /** TransactionInfo deadline */
+                deadline?: (number|Long|null);
+
+                /** TransactionInfo reverted_by */
+                reverted_by?: (number|Long|null);
+
+                /** TransactionInfo reason */
+                reason?: (string|null);
+
+                /** TransactionInfo plan */
+                plan?: (binnacle.v1.Plan.$Properties|null);
+
+                /** TransactionInfo phases */
+                phases?: (binnacle.v1.TransactionPhases.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TransactionInfo. */
+            type $Shape = binnacle.v1.TransactionInfo.$Properties;
+        }
+
+        /**
+         * Properties of a TransactionPart.
+         * @deprecated Use binnacle.v1.TransactionPart.$Properties instead.
+         */
+        interface ITransactionPart extends binnacle.v1.TransactionPart.$Properties {
+        }
+
+        /** Represents a TransactionPart. */
+        class TransactionPart {
+
+            /**
+             * Constructs a new TransactionPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.TransactionPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TransactionPart target. */
+            target: string;
+
+            /** TransactionPart state. */
+            state: string;
+
+            /** TransactionPart time. */
+            time: (number|Long);
+
+            /** TransactionPart retryable. */
+            retryable?: (boolean|null);
+
+            /** TransactionPart status. */
+            status: string;
+
+            /** TransactionPart message. */
+            message: string;
+
+            /** TransactionPart paths. */
+            paths: binnacle.v1.PartPath.$Properties[];
+
+            /**
+             * Encodes the specified TransactionPart message. Does not implicitly {@link binnacle.v1.TransactionPart.verify|verify} messages.
+             * @param message TransactionPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.TransactionPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransactionPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.TransactionPart & binnacle.v1.TransactionPart.$Shape} TransactionPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.TransactionPart & binnacle.v1.TransactionPart.$Shape;
+        }
+
+        namespace TransactionPart {
+
+            /** Properties of a TransactionPart. */
+            interface $Properties {
+
+                /** TransactionPart target */
+                target?: (string|null);
+
+                /** TransactionPart state */
+                state?: (string|null);
+
+                /** TransactionPart time */
+                time?: (number|Long|null);
+
+                /** TransactionPart retryable */
+                retryable?: (boolean|null);
+
+                /** TransactionPart status */
+                status?: (string|null);
+
+                /** TransactionPart message */
+                message?: (string|null);
+
+                /** TransactionPart paths */
+                paths?: (binnacle.v1.PartPath.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TransactionPart. */
+            type $Shape = binnacle.v1.TransactionPart.$Properties;
+        }
+
+        /**
+         * Properties of a PartPath.
+         * @deprecated Use binnacle.v1.PartPath.$Properties instead.
+         */
+        interface IPartPath extends binnacle.v1.PartPath.$Properties {
+        }
+
+        /** Represents a PartPath. */
+        class PartPath {
+
+            /**
+             * Constructs a new PartPath.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.PartPath.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PartPath path. */
+            path: string;
+
+            /** PartPath status. */
+            status: string;
+
+            /** PartPath message. */
+            message: string;
+
+            /**
+             * Encodes the specified PartPath message. Does not implicitly {@link binnacle.v1.PartPath.verify|verify} messages.
+             * @param message PartPath message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.PartPath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PartPath message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.PartPath & binnacle.v1.PartPath.$Shape} PartPath
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.PartPath & binnacle.v1.PartPath.$Shape;
+        }
+
+        namespace PartPath {
+
+            /** Properties of a PartPath. */
+            interface $Properties {
+
+                /** PartPath path */
+                path?: (string|null);
+
+                /** PartPath status */
+                status?: (string|null);
+
+                /** PartPath message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PartPath. */
+            type $Shape = binnacle.v1.PartPath.$Properties;
+        }
+
+        /**
+         * Properties of a PendingConfirmation.
+         * @deprecated Use binnacle.v1.PendingConfirmation.$Properties instead.
+         */
+        interface IPendingConfirmation extends binnacle.v1.PendingConfirmation.$Properties {
+        }
+
+        /** Represents a PendingConfirmation. */
+        class PendingConfirmation {
+
+            /**
+             * Constructs a new PendingConfirmation.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.PendingConfirmation.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PendingConfirmation id. */
+            id: string;
+
+            /** PendingConfirmation deadline. */
+            deadline: (number|Long);
+
+            /**
+             * Encodes the specified PendingConfirmation message. Does not implicitly {@link binnacle.v1.PendingConfirmation.verify|verify} messages.
+             * @param message PendingConfirmation message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.PendingConfirmation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PendingConfirmation message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.PendingConfirmation & binnacle.v1.PendingConfirmation.$Shape} PendingConfirmation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.PendingConfirmation & binnacle.v1.PendingConfirmation.$Shape;
+        }
+
+        namespace PendingConfirmation {
+
+            /** Properties of a PendingConfirmation. */
+            interface $Properties {
+
+                /** PendingConfirmation id */
+                id?: (string|null);
+
+                /** PendingConfirmation deadline */
+                deadline?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PendingConfirmation. */
+            type $Shape = binnacle.v1.PendingConfirmation.$Properties;
+        }
+
+        /**
+         * Properties of a TransactionPhases.
+         * @deprecated Use binnacle.v1.TransactionPhases.$Properties instead.
+         */
+        interface ITransactionPhases extends binnacle.v1.TransactionPhases.$Properties {
+        }
+
+        /** Represents a TransactionPhases. */
+        class TransactionPhases {
+
+            /**
+             * Constructs a new TransactionPhases.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.TransactionPhases.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TransactionPhases validated_ns. */
+            validated_ns?: (number|Long|null);
+
+            /** TransactionPhases committed_ns. */
+            committed_ns?: (number|Long|null);
+
+            /** TransactionPhases applied_ns. */
+            applied_ns?: (number|Long|null);
+
+            /**
+             * Encodes the specified TransactionPhases message. Does not implicitly {@link binnacle.v1.TransactionPhases.verify|verify} messages.
+             * @param message TransactionPhases message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.TransactionPhases.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransactionPhases message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.TransactionPhases & binnacle.v1.TransactionPhases.$Shape} TransactionPhases
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.TransactionPhases & binnacle.v1.TransactionPhases.$Shape;
+        }
+
+        namespace TransactionPhases {
+
+            /** Properties of a TransactionPhases. */
+            interface $Properties {
+
+                /** TransactionPhases validated_ns */
+                validated_ns?: (number|Long|null);
+
+                /** TransactionPhases committed_ns */
+                committed_ns?: (number|Long|null);
+
+                /** TransactionPhases applied_ns */
+                applied_ns?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TransactionPhases. */
+            type $Shape = binnacle.v1.TransactionPhases.$Properties;
+        }
+
+        /**
+         * Properties of a Plan.
+         * @deprecated Use binnacle.v1.Plan.$Properties instead.
+         */
+        interface IPlan extends binnacle.v1.Plan.$Properties {
+        }
+
+        /** Represents a Plan. */
+        class Plan {
+
+            /**
+             * Constructs a new Plan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.Plan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Plan targets. */
+            targets: binnacle.v1.TargetPlan.$Properties[];
+
+            /** Plan problems. */
+            problems: binnacle.v1.Problem.$Properties[];
+
+            /**
+             * Encodes the specified Plan message. Does not implicitly {@link binnacle.v1.Plan.verify|verify} messages.
+             * @param message Plan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.Plan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Plan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.Plan & binnacle.v1.Plan.$Shape} Plan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.Plan & binnacle.v1.Plan.$Shape;
+        }
+
+        namespace Plan {
+
+            /** Properties of a Plan. */
+            interface $Properties {
+
+                /** Plan targets */
+                targets?: (binnacle.v1.TargetPlan.$Properties[]|null);
+
+                /** Plan problems */
+                problems?: (binnacle.v1.Problem.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Plan. */
+            type $Shape = binnacle.v1.Plan.$Properties;
+        }
+
+        /**
+         * Properties of a TargetPlan.
+         * @deprecated Use binnacle.v1.TargetPlan.$Properties instead.
+         */
+        interface ITargetPlan extends binnacle.v1.TargetPlan.$Properties {
+        }
+
+        /** Represents a TargetPlan. */
+        class TargetPlan {
+
+            /**
+             * Constructs a new TargetPlan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.TargetPlan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TargetPlan target. */
+            target: string;
+
+            /** TargetPlan differences. */
+            differences: binnacle.v1.Difference.$Properties[];
+
+            /** TargetPlan operations. */
+            operations: string;
+
+            /** TargetPlan remark. */
+            remark: string;
+
+            /** TargetPlan lifecycle. */
+            lifecycle: string;
+
+            /**
+             * Encodes the specified TargetPlan message. Does not implicitly {@link binnacle.v1.TargetPlan.verify|verify} messages.
+             * @param message TargetPlan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.TargetPlan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TargetPlan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.TargetPlan & binnacle.v1.TargetPlan.$Shape} TargetPlan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.TargetPlan & binnacle.v1.TargetPlan.$Shape;
+        }
+
+        namespace TargetPlan {
+
+            /** Properties of a TargetPlan. */
+            interface $Properties {
+
+                /** TargetPlan target */
+                target?: (string|null);
+
+                /** TargetPlan differences */
+                differences?: (binnacle.v1.Difference.$Properties[]|null);
+
+                /** TargetPlan operations */
+                operations?: (string|null);
+
+                /** TargetPlan remark */
+                remark?: (string|null);
+
+                /** TargetPlan lifecycle */
+                lifecycle?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TargetPlan. */
+            type $Shape = binnacle.v1.TargetPlan.$Properties;
+        }
+
+        /**
+         * Properties of a Problem.
+         * @deprecated Use binnacle.v1.Problem.$Properties instead.
+         */
+        interface IProblem extends binnacle.v1.Problem.$Properties {
+        }
+
+        /** Represents a Problem. */
+        class Problem {
+
+            /**
+             * Constructs a new Problem.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.Problem.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Problem code. */
+            code: string;
+
+            /** Problem message. */
+            message: string;
+
+            /** Problem target. */
+            target: string;
+
+            /** Problem path. */
+            path: string;
+
+            /** Problem severity. */
+            severity: string;
+
+            /**
+             * Encodes the specified Problem message. Does not implicitly {@link binnacle.v1.Problem.verify|verify} messages.
+             * @param message Problem message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.Problem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Problem message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.Problem & binnacle.v1.Problem.$Shape} Problem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.Problem & binnacle.v1.Problem.$Shape;
+        }
+
+        namespace Problem {
+
+            /** Properties of a Problem. */
+            interface $Properties {
+
+                /** Problem code */
+                code?: (string|null);
+
+                /** Problem message */
+                message?: (string|null);
+
+                /** Problem target */
+                target?: (string|null);
+
+                /** Problem path */
+                path?: (string|null);
+
+                /** Problem severity */
+                severity?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Problem. */
+            type $Shape = binnacle.v1.Problem.$Properties;
+        }
+
+        /**
+         * Properties of a Difference.
+         * @deprecated Use binnacle.v1.Difference.$Properties instead.
+         */
+        interface IDifference extends binnacle.v1.Difference.$Properties {
+        }
+
+        /** Represents a Difference. */
+        class Difference {
+
+            /**
+             * Constructs a new Difference.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.Difference.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Difference path. */
+            path: string;
+
+            /** Difference before. */
+            before?: (string|null);
+
+            /** Difference after. */
+            after?: (string|null);
+
+            /**
+             * Encodes the specified Difference message. Does not implicitly {@link binnacle.v1.Difference.verify|verify} messages.
+             * @param message Difference message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.Difference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Difference message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.Difference & binnacle.v1.Difference.$Shape} Difference
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.Difference & binnacle.v1.Difference.$Shape;
+        }
+
+        namespace Difference {
+
+            /** Properties of a Difference. */
+            interface $Properties {
+
+                /** Difference path */
+                path?: (string|null);
+
+                /** Difference before */
+                before?: (string|null);
+
+                /** Difference after */
+                after?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Difference. */
+            type $Shape = binnacle.v1.Difference.$Properties;
         }
     }
 }

@@ -5,6 +5,7 @@ import type { GetRequest, GnmiBackend, ModelData, PathData, SetOperation } from 
 import { type GnmiPath, showPath } from '../../gnmi/gnmi-path.ts';
 import type { Service } from '../../service/service.ts';
 import type { Logger } from '../../telemetry/logger.ts';
+import { reliedOn, requestHeadOf } from '../request-head.ts';
 import { encodeNode } from './encode-node.ts';
 import { limitNode, type NodeLimits } from './limit-node.ts';
 import { requestValue } from './request-value.ts';
@@ -26,16 +27,18 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
   return {
     capabilities: () => Promise.resolve(listModels(service)),
     async get(request) {
+      if (request.at !== undefined)
+        throw new BinnacleError('not-implemented', 'reading of earlier revisions is not supported');
       const limits = limitsOf(request);
       return getAll(request.paths, path => getPath(service, { request, path, limits }));
     },
-    async set({ operations, comment, expectRevision, client }, { name }) {
+    async set({ operations, commit, ...options }, caller) {
+      if (commit !== undefined || options.dryRun === true)
+        throw new BinnacleError('not-implemented', 'confirmed commits and dry runs are not supported');
       const result = await service.commit({
-        interface: client === 'cli' ? 'cli' : 'gnmi',
+        ...requestHeadOf(options, caller, 'gnmi'),
+        ...reliedOn(options),
         changes: groupByTarget(operations),
-        ...(name === undefined ? {} : { author: name }),
-        ...(comment === undefined ? {} : { comment }),
-        ...(expectRevision === undefined ? {} : { expectRevision }),
       });
       const { revision, timeUnixNs, targets, unchanged } = result;
       logger.debug('a Set was done', { revision, targets, unchanged });
