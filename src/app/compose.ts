@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { loadModelSets } from '../config/model-set-loader.ts';
+import { type LoadedModelSets, loadModelSets } from '../config/model-set-loader.ts';
+import { openSchemaCache } from '../config/schema-cache.ts';
 import type { ServeSettings } from '../config/settings.ts';
 import { createControlService } from '../control/control-server.ts';
 import { formatDiagnostic } from '../errors/diagnostic.ts';
@@ -53,8 +54,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
   const stack = createCloseStack();
   try {
     const listen = listenSettingsOf(settings, logger);
-    const modelSets = loadModelSets(settings.modelPath);
-    for (const warning of modelSets.warnings) logger.debug(formatDiagnostic(warning));
+    const modelSets = loadModels(settings, logger);
 
     const store = await openLevelStore({ directory: join(settings.data, 'store') });
     stack.push(() => store.close());
@@ -96,4 +96,11 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     await stack.close();
     throw error;
   }
+}
+
+function loadModels({ modelPath, schemaCache }: ServeSettings, logger: Logger): LoadedModelSets {
+  const compiler = openSchemaCache({ folder: schemaCache, debug: message => logger.debug(message) });
+  const modelSets = loadModelSets(modelPath, undefined, compiler);
+  for (const warning of modelSets.warnings) logger.debug(formatDiagnostic(warning));
+  return modelSets;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CommandIo } from '../cli/command-io.ts';
 import { loadModelSets } from '../config/model-set-loader.ts';
+import { openSchemaCache } from '../config/schema-cache.ts';
 import type { SimulateSettings } from '../config/settings.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { formatAddress } from '../lib/address.ts';
@@ -22,13 +23,14 @@ const systemModelSet = 'system@1.0.0';
  * with a channel to it is sent the same.
  */
 export async function simulate(settings: SimulateSettings, io: CommandIo): Promise<void> {
-  const { models, modelPath, volatile, data, control, startDelayMs, logLevel } = settings;
+  const { models, modelPath, schemaCache, volatile, data, control, startDelayMs, logLevel } = settings;
   const faults = faultsOf(settings.faults);
   const logger = createLogger({ level: logLevel, name: 'simulator' });
   const stack = createCloseStack();
   try {
     const listen = listenSettingsOf(settings, logger);
-    const modelSets = loadModelSets(modelPath, [...new Set([systemModelSet, models])]);
+    const compiler = openSchemaCache({ folder: schemaCache, debug: message => logger.debug(message) });
+    const modelSets = loadModelSets(modelPath, [...new Set([systemModelSet, models])], compiler);
     const store = data === undefined ? undefined : await openLevelStore({ directory: join(data, 'store') });
     if (store !== undefined) stack.push(() => store.close());
     const common = {

@@ -1,8 +1,11 @@
 import { basename, dirname } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { type Compiler, openSchemaCache } from '../config/schema-cache.ts';
+import { schemaCacheFolder, schemaCacheHelp } from '../config/schema-cache-folder.ts';
 import { openYangFiles } from '../config/yang-files.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { compile } from '../schema/compile.ts';
+import type { Compiled } from '../schema/image/schema-image.ts';
+import type { CommandIo } from './command-io.ts';
 import { collect } from './options.ts';
 
 /** The options of all commands that compile modules. */
@@ -10,6 +13,7 @@ export interface YangOptions {
   readonly path?: readonly string[];
   readonly features?: readonly string[];
   readonly all?: boolean;
+  readonly schemaCache?: string;
 }
 
 /** Adds the options; the command itself names its arguments. */
@@ -21,19 +25,41 @@ export function addCompileOptions(command: Command): Command {
       'the enabled features of a module (default: all); may be repeated',
       collect,
     )
-    .option('--all', 'implement imported modules too');
+    .option('--all', 'implement imported modules too')
+    .addOption(schemaCacheOption());
 }
 
-export interface CompiledModules extends ReturnType<typeof compile> {
+/** The option of everything that compiles. */
+export function schemaCacheOption(): Option {
+  return new Option('--schema-cache <folder>', `${schemaCacheHelp} ($BINNACLE_SCHEMA_CACHE)`);
+}
+
+/** What compiles for a command: it remembers, unless the user has said otherwise. */
+export function compilerOf(
+  { schemaCache }: Pick<YangOptions, 'schemaCache'>,
+  { environment }: Pick<CommandIo, 'environment'>,
+): Compiler {
+  const chosen = schemaCache ?? environment.BINNACLE_SCHEMA_CACHE;
+  return openSchemaCache({ folder: schemaCacheFolder(chosen, environment) });
+}
+
+export interface CompiledModules extends Compiled {
   readonly names: readonly string[];
 }
 
 /** Compiles modules given by name or file. A file counts for its folder too. */
-export function compileModules(modules: readonly string[], options: YangOptions): CompiledModules {
+export function compileModules(
+  modules: readonly string[],
+  options: YangOptions,
+  io: Pick<CommandIo, 'environment'>,
+): CompiledModules {
   const files = modules.filter(isFile);
   const folders = [...new Set([...files.map(file => dirname(file)), ...(options.path ?? [])])];
   const names = modules.map(module => (isFile(module) ? basename(module, '.yang') : module));
-  const result = compile({
+  const result = compilerOf(
+    options,
+    io,
+  )({
     modules: names,
     source: openYangFiles(folders.length === 0 ? ['.'] : folders),
     implement: options.all === true ? 'all' : 'listed',

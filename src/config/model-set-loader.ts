@@ -4,9 +4,11 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type Diagnostic, formatMistake, hasErrors, type SourceLocation } from '../errors/diagnostic.ts';
 import { compile } from '../schema/compile.ts';
 import { invariant } from '../lib/invariant.ts';
+import type { Compiled } from '../schema/image/schema-image.ts';
 import type { Schema } from '../schema/schema.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
 import { type ModelSetFile, parseModelSetFile } from './model-set-file.ts';
+import type { Compiler } from './schema-cache.ts';
 import { openYangFiles } from './yang-files.ts';
 
 /** Compiled model sets, in the shape that transactions ask for. */
@@ -20,9 +22,13 @@ export interface LoadedModelSets {
 
 /**
  * Finds the model sets in some folders, `<folder>/<name>/<version>/model-set.json`, and compiles them all, or only those
- * named. Throws `config-invalid` with every mistake of every file: a process starts with all of its models or not at all.
+ * named, with `compile` or a compiler that remembers. Throws `config-invalid` with every mistake of every file: a process starts with all of its models or not at all.
  */
-export function loadModelSets(folders: readonly string[], only?: readonly string[]): LoadedModelSets {
+export function loadModelSets(
+  folders: readonly string[],
+  only?: readonly string[],
+  compiler: Compiler = compile,
+): LoadedModelSets {
   const files = findModelSets(folders);
   const wanted = only ?? [...files.keys()];
   throwIfWrong(
@@ -38,7 +44,7 @@ export function loadModelSets(folders: readonly string[], only?: readonly string
   for (const reference of wanted) {
     const file = files.get(reference);
     if (file === undefined) continue;
-    const result = compileModelSet(file);
+    const result = compileModelSet(file, compiler);
     diagnostics.push(...result.diagnostics);
     if (result.schema !== undefined) schemas.set(reference, result.schema);
     infos.push(Object.freeze({ name: file.name, version: file.version }));
@@ -52,9 +58,9 @@ export function loadModelSets(folders: readonly string[], only?: readonly string
   return { find: reference => schemas.get(reference), list: () => infos, warnings: diagnostics };
 }
 
-function compileModelSet(file: ModelSetFile): ReturnType<typeof compile> {
+function compileModelSet(file: ModelSetFile, compiler: Compiler): Compiled {
   const { modules, searchPath, implement, features } = file;
-  const { schema, diagnostics } = compile({
+  const { schema, diagnostics } = compiler({
     modules,
     source: openYangFiles(searchPath),
     implement,
@@ -81,13 +87,14 @@ function checkFeatures({ features, locate }: ModelSetFile, { modules }: Schema):
 }
 
 /** Compiles the model set in one folder, whatever that folder is called. Throws `config-invalid` if its file is wrong. */
-export function compileModelSetFolder(folder: string): ReturnType<typeof compile> {
+export function compileModelSetFolder(folder: string, compiler: Compiler = compile): Compiled {
   const problems: Diagnostic[] = [];
   const path = join(folder, 'model-set.json');
   const file = parseModelSetFile(readFileSync(path, 'utf8'), path, problems);
   throwIfWrong(problems);
   invariant(file !== undefined, 'a model set without mistakes is there');
-  return compileModelSet({ ...file, searchPath: file.searchPath.map(entry => resolve(folder, entry)) });
+  const searchPath = file.searchPath.map(entry => resolve(folder, entry));
+  return compileModelSet({ ...file, searchPath }, compiler);
 }
 
 /** All model sets of the folders, by reference. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Address, formatAddress, tryParseAddress } from '../lib/address.ts';
 import { isLoopbackHost } from '../lib/is-loopback.ts';
 import { loadSettings, mistake, type SettingSources, throwIfWrong } from './load-settings.ts';
+import { schemaCacheFolder, schemaCacheHelp } from './schema-cache-folder.ts';
 import {
   optional,
   type Parsed,
@@ -33,6 +34,8 @@ export interface ServerSettings {
   readonly listen: Address;
   /** Folders of model sets, `<folder>/<name>/<version>/model-set.json`. That of Binnacle comes first. */
   readonly modelPath: readonly string[];
+  /** Folder that keeps compiled model sets from one start to the next; undefined if nothing is kept. */
+  readonly schemaCache: string | undefined;
   readonly logLevel: LogLevel;
   /** PEM files of the server's certificate and key: both or neither. */
   readonly tlsCert: string | undefined;
@@ -64,7 +67,7 @@ export interface SimulateSettings extends ServerSettings {
 }
 
 /** The settings of `binnacle demo`. */
-export interface DemoSettings extends Pick<ServeSettings, 'listen' | 'data' | 'logLevel'> {
+export interface DemoSettings extends Pick<ServeSettings, 'listen' | 'data' | 'schemaCache' | 'logLevel'> {
   /** The port of the first simulated switch; the others follow. */
   readonly switchPort: number;
 }
@@ -83,6 +86,13 @@ const serverTable: SettingTable<ServerSettings> = {
     environment: 'BINNACLE_MODEL_PATH',
     default: [builtInModels],
     parse: parseModelPath,
+  },
+  schemaCache: {
+    flag: '--schema-cache <folder>',
+    description: schemaCacheHelp,
+    environment: 'BINNACLE_SCHEMA_CACHE',
+    default: undefined,
+    parse: optional(parseText),
   },
   logLevel: {
     flag: '--log-level <level>',
@@ -130,6 +140,7 @@ export const serveTable: SettingTable<ServeSettings> = {
 export const demoTable: SettingTable<DemoSettings> = {
   listen: serverTable.listen,
   data: serveTable.data,
+  schemaCache: serverTable.schemaCache,
   logLevel: {
     ...serverTable.logLevel,
     default: 'error',
@@ -193,12 +204,12 @@ export const simulateTable: SettingTable<SimulateSettings> = {
 
 /** The settings of `binnacle serve`, from all sources. Throws `config-invalid` with every mistake. */
 export function loadServeSettings(sources: SettingSources): Readonly<ServeSettings> {
-  return checkServer(loadSettings(serveTable, sources));
+  return checkServer(withSchemaCache(loadSettings(serveTable, sources), sources));
 }
 
 /** The settings of `binnacle demo`, from all sources. Throws `config-invalid` with every mistake. */
 export function loadDemoSettings(sources: SettingSources): Readonly<DemoSettings> {
-  const settings = loadSettings(demoTable, sources);
+  const settings = withSchemaCache(loadSettings(demoTable, sources), sources);
   if (!isLoopbackHost(settings.listen.host))
     throwIfWrong([mistake('--listen: the demo serves loopback addresses only')]);
   return settings;
@@ -206,7 +217,7 @@ export function loadDemoSettings(sources: SettingSources): Readonly<DemoSettings
 
 /** The settings of `binnacle simulate`, from all sources. Throws `config-invalid` with every mistake. */
 export function loadSimulateSettings(sources: SettingSources): Readonly<SimulateSettings> {
-  const settings = loadSettings(simulateTable, { ...sources, environment: {} });
+  const settings = withSchemaCache(loadSettings(simulateTable, { ...sources, environment: {} }), sources);
   const { data, volatile, listen } = settings;
   if (volatile && data !== undefined) throwIfWrong([mistake('--volatile and --data exclude each other')]);
   if (!volatile && data === undefined && listen.port === 0) {
@@ -216,6 +227,13 @@ export function loadSimulateSettings(sources: SettingSources): Readonly<Simulate
   }
   const folder = volatile ? undefined : (data ?? resolve('data', `simulator-${listen.port}`));
   return checkServer(Object.freeze({ ...settings, data: folder }));
+}
+
+function withSchemaCache<S extends Pick<ServerSettings, 'schemaCache'>>(
+  settings: S,
+  { environment }: SettingSources,
+): Readonly<S> {
+  return Object.freeze({ ...settings, schemaCache: schemaCacheFolder(settings.schemaCache, environment) });
 }
 
 /** Rules that concern several settings. */

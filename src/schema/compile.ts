@@ -16,6 +16,7 @@ import { derivedFrom } from './compiler/derived-identities.ts';
 import { createDraft } from './compiler/draft.ts';
 import { Report } from './compiler/report.ts';
 import { unitScope } from './compiler/scope.ts';
+import { createIdentity } from './identity.ts';
 import { applyDeviations } from './passes/apply-deviations.ts';
 import { bindTypes } from './passes/bind-types.ts';
 import { buildSchema } from './passes/build-schema.ts';
@@ -200,7 +201,13 @@ function toIdentities(entries: readonly ModuleEntry[]): ReadonlyMap<string, Iden
   const identities = new Map<string, Identity>();
   for (const entry of entries) {
     for (const identity of entry.identities.values()) {
-      identities.set(nameOf(identity), toIdentity(identity));
+      const { name, bases } = identity;
+      identities.set(
+        nameOf(identity),
+        createIdentity({ module: entry.name, name, bases: bases.map(nameOf) }, () =>
+          [...derivedFrom(identity)].map(nameOf),
+        ),
+      );
     }
   }
   return identities;
@@ -208,18 +215,4 @@ function toIdentities(entries: readonly ModuleEntry[]): ReadonlyMap<string, Iden
 
 function nameOf(identity: IdentityDefinition): string {
   return `${identity.module.name}:${identity.name}`;
-}
-
-function toIdentity(identity: IdentityDefinition): Identity {
-  let derived: ReadonlySet<string> | undefined;
-  return Object.freeze({
-    module: identity.module.name,
-    name: identity.name,
-    bases: Object.freeze(identity.bases.map(nameOf)),
-    /** Made when first asked for; see `derivedFrom`. */
-    get derived(): ReadonlySet<string> {
-      derived ??= new Set([...derivedFrom(identity)].map(nameOf));
-      return derived;
-    },
-  });
 }

@@ -6,5 +6,6 @@ import { join } from 'node:path';
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'binnacle-test-'));
   process.env['TMPDIR'] = folder;
+  process.env['XDG_CACHE_HOME'] = folder;
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -48,7 +48,7 @@ export async function runDemo(settings: DemoSettings, io: CommandIo): Promise<vo
 }
 
 async function startSwitches(
-  { switchPort }: DemoSettings,
+  { switchPort, schemaCache }: DemoSettings,
   core: Core,
   io: CommandIo,
 ): Promise<readonly SwitchProcess[]> {
@@ -57,6 +57,7 @@ async function startSwitches(
       startSwitch({
         name,
         port: switchPort + index,
+        schemaCache,
         clock: systemClock,
         say: text => io.write(`${text}\n`),
         onReady: () => core.southbound.wake(name),

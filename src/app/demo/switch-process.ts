@@ -15,6 +15,8 @@ export interface SwitchProcess {
 export interface SwitchProcessOptions {
   readonly name: string;
   readonly port: number;
+  /** Where compiled models are kept; undefined for nowhere. */
+  readonly schemaCache: string | undefined;
   readonly clock: Clock;
   /** Remarks for the person who watches. */
   readonly say: (text: string) => void;
@@ -62,9 +64,10 @@ class SwitchKeeper implements SwitchProcess {
 
   /** Resolves when the process says that it serves; rejects with its own words if it ends before. */
   start(): Promise<void> {
-    const { port, onReady } = this.#options;
+    const { port, schemaCache = 'off', onReady } = this.#options;
+    const quietly = ['--log-level', 'error', '--schema-cache', schemaCache];
     return new Promise((resolve, reject) => {
-      const child = fork(mainFile, [...switchArguments(port), '--log-level', 'error'], {
+      const child = fork(mainFile, [...switchArguments(port), ...quietly], {
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
         // A group of its own: Ctrl-C is for the demonstration, which then ends its switches in good order.
         detached: true,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { Compiler } from '../../config/schema-cache.ts';
 import { moduleNameOf, openYangFiles } from '../../config/yang-files.ts';
 import { withDefaults } from '../../data/defaults.ts';
 import { encodeJson } from '../../data/encode-json.ts';
@@ -11,7 +12,6 @@ import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
 import { decodeUtf8 } from '../../lib/decode-utf8.ts';
 import { LeastRecent } from '../../lib/least-recent.ts';
-import { compile } from '../../schema/compile.ts';
 import { type ListedNode, listNodes } from '../../schema/list-nodes.ts';
 import type { Schema } from '../../schema/schema.ts';
 import { type BatchCase, parseBatchCase } from './batch-case.ts';
@@ -51,11 +51,13 @@ type Outcome = Pick<BatchAnswer, 'defaults' | 'nodes'> & { readonly diagnostics:
 /** Judges cases one by one; those that stand on the same modules share the schema. Never throws. */
 export class BatchJudge {
   readonly #base: string;
+  readonly #compiler: Compiler;
   readonly #schemas = new LeastRecent<string, Compiled>(keptSchemas);
 
   /** Paths of cases are relative to `base`. */
-  constructor(base: string) {
+  constructor(base: string, compiler: Compiler) {
     this.#base = base;
+    this.#compiler = compiler;
   }
 
   /** Answers one line of input with one line of JSON. */
@@ -127,7 +129,7 @@ export class BatchJudge {
       ...searchPath.filter(path => !isFile(path)).map(path => resolve(this.#base, path)),
       ...modules.filter(isFile).map(module => dirname(resolve(this.#base, module))),
     ];
-    const { schema, diagnostics } = compile({
+    const { schema, diagnostics } = this.#compiler({
       modules: names,
       source: openYangFiles([...new Set(folders)], named),
       implement,

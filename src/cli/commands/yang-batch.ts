@@ -2,6 +2,12 @@ import type { Command } from 'commander';
 import { BatchJudge } from '../batch/batch-judge.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { compilerOf, schemaCacheOption } from '../yang-modules.ts';
+
+interface BatchOptions {
+  readonly base: string;
+  readonly schemaCache?: string;
+}
 
 /** yang batch */
 export function addBatchCommand(yang: Command, context: CommandContext): void {
@@ -9,6 +15,7 @@ export function addBatchCommand(yang: Command, context: CommandContext): void {
     .command('batch')
     .description('judge many modules and documents: JSON lines in, JSON lines out')
     .option('--base <folder>', 'folder that paths in cases are relative to', '.')
+    .addOption(schemaCacheOption())
     .addHelpText(
       'after',
       `
@@ -28,11 +35,11 @@ Schemas are shared between cases. A line that is no case is answered with "ok": 
 Examples:
   binnacle yang batch --base corpus < corpus/instance/manifest.jsonl`,
     )
-    .action((options: { readonly base: string }) => context.run(() => batch(options.base, context)));
+    .action((options: BatchOptions) => context.run(() => batch(options, context)));
 }
 
-async function batch(base: string, { io }: CommandContext): Promise<number> {
-  const judge = new BatchJudge(base);
+async function batch(options: BatchOptions, { io }: CommandContext): Promise<number> {
+  const judge = new BatchJudge(options.base, compilerOf(options, io));
   for await (const line of io.readLines()) {
     if (line.trim() !== '') io.write(`${judge.answer(line)}\n`);
   }

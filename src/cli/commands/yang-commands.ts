@@ -65,7 +65,7 @@ Examples:
 }
 
 function check(modules: readonly string[], options: CheckOptions, { io }: CommandContext): number {
-  const { schema, diagnostics } = compileModules(modules, options);
+  const { schema, diagnostics } = compileModules(modules, options, io);
   if (options.costs === true && schema !== undefined && !hasErrors(diagnostics)) {
     const costs = findCosts(schema);
     if (options.json === true) io.write(`${JSON.stringify(costs, undefined, 2)}\n`);
@@ -84,7 +84,7 @@ function formatCost({ constraint, path, location, read, list }: ConstraintCost):
 }
 
 function tree(modules: readonly string[], options: YangOptions, { io }: CommandContext): number {
-  const { schema, diagnostics, names } = compileModules(modules, options);
+  const { schema, diagnostics, names } = compileModules(modules, options, io);
   if (schema === undefined || hasErrors(diagnostics)) {
     for (const diagnostic of diagnostics) io.writeError(`${formatDiagnostic(diagnostic)}\n`);
     return exitCodes.refused;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { compileModelSetFolder, loadModelSets } from '../../config/model-set-loader.ts';
+import type { Compiler } from '../../config/schema-cache.ts';
 import { builtInModels } from '../../config/settings.ts';
 import { moduleNameOf, openYangFiles } from '../../config/yang-files.ts';
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
@@ -14,16 +15,18 @@ import {
   versionParts,
 } from '../../schema/changes/change.ts';
 import { findChanges } from '../../schema/changes/find-changes.ts';
-import { compile } from '../../schema/compile.ts';
+import type { Compiled } from '../../schema/image/schema-image.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { collect } from '../options.ts';
+import { compilerOf, schemaCacheOption } from '../yang-modules.ts';
 
 interface DiffOptions {
   readonly path?: readonly string[];
   readonly json?: boolean;
   readonly failOn?: VersionPart;
+  readonly schemaCache?: string;
 }
 
 /** yang diff */
@@ -40,6 +43,7 @@ export function addDiffCommand(yang: Command, context: CommandContext): void {
         versionParts,
       ),
     )
+    .addOption(schemaCacheOption())
     .addHelpText(
       'after',
       `
@@ -63,10 +67,12 @@ Examples:
 
 function diff(
   [before, after]: readonly [string, string],
-  { path = [], json, failOn }: DiffOptions,
+  options: DiffOptions,
   { io }: CommandContext,
 ): number {
-  const changes = findChanges(load(before, path), load(after, path));
+  const { path = [], json, failOn } = options;
+  const compiler = compilerOf(options, io);
+  const changes = findChanges(load(before, path, compiler), load(after, path, compiler));
   const part = versionPartOf(changes);
   if (json === true) io.write(`${JSON.stringify({ part: part ?? null, changes }, undefined, 2)}\n`);
   else io.write([...changes.map(formatChange), summary(changes, part)].map(line => `${line}\n`).join(''));
@@ -85,26 +91,23 @@ function summary(changes: readonly Change[], part: VersionPart | undefined): str
 }
 
 /** The schema of a file, a folder or a reference. Throws with all mistakes if it does not compile. */
-function load(place: string, folders: readonly string[]): Schema {
-  const { schema, diagnostics } = compilePlace(place, folders);
+function load(place: string, folders: readonly string[], compiler: Compiler): Schema {
+  const { schema, diagnostics } = compilePlace(place, folders, compiler);
   if (schema === undefined || hasErrors(diagnostics)) throw refusal(diagnostics);
   return schema;
 }
 
-function compilePlace(
-  place: string,
-  folders: readonly string[],
-): Pick<ReturnType<typeof compile>, 'schema' | 'diagnostics'> {
+function compilePlace(place: string, folders: readonly string[], compiler: Compiler): Compiled {
   if (place.endsWith('.yang')) {
     const name = moduleName(place);
     const searched = [...new Set([dirname(place), ...folders])];
-    return compile({ modules: [name], source: openYangFiles(searched, new Map([[name, place]])) });
+    return compiler({ modules: [name], source: openYangFiles(searched, new Map([[name, place]])) });
   }
   if (statSync(join(place, 'model-set.json'), { throwIfNoEntry: false })?.isFile() === true) {
-    return compileModelSetFolder(place);
+    return compileModelSetFolder(place, compiler);
   }
   if (/^[^/]+@[^/]+$/u.test(place)) {
-    const modelSets = loadModelSets([builtInModels, ...folders], [place]);
+    const modelSets = loadModelSets([builtInModels, ...folders], [place], compiler);
     return { schema: modelSets.find(place), diagnostics: [] };
   }
   throw new BinnacleError(

@@ -48,7 +48,7 @@ function validate(names: readonly string[], options: ValidateOptions, { io }: Co
   if (document === undefined || modules.length === 0) {
     throw new BinnacleError('request-invalid', 'give one module at least, and the document');
   }
-  const { schema, diagnostics } = compileModules(modules, options);
+  const { schema, diagnostics } = compileModules(modules, options, io);
   const mistakes = [...diagnostics];
   if (schema !== undefined && !hasErrors(diagnostics)) {
     const source = readDocument(document);

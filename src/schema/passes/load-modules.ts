@@ -51,7 +51,8 @@ function implementAll(loader: Loader): void {
   }
 }
 
-function splitRevision(text: string): { name: string; revision: string | undefined } {
+/** `name` or `name@revision`, as modules are listed. */
+export function splitRevision(text: string): { name: string; revision: string | undefined } {
   const at = text.indexOf('@');
   return at < 0
     ? { name: text, revision: undefined }
