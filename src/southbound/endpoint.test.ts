@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import { decodeJson } from '../data/decode-json.ts';
 import type { DataTree, InnerData } from '../data/tree.ts';
-import { endpointEntries, readEndpoint } from './endpoint.ts';
+import { findEndpoint, readEndpoint } from './endpoint.ts';
+import { EndpointIndex } from './endpoint-index.ts';
 
 const folder = new URL('../../models/system/1.0.0/', import.meta.url);
 const names = ['binnacle-system', 'binnacle-extensions'];
@@ -21,25 +22,57 @@ function targets(...entries: unknown[]): DataTree {
   return tree({ 'binnacle-system:targets': { target: entries } });
 }
 
-describe('endpointEntries', () => {
-  test('are the targets with an endpoint', () => {
-    const entries = endpointEntries(
-      targets(
-        { name: 'leaf1', 'model-set': 'switch@1.0.0', endpoint: { address: 'leaf1:9339' } },
-        { name: 'idle', 'model-set': 'switch@1.0.0' },
-      ),
-    );
-    expect([...entries.values()]).toMatchObject([{ name: 'leaf1', modelSet: 'switch@1.0.0' }]);
+describe('findEndpoint', () => {
+  const system = targets(
+    { name: 'leaf1', 'model-set': 'switch@1.0.0', endpoint: { address: 'leaf1:9339' } },
+    { name: 'idle', 'model-set': 'switch@1.0.0' },
+  );
+
+  test('is what the entry of the target says', () => {
+    expect(findEndpoint(system, 'leaf1')).toMatchObject({ name: 'leaf1', modelSet: 'switch@1.0.0' });
   });
 
-  test('there are none in an empty tree', () => {
-    expect(endpointEntries(tree({})).size).toBe(0);
+  test('there is none without an entry, and in an empty tree', () => {
+    expect(findEndpoint(system, 'idle')).toBeUndefined();
+    expect(findEndpoint(system, 'leaf2')).toBeUndefined();
+    expect(findEndpoint(tree({}), 'leaf1')).toBeUndefined();
+  });
+});
+
+describe('EndpointIndex', () => {
+  const leaf = (name: string, address: string): unknown => ({
+    name,
+    'model-set': 'switch@1.0.0',
+    endpoint: { address },
+  });
+
+  test('of those with one device the first by name drives it, whoever comes and goes', () => {
+    const index = new EndpointIndex();
+    index.update(targets(leaf('b', 'x:1'), leaf('c', 'y:1')), ['b', 'c']);
+    expect(index.get('b')?.driver).toBe('b');
+    const three = targets(leaf('a', 'X:1'), leaf('b', 'x:1'), leaf('c', 'y:1'));
+    expect(index.update(three, ['a'])).toEqual(new Set(['a', 'b']));
+    expect([index.get('a')?.driver, index.get('b')?.driver, index.get('c')?.driver]).toEqual(['a', 'a', 'c']);
+    const moved = targets(leaf('a', 'y:1'), leaf('b', 'x:1'), leaf('c', 'y:1'));
+    expect(index.update(moved, ['a'])).toEqual(new Set(['a', 'b', 'c']));
+    expect([index.get('a')?.driver, index.get('b')?.driver, index.get('c')?.driver]).toEqual(['a', 'b', 'a']);
+    expect(index.update(targets(leaf('b', 'x:1'), leaf('c', 'y:1')), ['a'])).toEqual(new Set(['a', 'c']));
+    expect([index.get('a'), index.get('c')?.driver]).toEqual([undefined, 'c']);
+  });
+
+  test('one more among thousands concerns that one', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => leaf(`leaf${at}`, `leaf${at}:1`));
+    const index = new EndpointIndex();
+    const names = many.map((_, at) => `leaf${at}`);
+    expect(index.update(targets(...many), names).size).toBe(5000);
+    const more = targets(...many, leaf('new', 'new:1'));
+    expect(index.update(more, ['new'])).toEqual(new Set(['new']));
   });
 });
 
 describe('readEndpoint', () => {
   function read(endpoint: unknown): ReturnType<typeof readEndpoint> | undefined {
-    const entry = endpointEntries(targets({ name: 'a', 'model-set': 's@1.0.0', endpoint })).get('a');
+    const entry = findEndpoint(targets({ name: 'a', 'model-set': 's@1.0.0', endpoint }), 'a');
     return entry === undefined ? undefined : readEndpoint(entry.node);
   }
 

@@ -43,32 +43,20 @@ export interface EndpointEntry {
   readonly driver: string;
 }
 
-/** The targets with endpoints in the tree of `system`, by name. */
-export function endpointEntries(system: DataTree): ReadonlyMap<string, EndpointEntry> {
-  const found = new Map<string, Omit<EndpointEntry, 'driver'>>();
-  const drivers = new Map<string, string>();
+/** What the tree of `system` says of a target with an endpoint. */
+export type EndpointPlace = Omit<EndpointEntry, 'driver'>;
+
+/** The endpoint of a target; undefined if there is no such target, or it has none. */
+export function findEndpoint(system: DataTree, name: string): EndpointPlace | undefined {
   const list = child(child(system.root, 'targets'), 'target');
-  if (list?.kind !== 'list') return new Map();
-  for (const entry of list.entries()) {
-    const node = child(entry, 'endpoint');
-    const name = textOf(entry, 'name');
-    const modelSet = textOf(entry, 'model-set');
-    if (node?.kind !== 'inner' || name === undefined || modelSet === undefined) continue;
-    found.set(name, { name, modelSet, node });
-    const device = deviceOf(node);
-    const driver = drivers.get(device);
-    if (driver === undefined || name < driver) drivers.set(device, name);
-  }
-  return new Map(
-    Array.from(found, ([name, entry]) => [
-      name,
-      { ...entry, driver: drivers.get(deviceOf(entry.node)) ?? name },
-    ]),
-  );
+  const entry = list?.kind === 'list' ? list.get([name]) : undefined;
+  const node = child(entry, 'endpoint');
+  const modelSet = entry === undefined ? undefined : textOf(entry, 'model-set');
+  return node?.kind === 'inner' && modelSet !== undefined ? { name, modelSet, node } : undefined;
 }
 
 /** Which device an endpoint is: names of hosts are the same in any case of letters. */
-function deviceOf(endpoint: InnerData): string {
+export function deviceOf(endpoint: InnerData): string {
   const address = textOf(endpoint, 'address') ?? '';
   return `${address.toLowerCase()} ${textOf(endpoint, 'device-name') ?? ''}`;
 }

@@ -1,21 +1,24 @@
 import { decodeJson } from '../data/decode-json.ts';
+import { emptyTree } from '../data/empty-tree.ts';
 import { parsePath } from '../data/parse-path.ts';
-import type { DataNode } from '../data/tree.ts';
-import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { DataNode, DataTree } from '../data/tree.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Commit, Coordinator } from '../transaction/coordinator.ts';
 import { systemTarget } from '../transaction/model-sets.ts';
 import type { State, TargetState } from '../transaction/state.ts';
+import { touchedTargets } from '../transaction/target-entries.ts';
 import type { Desired } from './desired.ts';
 import type { DeviceSession } from './device-session.ts';
-import { type Endpoint, type EndpointEntry, endpointEntries, readEndpoint } from './endpoint.ts';
+import { type Endpoint, type EndpointEntry, readEndpoint } from './endpoint.ts';
+import { EndpointIndex } from './endpoint-index.ts';
 import { createLimit, type Limit } from './limit.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createRefusedSession } from './refused-session.ts';
 import { type Reconciler, startReconciler } from './reconciler-runtime.ts';
 import { statusJson, statusOf, type TargetStatus } from './target-status.ts';
+import { type IsDone, Waiters } from './waiters.ts';
 
 /** Where the status goes to be read as `config false` data: what the service offers. */
 interface StateRegistry {
@@ -68,7 +71,7 @@ export interface Southbound {
 export function openSouthbound(options: SouthboundOptions): Southbound {
   const fleet = new Fleet(options);
   const stop = options.coordinator.onCommit(commit => fleet.follow(commit));
-  fleet.adopt(options.coordinator.state());
+  fleet.begin(options.coordinator.state());
   return {
     status: () => fleet.status(),
     onStatus: listener => fleet.onStatus(listener),
@@ -93,14 +96,6 @@ interface Member {
   readonly address: string;
   readonly reconciler: Reconciler;
   readonly stopState: () => void;
-}
-
-interface Waiter {
-  readonly target: string;
-  readonly revision: number;
-  readonly isDone: (status: TargetStatus, revision: number) => boolean;
-  readonly resolve: (status: TargetStatus) => void;
-  readonly reject: (error: BinnacleError) => void;
 }
 
 function isConfirmed(
@@ -131,8 +126,8 @@ class Fleet {
   readonly #pace: Pace;
   readonly #members = new Map<string, Member>();
   readonly #listeners = new Set<(name: string, status: TargetStatus | undefined) => void>();
-  readonly #waiters = new Set<Waiter>();
-  #revision = 0;
+  readonly #endpoints = new EndpointIndex();
+  readonly #waiters = new Waiters(target => this.#statusOf(target));
 
   constructor(options: SouthboundOptions) {
     this.#options = options;
@@ -140,26 +135,37 @@ class Fleet {
     this.#pace = createPace({ clock: options.clock, ...attempts });
   }
 
-  /** Brings the members in line with the target list, and tells them what they should hold. */
-  adopt(state: State): void {
-    const system = state.targets.get(systemTarget);
-    const entries: ReadonlyMap<string, EndpointEntry> =
-      system === undefined ? new Map<string, EndpointEntry>() : endpointEntries(system.tree);
-    for (const [name, { entry }] of this.#members) {
-      const now = entries.get(name);
-      if (now === undefined || !isSameEntry(now, entry)) this.#remove(name, now === undefined);
+  /** Brings the members in line with what has changed in the target list; at first with all of it. */
+  #adopt(before: State | undefined, after: State): void {
+    const tree = after.targets.get(systemTarget)?.tree;
+    if (tree === undefined) return;
+    const known: DataTree = before?.targets.get(systemTarget)?.tree ?? emptyTree(tree.schema);
+    if (known === tree) return;
+    const names = this.#endpoints.update(tree, touchedTargets(known, tree));
+    for (const name of names) {
+      const member = this.#members.get(name);
+      const now = this.#endpoints.get(name);
+      if (member !== undefined && (now === undefined || !isSameEntry(now, member.entry)))
+        this.#remove(name, now === undefined);
     }
-    for (const entry of entries.values()) if (!this.#members.has(entry.name)) this.#add(entry, state);
-    this.#arrive(state.revision);
+    for (const name of names) {
+      const entry = this.#endpoints.get(name);
+      if (entry !== undefined && !this.#members.has(name)) this.#add(entry, after);
+    }
+  }
+
+  begin(state: State): void {
+    this.#adopt(undefined, state);
+    this.#waiters.arrive(state.revision);
   }
 
   follow({ record, before, after }: Commit): void {
-    if (before.targets.get(systemTarget)?.tree !== after.targets.get(systemTarget)?.tree) this.adopt(after);
+    this.#adopt(before, after);
     for (const { name } of record.targets) {
       const target = after.targets.get(name);
       if (target !== undefined) this.#members.get(name)?.reconciler.desire(desiredOf(target));
     }
-    this.#arrive(after.revision);
+    this.#waiters.arrive(after.revision);
   }
 
   status(): readonly TargetStatus[] {
@@ -173,12 +179,8 @@ class Fleet {
     };
   }
 
-  waitFor(target: string, revision: number, isDone: Waiter['isDone']): Promise<TargetStatus> {
-    return new Promise((resolve, reject) => {
-      const waiter = { target, revision, isDone, resolve, reject };
-      this.#waiters.add(waiter);
-      this.#check(waiter);
-    });
+  waitFor(target: string, revision: number, isDone: IsDone): Promise<TargetStatus> {
+    return this.#waiters.wait(target, revision, isDone);
   }
 
   wake(target: string): void {
@@ -186,10 +188,8 @@ class Fleet {
   }
 
   close(): void {
+    this.#waiters.close();
     for (const name of this.#members.keys()) this.#remove(name, true);
-    for (const waiter of this.#waiters)
-      waiter.reject(new BinnacleError('unavailable', 'the core is stopping'));
-    this.#waiters.clear();
   }
 
   #add(entry: EndpointEntry, state: State): void {
@@ -246,7 +246,7 @@ class Fleet {
     member?.reconciler.close();
     if (!gone) return;
     this.#tell(name, undefined);
-    this.#checkWaiters(name);
+    this.#waiters.check(name);
   }
 
   #statusOf(name: string): TargetStatus | undefined {
@@ -256,16 +256,11 @@ class Fleet {
     return statusOf({ name, modelSet: entry.modelSet, address }, reconciler.state());
   }
 
-  #arrive(revision: number): void {
-    this.#revision = Math.max(this.#revision, revision);
-    for (const waiter of this.#waiters) this.#check(waiter);
-  }
-
   #changed(name: string): void {
     const status = this.#statusOf(name);
     if (status === undefined) return;
     this.#tell(name, status);
-    this.#checkWaiters(name);
+    this.#waiters.check(name);
   }
 
   #tell(name: string, status: TargetStatus | undefined): void {
@@ -276,22 +271,5 @@ class Fleet {
         this.#options.logger.error('a listener failed', { target: name, error });
       }
     }
-  }
-
-  #checkWaiters(name: string): void {
-    for (const waiter of this.#waiters) if (waiter.target === name) this.#check(waiter);
-  }
-
-  #check(waiter: Waiter): void {
-    const status = this.#statusOf(waiter.target);
-    if (this.#revision < waiter.revision) return;
-    if (status === undefined) {
-      this.#waiters.delete(waiter);
-      waiter.reject(new BinnacleError('target-unknown', `the target ${waiter.target} has no endpoint`));
-      return;
-    }
-    if (!waiter.isDone(status, waiter.revision)) return;
-    this.#waiters.delete(waiter);
-    waiter.resolve(status);
   }
 }

@@ -1,4 +1,5 @@
 import type { Difference } from '../data/diff.ts';
+import { diff } from '../data/diff.ts';
 import type { DataPath } from '../data/path.ts';
 import type { DataTree, InnerData, ListData } from '../data/tree.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -54,6 +55,14 @@ export function targetEntryChanges(
     if (change.before !== change.after) changes.push(change);
   }
   return changes;
+}
+
+/** Names of the entries of the target list that two trees of `system` do not have in common. Costs the difference. */
+export function touchedTargets(before: DataTree, after: DataTree): ReadonlySet<string> {
+  const schema = targetListSchema(after.schema);
+  if (schema === undefined) return new Set();
+  const lists = [targetList(before, schema), targetList(after, schema)];
+  return touchedNames(diff(before, after), schema, lists);
 }
 
 function touchedNames(
