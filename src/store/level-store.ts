@@ -1,28 +1,39 @@
-import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Level } from 'level';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
+import { checkLevelFiles, cutTails, type TornTail } from './level-files.ts';
+import { logName, logNumbers } from './level-names.ts';
+import { SyncedMarker } from './synced-mark.ts';
 
 export interface LevelStoreOptions {
   /** Made if it does not exist, and closed to other users. Exactly one process may have it open. */
   readonly directory: string;
+  /** Told of writes under way that a loss of power had torn and that were cut off. */
+  readonly onTorn?: (torn: TornTail) => void;
 }
 
-/** Opens a store in files of one directory (LevelDB). */
+type Database = Level<string, Uint8Array>;
+
+/**
+ * Opens a store in files of one directory (LevelDB). What LevelDB leaves open is seen to here: damage that it would pass over in
+ * silence is found when it opens; its files are opened anew before anything is written after a write that failed, because what
+ * follows a torn record in its log is lost; and a synced batch flushes the log before the current one too.
+ */
 export async function openLevelStore(options: LevelStoreOptions): Promise<KeyValueStore> {
   const { directory } = options;
-  let database: Level<string, Uint8Array> | undefined;
+  const store = new LevelStore(options);
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await makePrivate(directory);
-    await refuseRemains(directory);
-    database = new Level<string, Uint8Array>(directory, { keyEncoding: 'utf8', valueEncoding: 'view' });
-    await database.open();
+    await store.open();
   } catch (error) {
-    await database?.close();
+    await store.close();
     throw openError(directory, error);
   }
-  return new LevelStore(directory, database);
+  return store;
 }
 
 /** The store holds secrets. A directory that came with wider permissions, as from a volume, gets narrow ones. */
@@ -37,13 +48,16 @@ async function makePrivate(directory: string): Promise<void> {
   if (!isPrivate && (mode & 0o007) !== 0) throw new Error('it is open to other users');
 }
 
-/** LevelDB takes a folder without its file CURRENT for a new one, and removes the data that it finds there. */
-async function refuseRemains(directory: string): Promise<void> {
-  const files = await readdir(directory);
-  const remains = files.find(file => /^\d+\.(?:ldb|sst|log)$/u.test(file));
-  if (remains === undefined || files.includes('CURRENT')) return;
-  const message = `the store in ${directory} is damaged: the file CURRENT is missing beside ${remains}`;
-  throw new BinnacleError('store-corrupt', message);
+/** LevelDB looks at its lock before anything else; with this wish it then stops. Throws if another process holds it. */
+async function assertNotLocked(directory: string): Promise<void> {
+  const database: Database = new Level(directory);
+  try {
+    await database.open({ createIfMissing: false, errorIfExists: true });
+  } catch (error) {
+    if (innermost(error).code === 'LEVEL_LOCKED') throw error;
+  } finally {
+    await database.close();
+  }
 }
 
 function openError(directory: string, error: unknown): BinnacleError {
@@ -73,58 +87,150 @@ function innermost(error: unknown): { code: string | undefined; reason: string }
 
 class LevelStore implements KeyValueStore {
   readonly #directory: string;
-  readonly #database: Level<string, Uint8Array>;
+  readonly #onTorn: (torn: TornTail) => void;
+  /** Only there once it is to be opened: LevelDB's wrapper opens by itself. */
+  #database: Database | undefined;
+  #marker: SyncedMarker | undefined;
+  /** Batches go to LevelDB one at a time, so that none follows one that failed. */
+  #writing: Promise<unknown> = Promise.resolve();
+  /** A write has failed, and LevelDB has not been opened anew since. */
+  #failed = false;
+  /** There are batches that no synced one has followed. */
+  #unsynced = false;
+  #opening: Promise<void> = Promise.resolve();
+  #closed = false;
 
-  constructor(directory: string, database: Level<string, Uint8Array>) {
+  constructor({ directory, onTorn = () => {} }: LevelStoreOptions) {
     this.#directory = directory;
-    this.#database = database;
+    this.#onTorn = onTorn;
+  }
+
+  async open(): Promise<void> {
+    await assertNotLocked(this.#directory);
+    const torn = checkLevelFiles(this.#directory);
+    if (torn.length > 0) {
+      // Nobody can have come in between, as far as one can tell.
+      await assertNotLocked(this.#directory);
+      cutTails(this.#directory, torn);
+      torn.forEach(this.#onTorn);
+    }
+    this.#database = new Level<string, Uint8Array>(this.#directory, {
+      keyEncoding: 'utf8',
+      valueEncoding: 'view',
+    });
+    await this.#database.open();
+    this.#marker = new SyncedMarker(this.#directory);
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
+    await this.#opening;
     try {
-      return await this.#database.get(key);
+      return await this.#files().get(key);
     } catch (error) {
       throw this.#failure('read', error);
     }
   }
 
   async *range(range: KeyRange): AsyncGenerator<[string, Uint8Array]> {
+    await this.#opening;
     try {
       // The iterator closes itself when the loop around this generator ends early.
-      for await (const entry of this.#database.iterator({ ...range })) yield entry;
+      for await (const entry of this.#files().iterator({ ...range })) yield entry;
     } catch (error) {
       throw this.#failure('read', error);
     }
   }
 
-  async batch(operations: readonly KeyValueOperation[], options: BatchOptions): Promise<void> {
+  batch(operations: readonly KeyValueOperation[], options: BatchOptions): Promise<void> {
+    const done = this.#writing.then(() => this.#write(operations, options));
+    this.#writing = done.catch(() => undefined);
+    return done;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writing;
+    await this.#closeFiles();
+  }
+
+  async #write(operations: readonly KeyValueOperation[], { sync }: BatchOptions): Promise<void> {
     const batch = operations.map(operation =>
       operation.type === 'put' ? operation : ({ type: 'del', key: operation.key } as const),
     );
     try {
-      await this.#database.batch(batch, { sync: options.sync });
+      if (this.#failed && !this.#closed) await this.#openAnew();
+      await this.#files().batch(batch, { sync });
+      if (sync && this.#unsynced) await this.#syncOlderLogs();
     } catch (error) {
+      this.#failed = true;
       throw this.#failure('written', error);
+    }
+    this.#unsynced = !sync;
+    if (sync) this.#marker?.note();
+  }
+
+  /** Reads that begin meanwhile wait; those under way fail. */
+  async #openAnew(): Promise<void> {
+    await this.#tryDisk();
+    const opening = this.#closeFiles().then(() => this.open());
+    this.#opening = opening.catch(() => undefined);
+    await opening;
+    this.#failed = false;
+  }
+
+  async #closeFiles(): Promise<void> {
+    await this.#database?.close();
+    const marker = this.#marker;
+    this.#marker = undefined;
+    await marker?.close();
+  }
+
+  /** As long as there is no room for what opening writes, the files that are open still serve reads. */
+  async #tryDisk(): Promise<void> {
+    const path = join(this.#directory, 'probe');
+    const logs = logNumbers(this.#directory).map(number => stat(join(this.#directory, logName(number))));
+    const bytes = (await Promise.all(logs)).reduce((sum, { size }) => sum + size, 64 * 1024);
+    const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o600);
+    try {
+      await file.writeFile(Buffer.alloc(bytes, 1));
+      await file.datasync();
+    } finally {
+      await file.close();
+      await rm(path, { force: true });
     }
   }
 
-  async close(): Promise<void> {
-    await this.#database.close();
+  /** LevelDB does not flush a log that it has filled; it is safe once LevelDB has made a table of it, and removed it. */
+  async #syncOlderLogs(): Promise<void> {
+    for (const number of logNumbers(this.#directory).slice(0, -1)) {
+      try {
+        const file = await open(join(this.#directory, logName(number)), 'r');
+        await file.datasync();
+        await file.close();
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+      }
+    }
+  }
+
+  #files(): Database {
+    if (this.#database !== undefined) return this.#database;
+    throw new BinnacleError('store-unavailable', `the store in ${this.#directory} is not open`);
   }
 
   #failure(verb: string, error: unknown): BinnacleError {
+    if (error instanceof BinnacleError) return error;
     const { code, reason } = innermost(error);
-    if (code === 'LEVEL_CORRUPTION') {
-      return new BinnacleError('store-corrupt', `the store in ${this.#directory} is damaged: ${reason}`, {
-        cause: error,
-      });
-    }
-    return new BinnacleError(
-      'store-unavailable',
-      code === 'LEVEL_DATABASE_NOT_OPEN'
-        ? 'the store is closed'
-        : `the store in ${this.#directory} cannot be ${verb}: ${reason}`,
-      { cause: error },
-    );
+    const place = `the store in ${this.#directory}`;
+    if (code === 'LEVEL_CORRUPTION')
+      return new BinnacleError('store-corrupt', `${place} is damaged: ${reason}`, { cause: error });
+    let message = `${place} cannot be ${verb}: ${reason}`;
+    if (this.#closed) message = 'the store is closed';
+    else if (code === 'LEVEL_ITERATOR_NOT_OPEN') message = `${place} was opened anew meanwhile; ask again`;
+    return new BinnacleError('store-unavailable', message, { cause: error });
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,0 +1,174 @@
+import {
+  copyFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { logName, logNumbers } from './level-names.ts';
+import type { TornTail } from './level-files.ts';
+import { openLevelStore } from './level-store.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'binnacle-damage-'));
+let count = 0;
+
+interface Left {
+  readonly directory: string;
+  /** The log that a killed process left. */
+  readonly log: string;
+  readonly bytes: Buffer;
+}
+
+const key = (index: number): string => `k${String(index).padStart(3, '0')}`;
+
+/** What is left of a process that is killed after so many batches, of which the last ones were not synced. */
+async function leave(batches: number, { unsynced = 0, size = 3000 } = {}): Promise<Left> {
+  count += 1;
+  const live = join(base, `live-${count}`);
+  const directory = join(base, `left-${count}`);
+  const store = await openLevelStore({ directory: live });
+  for (let index = 0; index < batches; index += 1) {
+    // Nothing in it looks like sectors that were never written.
+    const value = Buffer.alloc(size, 1 + (index % 200));
+    await store.batch([{ type: 'put', key: key(index), value }], { sync: index < batches - unsynced });
+  }
+  // The note of the last batch is written behind its back; closing waits for it.
+  const copied = join(base, `copied-${count}`);
+  cpSync(live, copied, { recursive: true });
+  await store.close();
+  copyFileSync(join(live, 'SYNCED'), join(copied, 'SYNCED'));
+  renameSync(copied, directory);
+  const log = join(directory, logName(logNumbers(directory).at(-1) ?? 0));
+  return { directory, log, bytes: readFileSync(log) };
+}
+
+async function reopen(directory: string): Promise<{ keys: number; torn: TornTail[] }> {
+  const torn: TornTail[] = [];
+  const store = await openLevelStore({ directory, onTorn: tail => torn.push(tail) });
+  let keys = 0;
+  for await (const [found] of store.range({})) {
+    expect(found).toBe(key(keys));
+    keys += 1;
+  }
+  await store.close();
+  return { keys, torn };
+}
+
+const corrupt = (words: RegExp): unknown => ({
+  code: 'store-corrupt',
+  message: expect.stringMatching(words) as string,
+});
+
+describe('what a killed process left', () => {
+  test('is all there', async () => {
+    const { directory } = await leave(40, { unsynced: 3 });
+    expect(await reopen(directory)).toEqual({ keys: 40, torn: [] });
+  });
+
+  test('a torn write that nobody acknowledged is cut, at every place', async () => {
+    const { directory, log, bytes } = await leave(12, { unsynced: 1, size: 300 });
+    for (let cutBy = 1; cutBy < 330; cutBy += 7) {
+      const copy = `${directory}-${cutBy}`;
+      cpSync(directory, copy, { recursive: true });
+      truncateSync(log.replace(directory, copy), bytes.length - cutBy);
+      const { keys, torn } = await reopen(copy);
+      expect(keys).toBe(11);
+      expect(torn.length).toBe(1);
+    }
+  });
+
+  test('sectors that were never written are cut with all that follows them', async () => {
+    const { directory, log, bytes } = await leave(60, { unsynced: 40 });
+    const hole = Buffer.from(bytes);
+    hole.fill(0, 25 * 3000, 25 * 3000 + 4096);
+    writeFileSync(log, hole);
+    const { keys, torn } = await reopen(directory);
+    expect(keys).toBeGreaterThanOrEqual(20);
+    expect(keys).toBeLessThan(26);
+    expect(torn).toEqual([
+      {
+        file: expect.any(String) as string,
+        at: expect.any(Number) as number,
+        bytes: expect.any(Number) as number,
+      },
+    ]);
+  });
+});
+
+describe('damage is never passed over', () => {
+  test.each([0, 7, 5000, 60_000, 119_000])('a changed bit at byte %d of what was acknowledged', async at => {
+    const { directory, log, bytes } = await leave(40);
+    const damaged = Buffer.from(bytes);
+    damaged[at] = (damaged[at] ?? 0) ^ 4;
+    writeFileSync(log, damaged);
+    await expect(reopen(directory)).rejects.toMatchObject(
+      corrupt(/is damaged: the file 0+\d+\.log is damaged at byte \d+, in what was acknowledged/),
+    );
+    writeFileSync(log, bytes);
+    expect(await reopen(directory)).toMatchObject({ keys: 40 });
+  });
+
+  test('an acknowledged end that is gone', async () => {
+    const { directory, log, bytes } = await leave(40);
+    truncateSync(log, bytes.length - 1);
+    await expect(reopen(directory)).rejects.toMatchObject(corrupt(/in what was acknowledged/));
+    rmSync(log);
+    await expect(reopen(directory)).rejects.toMatchObject(corrupt(/the file 0+\d+\.log is missing/));
+  });
+
+  test('a changed bit with whole writes behind it, without a note of what was acknowledged', async () => {
+    const { directory, log, bytes } = await leave(40);
+    writeFileSync(join(directory, 'SYNCED'), 'nonsense');
+    const damaged = Buffer.from(bytes);
+    damaged[9000] = (damaged[9000] ?? 0) ^ 4;
+    writeFileSync(log, damaged);
+    await expect(reopen(directory)).rejects.toMatchObject(
+      corrupt(/damaged at byte \d+, and what follows is not/),
+    );
+  });
+
+  test('a missing or damaged list of files', async () => {
+    const { directory } = await leave(4);
+    const manifest = readFileSync(join(directory, 'CURRENT'), 'utf8').trim();
+    const path = join(directory, manifest);
+    const bytes = readFileSync(path);
+    rmSync(path);
+    await expect(reopen(directory)).rejects.toMatchObject(
+      corrupt(/the file MANIFEST-\d+, which CURRENT names, is missing/),
+    );
+    writeFileSync(path, bytes.fill(7, 3, 5));
+    await expect(reopen(directory)).rejects.toMatchObject(
+      corrupt(/the file MANIFEST-\d+ is damaged at byte 0/),
+    );
+  });
+});
+
+test('a write that failed is no end: the next one opens the files anew, and everything acknowledged is there', async () => {
+  const directory = join(base, 'away');
+  const store = await openLevelStore({ directory });
+  const put = (index: number, size: number): Promise<void> =>
+    store.batch([{ type: 'put', key: key(index), value: Buffer.alloc(size, 1) }], { sync: true });
+  await put(0, 5_000_000);
+  // It needs a new log now, and there is no folder for it.
+  renameSync(directory, `${directory}-gone`);
+  await expect(put(1, 10)).rejects.toMatchObject({ code: 'store-unavailable' });
+  await expect(put(1, 10)).rejects.toMatchObject({ code: 'store-unavailable' });
+  expect((await store.get(key(0)))?.length).toBe(5_000_000);
+  renameSync(`${directory}-gone`, directory);
+  const reading = store.range({})[Symbol.asyncIterator]();
+  await reading.next();
+  await put(1, 10);
+  await expect(reading.next().then(() => reading.next())).rejects.toMatchObject({
+    code: 'store-unavailable',
+    message: expect.stringContaining('opened anew') as string,
+  });
+  await put(2, 10);
+  await store.close();
+  expect(await reopen(directory)).toEqual({ keys: 3, torn: [] });
+});
