@@ -1,5 +1,5 @@
 import { formatValue, parseValue } from '../schema/parse-value.ts';
-import { translatePattern } from '../schema/pattern.ts';
+import { translatePattern } from '../schema/pattern/pattern.ts';
 import type { DataSchemaNode, InnerSchemaNode, ListSchemaNode, SchemaNode } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
@@ -145,13 +145,8 @@ export class DataNavigator implements Navigator<XPathNode> {
   }
 
   matchesPattern(text: string, pattern: string): boolean {
-    let known = patterns.get(pattern);
-    if (known === undefined) {
-      known = translatePattern(pattern);
-      if (patterns.size >= maxPatterns) patterns.clear();
-      patterns.set(pattern, known);
-    }
-    return 'regExp' in known && known.regExp.test(text);
+    const translated = translatePattern(pattern);
+    return 'test' in translated && translated.test(text) === true;
   }
 
   #compareSiblings(a: XPathNode, b: XPathNode): number {
@@ -180,9 +175,6 @@ export class DataNavigator implements Navigator<XPathNode> {
     return indexes.get(node as Instance) ?? -1;
   }
 }
-
-const patterns = new Map<string, ReturnType<typeof translatePattern>>();
-const maxPatterns = 1000;
 
 /** Where siblings of one schema node stand, for groups that somebody had to sort. */
 const positions = new WeakMap<readonly Instance[], ReadonlyMap<Instance, number>>();

@@ -33,8 +33,6 @@ export interface Restriction<T> {
 export interface Pattern {
   /** As written in the model: an XSD regular expression. */
   readonly text: string;
-  /** The exact translation, anchored. */
-  readonly regExp: RegExp;
   readonly invert: boolean;
   readonly errorMessage: string | undefined;
   readonly errorAppTag: string | undefined;

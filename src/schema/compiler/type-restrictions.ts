@@ -1,5 +1,5 @@
 import { findStatement, findStatements, type Statement } from '../../yang/statement.ts';
-import { translatePattern } from '../pattern.ts';
+import { translatePattern } from '../pattern/pattern.ts';
 import type { Decimal64Type, IntegerType, Pattern, Restriction, StringType, Type } from '../type.ts';
 import { builtInInterval, parseRestriction } from '../types/restriction.ts';
 import type { Compilation } from './compilation.ts';
@@ -91,7 +91,6 @@ export function addPatterns(
     }
     patterns.push({
       text,
-      regExp: translated.regExp,
       invert: findStatement(pattern, 'modifier')?.argument === 'invert-match',
       ...errorsOf(pattern),
     });

@@ -1,3 +1,5 @@
+import { invariant } from '../../lib/invariant.ts';
+import { translatePattern } from '../pattern/pattern.ts';
 import type { Pattern, StringType } from '../type.ts';
 import { type ParsedValue, type Problem, quote, violation } from './problem.ts';
 import { formatIntervals, inIntervals } from './restriction.ts';
@@ -31,14 +33,10 @@ export function parseString(type: StringType, text: string): ParsedValue {
   return { value: text };
 }
 
-/** Undefined if the text is longer than the engine's stack allows for this pattern, some millions of characters. */
 function tryMatch(pattern: Pattern, text: string): boolean | undefined {
-  try {
-    return pattern.regExp.test(text);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  const translated = translatePattern(pattern.text);
+  invariant('test' in translated, 'the compiler refuses what is no pattern');
+  return translated.test(text);
 }
 
 function tooLong(pattern: Pattern, text: string): Problem {
