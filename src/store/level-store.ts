@@ -205,8 +205,11 @@ class LevelStore implements KeyValueStore {
     for (const number of logNumbers(this.#directory).slice(0, -1)) {
       try {
         const file = await open(join(this.#directory, logName(number)), 'r');
-        await file.datasync();
-        await file.close();
+        try {
+          await file.datasync();
+        } finally {
+          await file.close();
+        }
       } catch (error) {
         if (!isMissing(error)) throw error;
       }

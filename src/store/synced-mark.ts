@@ -53,12 +53,17 @@ export class SyncedMarker {
 
   /** To be called when a synced batch has been written, before anything else is. Takes no time worth speaking of. */
   note(): void {
-    let size = this.#log === undefined ? -1 : fstatSync(this.#log.file).size;
-    // Every batch makes the log longer, unless LevelDB has begun another.
-    if (size === this.#size) size = this.#follow();
+    try {
+      let size = this.#log === undefined ? -1 : fstatSync(this.#log.file).size;
+      // Every batch makes the log longer, unless LevelDB has begun another.
+      if (size === this.#size) size = this.#follow();
+      this.#size = size;
+    } catch {
+      // A log that cannot be looked at is not noted: that says less, and nothing wrong.
+      return;
+    }
     if (this.#log === undefined) return;
-    this.#size = size;
-    this.#next = { log: this.#log.number, size };
+    this.#next = { log: this.#log.number, size: this.#size };
     this.#writing ??= this.#write();
   }
 
@@ -84,7 +89,7 @@ export class SyncedMarker {
     while (this.#next !== undefined) {
       const text = encode(this.#next);
       this.#next = undefined;
-      // A note that cannot be written leaves an older one, which says less and nothing wrong.
+      // A note that cannot be written leaves an older one.
       await promisify(write)(this.#file, text, 0, 'latin1').catch(() => undefined);
     }
     this.#writing = undefined;

@@ -24,7 +24,7 @@ export class SnapshotSchedule {
   readonly #snapshots: Snapshots;
   readonly #settings: SnapshotSettings;
   readonly #logger: Logger;
-  readonly #stop = new AbortController();
+  #stop = new AbortController();
   #records: number;
   #bytes: number;
   #running: Promise<void> | undefined;
@@ -44,6 +44,12 @@ export class SnapshotSchedule {
     const { everyRecords = 10_000, everyBytes = 32 * 1024 * 1024 } = this.#settings;
     if (this.#records < everyRecords && this.#bytes < everyBytes) return;
     this.#running ??= this.#write(state, timeUnixNs, this.#stop.signal);
+  }
+
+  /** Gives up what runs: after a write of anybody failed, pieces that were not flushed may be gone. */
+  interrupt(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
   }
 
   /** Ends what runs; with `onClose`, writes a last snapshot if anything came after the newest. */

@@ -91,6 +91,7 @@ export class Snapshots {
     const manifest = { revision: state.revision, timeUnixNs: String(timeUnixNs), targets };
     const deletes = this.#obsolete(manifest).map(key => ({ type: 'delete', key }) as const);
     const put = { type: 'put', key: manifestKey, value: encodeFrame(JSON.stringify(manifest)) } as const;
+    if (signal.aborted) return false;
     // The manifest comes last, and in one batch with the clearing up.
     await this.#store.batch([put, ...deletes], { sync: true });
     this.#manifest = manifest;
