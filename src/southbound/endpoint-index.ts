@@ -11,6 +11,19 @@ export class EndpointIndex {
     return place && { ...place, driver: this.#driverOf(deviceOf(place.node)) ?? name };
   }
 
+  /** What `get` would say of a target if the tree were this one; of the others with its device only those that have it already count. */
+  lookAhead(system: DataTree, name: string): EndpointEntry | undefined {
+    const place = findEndpoint(system, name);
+    if (place === undefined) return undefined;
+    const device = deviceOf(place.node);
+    let driver = name;
+    for (const other of this.#namesByDevice.get(device) ?? []) {
+      const node = other < driver ? findEndpoint(system, other)?.node : undefined;
+      if (node !== undefined && deviceOf(node) === device) driver = other;
+    }
+    return { ...place, driver };
+  }
+
   /** Takes over what the tree says of the targets of these names. Gives the names whose entries may be others now. */
   update(system: DataTree | undefined, names: Iterable<string>): ReadonlySet<string> {
     const touched = new Set<string>();

@@ -1,4 +1,3 @@
-import { encodeJson } from '../data/encode-json.ts';
 import { pathElements } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import type { DataTree } from '../data/tree.ts';
@@ -6,7 +5,7 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import { callStatusOf } from '../gnmi/call-error.ts';
 import type { DataType } from '../gnmi/encoding.ts';
-import type { Capabilities, ClientSetOperation } from '../gnmi/client-messages.ts';
+import type { Capabilities } from '../gnmi/client-messages.ts';
 import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
@@ -20,9 +19,10 @@ import {
   type DeviceIdentity,
   type DeviceSession,
 } from './device-session.ts';
+import { encodeStep } from './encode-step.ts';
 import type { Endpoint } from './endpoint.ts';
 import { missingModels } from './missing-models.ts';
-import { nameablePath, wrapUpdate } from './nameable.ts';
+import { nameablePath } from './nameable.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
 import type { Step } from './step.ts';
 
@@ -119,8 +119,9 @@ class GnmiSession implements DeviceSession {
   }
 
   async apply(steps: readonly Step[]): Promise<void> {
-    const { endpoint } = this.#options;
-    const operations = steps.map(step => this.#encode(step));
+    const { endpoint, schema } = this.#options;
+    const { encoding } = endpoint;
+    const operations = steps.map(step => encodeStep(step, { schema, encoding, secrets: 'shown' }));
     try {
       await this.#request((client, options) =>
         client.set({ target: endpoint.deviceName, operations }, options),
@@ -172,16 +173,6 @@ class GnmiSession implements DeviceSession {
       if (error instanceof DeviceFailure && error.error.status === 'NOT_FOUND') return undefined;
       throw error;
     }
-  }
-
-  #encode(step: Step): ClientSetOperation {
-    if (step.operation === 'delete')
-      return { operation: 'delete', path: { elements: pathElements(step.path) } };
-    const { operation, path: place, value } = wrapUpdate(this.#options.schema, step);
-    const path = { elements: pathElements(place) };
-    const kind = this.#options.endpoint.encoding;
-    const json = encodeJson(value, { qualify: kind === 'json_ietf' ? 'ietf' : 'none' });
-    return { operation, path, value: { kind, json } };
   }
 
   #request<T>(ask: (client: GnmiClient, options: CallOptions) => Promise<T>): Promise<T> {

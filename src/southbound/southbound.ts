@@ -3,6 +3,7 @@ import { emptyTree } from '../data/empty-tree.ts';
 import { parsePath } from '../data/parse-path.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
 import type { Clock } from '../lib/clock.ts';
+import { invariant } from '../lib/invariant.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Commit, Coordinator } from '../transaction/coordinator.ts';
@@ -11,10 +12,11 @@ import type { State, TargetState } from '../transaction/state.ts';
 import { touchedTargets } from '../transaction/target-entries.ts';
 import type { Desired } from './desired.ts';
 import type { DeviceSession } from './device-session.ts';
-import { type Endpoint, type EndpointEntry, readEndpoint } from './endpoint.ts';
+import { type Endpoint, type EndpointEntry, findEndpoint, readEndpoint } from './endpoint.ts';
 import { EndpointIndex } from './endpoint-index.ts';
 import { createLimit, type Limit } from './limit.ts';
 import { createPace, type Pace } from './pace.ts';
+import { type Preview, preview } from './preview.ts';
 import { createRefusedSession } from './refused-session.ts';
 import { type Reconciler, startReconciler } from './reconciler-runtime.ts';
 import { statusJson, statusOf, type TargetStatus } from './target-status.ts';
@@ -61,6 +63,11 @@ export interface Southbound {
   synchronised(target: string, revision: number): Promise<TargetStatus>;
   /** Resolves when everything up to `revision` was tried: what the device lacks then is in `rejected`. */
   settled(target: string, revision: number): Promise<TargetStatus>;
+  /**
+   * What the target's device would be sent by a transaction between these states, which a dry run has found; undefined if the
+   * target has no endpoint in either.
+   */
+  preview(target: string, change: { readonly before: State; readonly after: State }): Preview | undefined;
   /** Ends a wait for the next attempt to connect. */
   wake(target: string): void;
   /** Ends all sessions. */
@@ -77,6 +84,7 @@ export function openSouthbound(options: SouthboundOptions): Southbound {
     onStatus: listener => fleet.onStatus(listener),
     synchronised: (target, revision) => fleet.waitFor(target, revision, isConfirmed),
     settled: (target, revision) => fleet.waitFor(target, revision, isAttempted),
+    preview: (target, { before, after }) => fleet.preview(target, before, after),
     wake: target => fleet.wake(target),
     close() {
       stop();
@@ -116,6 +124,12 @@ function isSameEntry(one: EndpointEntry, other: EndpointEntry): boolean {
   return one.node === other.node && one.modelSet === other.modelSet && one.driver === other.driver;
 }
 
+function systemOf(state: State): DataTree {
+  const system = state.targets.get(systemTarget);
+  invariant(system !== undefined, 'the target system is always there');
+  return system.tree;
+}
+
 function desiredOf({ changedAt, tree, pristine }: TargetState): Desired {
   return { revision: changedAt, tree, pristine };
 }
@@ -137,9 +151,8 @@ class Fleet {
 
   /** Brings the members in line with what has changed in the target list; at first with all of it. */
   #adopt(before: State | undefined, after: State): void {
-    const tree = after.targets.get(systemTarget)?.tree;
-    if (tree === undefined) return;
-    const known: DataTree = before?.targets.get(systemTarget)?.tree ?? emptyTree(tree.schema);
+    const tree = systemOf(after);
+    const known = before === undefined ? emptyTree(tree.schema) : systemOf(before);
     if (known === tree) return;
     const names = this.#endpoints.update(tree, touchedTargets(known, tree));
     for (const name of names) {
@@ -181,6 +194,16 @@ class Fleet {
 
   waitFor(target: string, revision: number, isDone: IsDone): Promise<TargetStatus> {
     return this.#waiters.wait(target, revision, isDone);
+  }
+
+  preview(target: string, before: State, after: State): Preview | undefined {
+    const entry = this.#endpoints.lookAhead(systemOf(after), target);
+    if (entry === undefined && findEndpoint(systemOf(before), target) === undefined) return undefined;
+    const member = this.#members.get(target);
+    const isDriven = member !== undefined && entry !== undefined && isSameEntry(member.entry, entry);
+    const endpoint = entry && readEndpoint(entry.node);
+    const reconciler = isDriven ? member.reconciler.state() : undefined;
+    return preview({ target, before, after, entry, endpoint, reconciler });
   }
 
   wake(target: string): void {

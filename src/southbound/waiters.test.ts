@@ -4,7 +4,7 @@ import { Waiters } from './waiters.ts';
 
 function setup(): {
   waiters: Waiters;
-  set(target: string, attempted: number | undefined): void;
+  readonly set: (target: string, attempted: number | undefined) => void;
   asked: string[];
 } {
   const statuses = new Map<string, TargetStatus>();
@@ -65,9 +65,9 @@ describe('waiters', () => {
     set('a', 0);
     waiters.arrive(1);
     const unknown = { code: 'target-unknown' };
-    const gone = expect(waiters.wait('a', 1, isAttempted)).rejects.toMatchObject(unknown);
+    const waiting = waiters.wait('a', 1, isAttempted);
     set('a', undefined);
-    await gone;
+    await expect(waiting).rejects.toMatchObject(unknown);
     await expect(waiters.wait('b', 1, isAttempted)).rejects.toMatchObject(unknown);
   });
 
