@@ -1,11 +1,8 @@
 #!/usr/bin/env node
 import { createProcessIo } from '../cli/command-io.ts';
 import { runCommandLine } from '../cli/command-line.ts';
-import { runDemo } from './demo/run-demo.ts';
 import { failFast } from './fail-fast.ts';
 import { openEndSignal } from './open-end-signal.ts';
-import { serve } from './serve.ts';
-import { simulate } from './simulate.ts';
 import { version } from './version.ts';
 
 // What Node deprecates concerns those who develop Binnacle, not those who run it.
@@ -19,7 +16,12 @@ failFast(process, text => io.writeError(text));
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   io,
   version,
-  runners: { serve, simulate, demo: runDemo },
+  // Loaded when they run: a client has no need of a server's parts.
+  runners: {
+    serve: async (settings, io) => (await import('./serve.ts')).serve(settings, io),
+    simulate: async (settings, io) => (await import('./simulate.ts')).simulate(settings, io),
+    demo: async (settings, io) => (await import('./demo/run-demo.ts')).runDemo(settings, io),
+  },
 });
 // Whatever is still open then is a defect, but must not keep a finished command from ending.
 setTimeout(() => process.exit(), 5000).unref();

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { readPemFiles } from '../config/pem.ts';
 import { defaultPort } from '../config/settings.ts';
-import { type ControlClient, createControlClient } from '../control/control-client.ts';
+import type { ControlClient } from '../control/control-client.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
+import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
 import { tryParseAddress } from '../lib/address.ts';
 import type { CommandIo } from './command-io.ts';
@@ -61,7 +61,10 @@ export async function withGnmi<T>(
   io: CommandIo,
   use: (client: GnmiClient) => Promise<T>,
 ): Promise<T> {
-  return closing(createGnmiClient(endpointOf(options, io)), use);
+  const endpoint = endpointOf(options, io);
+  // Loaded when it is needed: without it commands that ask no core start in half the time.
+  const { createGnmiClient } = await import('../gnmi/gnmi-client.ts');
+  return closing(createGnmiClient(endpoint), use);
 }
 
 /** Calls `use` with a client for history, comparison, rollback and the state of targets, and closes it. */
@@ -70,7 +73,9 @@ export async function withControl<T>(
   io: CommandIo,
   use: (client: ControlClient) => Promise<T>,
 ): Promise<T> {
-  return closing(createControlClient(endpointOf(options, io)), use);
+  const endpoint = endpointOf(options, io);
+  const { createControlClient } = await import('../control/control-client.ts');
+  return closing(createControlClient(endpoint), use);
 }
 
 async function closing<C extends { close(): void }, T>(

@@ -1,7 +1,7 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import { formatMistake } from '../errors/diagnostic.ts';
-import { callStatusOf } from '../gnmi/call-error.ts';
+import { callStatusOf } from '../gnmi/call-status.ts';
 import { printableLine } from '../lib/printable.ts';
 import { type CommandIo, styled } from './command-io.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';

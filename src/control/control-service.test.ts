@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import { callStatusOf } from '../gnmi/call-error.ts';
+import { callStatusOf } from '../gnmi/call-status.ts';
 import { type GrpcServer, openGrpcServer } from '../gnmi/grpc-server.ts';
 import { collectItems } from '../lib/collect-items.ts';
 import { silentLogger } from '../telemetry/logger.ts';

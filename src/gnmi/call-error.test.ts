@@ -1,6 +1,7 @@
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { expect, test } from 'vitest';
-import { callStatusOf, toCallError } from './call-error.ts';
+import { toCallError } from './call-error.ts';
+import { callStatusOf } from './call-status.ts';
 import { errorCodeKey } from './status.ts';
 
 function errorCodeOf(named: string): string | undefined {

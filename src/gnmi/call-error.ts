@@ -1,29 +1,12 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
+import { noteCallStatus } from './call-status.ts';
 import { explainFailure } from './explain-failure.ts';
 import { errorCodeKey } from './status.ts';
 
-/** How the other side ended a call, in its own words. */
-export interface CallStatus {
-  /** Number of the gRPC status. */
-  readonly code: number;
-  /** Its name, such as `INVALID_ARGUMENT`. */
-  readonly name: string;
-  readonly details: string;
-  /** Binnacle's own error code, if the other side is one of ours. */
-  readonly errorCode: ErrorCode | undefined;
-}
-
 /** Statuses that say nothing about the request: the endpoint could not be asked, or did not answer in time. */
 const unreachable: readonly status[] = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.CANCELLED];
-
-const callStatuses = new WeakMap<BinnacleError, CallStatus>();
-
-/** How the other side ended the call that threw `error`; undefined for any other error. */
-export function callStatusOf(error: unknown): CallStatus | undefined {
-  return error instanceof BinnacleError ? callStatuses.get(error) : undefined;
-}
 
 /**
  * What a failed call throws: `target-unreachable` where the endpoint could not be asked, `target-rejected` where it refused.
@@ -44,7 +27,7 @@ export function toCallError(error: ServiceError | null, address: string): Binnac
     `${address}: ${details} (${name})`,
     { cause: error },
   );
-  callStatuses.set(wrapped, { code, name, details, errorCode });
+  noteCallStatus(wrapped, { code, name, details, errorCode });
   return wrapped;
 }
 

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDevice } from '../../test/southbound/support/network.ts';
 import { encodeJson } from '../data/encode-json.ts';
-import { callStatusOf } from '../gnmi/call-error.ts';
+import { callStatusOf } from '../gnmi/call-status.ts';
 import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
 import { createFakeClock } from '../lib/fake-clock.ts';
 import { createMemoryStore } from '../store/memory-store.ts';

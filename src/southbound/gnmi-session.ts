@@ -3,7 +3,7 @@ import type { DataPath } from '../data/path.ts';
 import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ErrorCode } from '../errors/codes.ts';
-import { callStatusOf } from '../gnmi/call-error.ts';
+import { callStatusOf } from '../gnmi/call-status.ts';
 import type { DataType } from '../gnmi/encoding.ts';
 import type { Capabilities } from '../gnmi/client-messages.ts';
 import type { GnmiClient } from '../gnmi/gnmi-client.ts';

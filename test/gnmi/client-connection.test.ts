@@ -2,7 +2,7 @@ import { createServer, type Http2Server, type ServerHttp2Session, type ServerHtt
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createControlClient } from '../../src/control/control-client.ts';
-import { callStatusOf } from '../../src/gnmi/call-error.ts';
+import { callStatusOf } from '../../src/gnmi/call-status.ts';
 import { createGnmiClient, type GnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import { failureOf } from '../support/failure-of.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { BinnacleError } from '../../src/errors/binnacle-error.ts';
-import { callStatusOf } from '../../src/gnmi/call-error.ts';
+import { callStatusOf } from '../../src/gnmi/call-status.ts';
 import type { ConnectionState } from '../../src/gnmi/connection-state.ts';
 import { createGnmiClient, type GnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';

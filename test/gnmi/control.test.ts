@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ControlClient, createControlClient } from '../../src/control/control-client.ts';
 import type { TargetEvent } from '../../src/control/control-messages.ts';
-import { callStatusOf } from '../../src/gnmi/call-error.ts';
+import { callStatusOf } from '../../src/gnmi/call-status.ts';
 import type { ClientSetResult } from '../../src/gnmi/client-messages.ts';
 import { createGnmiClient, type GnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import { collectItems } from '../../src/lib/collect-items.ts';

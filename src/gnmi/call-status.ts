@@ -1,0 +1,25 @@
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { ErrorCode } from '../errors/codes.ts';
+
+/** How the other side ended a call, in its own words. */
+export interface CallStatus {
+  /** Number of the gRPC status. */
+  readonly code: number;
+  /** Its name, such as `INVALID_ARGUMENT`. */
+  readonly name: string;
+  readonly details: string;
+  /** Binnacle's own error code, if the other side is one of ours. */
+  readonly errorCode: ErrorCode | undefined;
+}
+
+const callStatuses = new WeakMap<BinnacleError, CallStatus>();
+
+/** How the other side ended the call that threw `error`; undefined for any other error. */
+export function callStatusOf(error: unknown): CallStatus | undefined {
+  return error instanceof BinnacleError ? callStatuses.get(error) : undefined;
+}
+
+/** Remembers how the call ended that throws `error`. */
+export function noteCallStatus(error: BinnacleError, status: CallStatus): void {
+  callStatuses.set(error, status);
+}
