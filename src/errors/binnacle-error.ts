@@ -2,6 +2,12 @@ import type { ErrorCode } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { formatMistake } from './diagnostic.ts';
 
+export interface BinnacleErrorOptions {
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly cause?: unknown;
+  readonly retryAfterMs?: number;
+}
+
 /**
  * The one error class that crosses module borders. Thrown for what the caller must handle as a whole: a refused request
  * (with its diagnostics), an unreachable endpoint, a store that cannot write.
@@ -9,16 +15,15 @@ import { formatMistake } from './diagnostic.ts';
 export class BinnacleError extends Error {
   readonly code: ErrorCode;
   readonly diagnostics: readonly Diagnostic[];
+  /** When trying again is worth it, if that is known. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: { readonly diagnostics?: readonly Diagnostic[]; readonly cause?: unknown } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, options: BinnacleErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'BinnacleError';
     this.code = code;
     this.diagnostics = options.diagnostics ?? [];
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 

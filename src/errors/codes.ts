@@ -81,6 +81,7 @@ export type ErrorCode =
   | 'config-invalid'
   | 'store-corrupt'
   | 'store-unavailable'
+  | 'overloaded'
   | 'target-unreachable'
   | 'target-rejected'
   | 'unavailable'
@@ -218,6 +219,13 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
     restconf: 'resource-denied',
     retryable: true,
     title: 'the store cannot be reached or written',
+  },
+  overloaded: {
+    grpc: 'RESOURCE_EXHAUSTED',
+    http: 429,
+    restconf: 'resource-denied',
+    retryable: true,
+    title: 'too much work is waiting; the answer says when to try again',
   },
   'target-unreachable': {
     grpc: 'UNAVAILABLE',

@@ -4,6 +4,7 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
 import { formatMistake } from '../errors/diagnostic.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { encodeRetryInfo, statusDetailsKey } from './retry-info.ts';
 
 /** What ends a call that failed. */
 export type CallFailure = Pick<ServiceError, 'code' | 'details' | 'metadata'>;
@@ -33,7 +34,8 @@ export function toCallFailure(error: unknown, context: { call: string; logger: L
   if (error instanceof BinnacleError && error.code !== 'internal') {
     const lines = linesOf(error);
     const cut = joinLines(lines);
-    if (cut.left === 0) return failure(error.code, grpcStatusOf(error.code, call), cut.text);
+    if (cut.left === 0)
+      return withAdvice(failure(error.code, grpcStatusOf(error.code, call), cut.text), error);
     const id = randomUUID();
     const mistakes = lines.slice(0, maxLoggedLines).map(line => line.slice(0, maxLoggedCharacters));
     logger.info('a call was refused with more mistakes than its answer has room for', { call, id, mistakes });
@@ -50,6 +52,12 @@ function failure(errorCode: ErrorCode, code: status, details: string): CallFailu
   metadata.set(errorCodeKey, errorCode);
   // Clients lose a header that begins or ends with white space.
   return { code, details: details.trim(), metadata };
+}
+
+function withAdvice(failed: CallFailure, { retryAfterMs }: BinnacleError): CallFailure {
+  if (retryAfterMs === undefined) return failed;
+  failed.metadata.set(statusDetailsKey, encodeRetryInfo(failed.code, failed.details, retryAfterMs));
+  return failed;
 }
 
 function linesOf(error: BinnacleError): readonly string[] {

@@ -1,6 +1,7 @@
 import { validateChange } from '../data/validate-change.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
 import { encodeDifferences } from './record-differences.ts';
 import type { State, TargetState } from './state.ts';
 import type { Configuration, TargetStep } from './target-change.ts';
@@ -47,18 +48,18 @@ interface Findings {
  * The end of every transaction: what really changes in each target, whether that is legal, and the record and the state
  * that come of it. `known` are mistakes found before; with any mistake there is no record.
  */
-export function conclude(
+export function* concludeInSteps(
   state: State,
   drafts: Iterable<Draft>,
   { head, known, removedByWhen = [] }: Findings,
-): Prepared {
+): Steps<Prepared> {
   const revision = state.revision + 1;
   const diagnostics = [...known];
   const records: RecordTarget[] = [];
   let targets = TargetMap.from(state.targets);
   for (const draft of drafts) {
     const { name, after } = draft;
-    const parts = describe(draft, diagnostics);
+    const parts = yield* describe(draft, diagnostics);
     if (parts.length === 0) continue;
     records.push(...parts);
     targets =
@@ -73,23 +74,25 @@ export function conclude(
 }
 
 /** The record's entries for one target; none if nothing changes. Mistakes are added to `diagnostics`. */
-function describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): RecordTarget[] {
-  return targetSteps(before, after).map(step => {
+function* describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): Steps<RecordTarget[]> {
+  const parts: RecordTarget[] = [];
+  for (const step of targetSteps(before, after)) {
+    yield;
     const { modelSet, lifecycle, differences } = step;
-    const found = check(step).map(diagnostic => ({ ...diagnostic, target: name }));
-    diagnostics.push(...found);
-    return {
+    for (const found of check(step)) diagnostics.push({ ...found, target: name });
+    parts.push({
       name,
       modelSet,
       ...lifecycleMark(step),
       ...(lifecycle === 'created' || before === undefined ? {} : standingOf(before)),
       differences: hasErrors(diagnostics) ? [] : encodeDifferences(differences),
-    };
-  });
+    });
+  }
+  return parts;
 }
 
 /** What the record keeps of a target besides its differences, for undoing it. */
-function standingOf({
+export function standingOf({
   changedAt,
   pristine,
 }: TargetState): Pick<RecordTarget, 'changedBefore' | 'pristineBefore'> {

@@ -5,14 +5,16 @@ import { formatPath } from '../data/format-path.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
+import { runSteps } from '../lib/steps.ts';
 import type { Draft, Prepared, RemovedNode } from './conclude.ts';
-import { conclude } from './conclude.ts';
+import { concludeInSteps } from './conclude.ts';
 import { findConflicts } from './find-conflicts.ts';
 import type { ModelSets } from './model-sets.ts';
 import { systemTarget } from './model-sets.ts';
 import { checkRequestHead, recordHeadOf } from './request-head.ts';
 import type { Touched } from './resolve-edits.ts';
-import { resolveEdits } from './resolve-edits.ts';
+import { resolveEditsInSteps } from './resolve-edits.ts';
 import type { State } from './state.ts';
 import type { Configuration } from './target-change.ts';
 import type { TargetEntryChange } from './target-entries.ts';
@@ -34,26 +36,46 @@ export interface PrepareContext {
  * and nothing else changes. All mistakes of all targets are reported; with any, nothing happens.
  */
 export function prepare(state: State, request: TransactionRequest, context: PrepareContext): Prepared {
+  return runSteps(prepareInSteps(state, request, context));
+}
+
+/** `prepare` that can be interrupted. */
+export function* prepareInSteps(
+  state: State,
+  request: TransactionRequest,
+  context: PrepareContext,
+): Steps<Prepared> {
   const wrong = [...checkExpectedRevision(state, request), ...checkRequestHead(request)];
   if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
   const work = new Work(state, request, context);
   const edits = editsByTarget(request);
-  work.editSystem(edits.get(systemTarget) ?? []);
-  for (const [target, requests] of edits) if (target !== systemTarget) work.edit(target, requests);
+  yield* work.editSystem(edits.get(systemTarget) ?? []);
+  for (const [target, requests] of edits) if (target !== systemTarget) yield* work.edit(target, requests);
   const { drafts, diagnostics, removedByWhen } = work;
-  return conclude(state, drafts.values(), {
+  return yield* concludeInSteps(state, drafts.values(), {
     head: recordHeadOf(request, context),
     known: diagnostics,
     removedByWhen,
   });
 }
 
+/** What a rollback goes by. */
+interface RollbackQuestion {
+  readonly goal: State;
+  readonly request: RollbackRequest;
+}
+
 /** One step back: the transaction that makes `state` equal to `goal`. The same rules hold as for any other. */
-export function prepareRollback(
+export function prepareRollback(state: State, question: RollbackQuestion, context: PrepareContext): Prepared {
+  return runSteps(prepareRollbackInSteps(state, question, context));
+}
+
+/** `prepareRollback` that can be interrupted. */
+export function* prepareRollbackInSteps(
   state: State,
-  { goal, request }: { readonly goal: State; readonly request: RollbackRequest },
+  { goal, request }: RollbackQuestion,
   context: PrepareContext,
-): Prepared {
+): Steps<Prepared> {
   const wrong = checkRequestHead(request);
   if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
   const drafts: Draft[] = [];
@@ -67,7 +89,7 @@ export function prepareRollback(
     } else drafts.push({ name, before, after });
   }
   const head = recordHeadOf(request, context);
-  return conclude(state, drafts, {
+  return yield* concludeInSteps(state, drafts, {
     head: { ...head, kind: 'rollback', rollbackTo: goal.revision },
     known,
   });
@@ -112,10 +134,10 @@ class Work {
     this.#context = context;
   }
 
-  editSystem(edits: readonly EditRequest[]): void {
+  *editSystem(edits: readonly EditRequest[]): Steps<void> {
     const before = this.#state.targets.get(systemTarget)?.tree;
     if (edits.length === 0 || before === undefined) return;
-    this.edit(systemTarget, edits);
+    yield* this.edit(systemTarget, edits);
     const after = this.drafts.get(systemTarget)?.after?.tree;
     if (after === undefined) {
       this.#systemFailed = true;
@@ -125,7 +147,7 @@ class Work {
     for (const change of changes) this.#changeTarget(change);
   }
 
-  edit(name: string, edits: readonly EditRequest[]): void {
+  *edit(name: string, edits: readonly EditRequest[]): Steps<void> {
     const before = this.#state.targets.get(name);
     const draft = this.drafts.get(name);
     const base = draft === undefined ? before : draft.after;
@@ -133,7 +155,7 @@ class Work {
       this.#reportUnknown(name, draft !== undefined);
       return;
     }
-    const { tree, touched, diagnostics, ...resolved } = resolveEdits(base.tree, edits);
+    const { tree, touched, diagnostics, ...resolved } = yield* resolveEditsInSteps(base.tree, edits);
     this.diagnostics.push(...diagnostics.map(diagnostic => ({ ...diagnostic, target: name })));
     this.#checkConflicts(name, touched);
     if (hasErrors(diagnostics)) return;

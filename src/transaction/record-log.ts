@@ -1,4 +1,6 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { Steps } from '../lib/steps.ts';
+import { runSteps } from '../lib/steps.ts';
 import type { KeyRange, KeyValueStore } from '../store/key-value-store.ts';
 import { isStoredRecord } from './check-stored.ts';
 import { decodeFrame, encodeFrame } from './frame.ts';
@@ -14,6 +16,12 @@ export function recordKey(revision: number): string {
 
 /** A record as it lies in the store. */
 export function encodeRecord(record: TransactionRecord): Uint8Array {
+  return runSteps(encodeRecordInSteps(record));
+}
+
+/** `encodeRecord` that can be interrupted. */
+export function* encodeRecordInSteps(record: TransactionRecord): Steps<Uint8Array> {
+  yield;
   return encodeFrame(JSON.stringify(record));
 }
 

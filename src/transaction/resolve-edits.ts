@@ -13,6 +13,7 @@ import type { DataNode, DataTree } from '../data/tree.ts';
 import { unmask } from '../data/unmask.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { EditRequest, RequestValue, TextualPath } from './transaction-request.ts';
 
 /** A place an edit has to do with, for telling conflicts: one place, or all that match. */
@@ -28,13 +29,17 @@ export interface ResolvedEdits {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Most edits are small. */
+const editsAtOnce = 16;
+
 /** Understands edits with the schema of their target and does them in order. All mistakes are reported. */
-export function resolveEdits(tree: DataTree, edits: readonly EditRequest[]): ResolvedEdits {
+export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest[]): Steps<ResolvedEdits> {
   const touched: Touched[] = [];
   const done: Edit[] = [];
   const diagnostics: Diagnostic[] = [];
   let current = tree;
-  for (const request of edits) {
+  for (const [index, request] of edits.entries()) {
+    if (index % editsAtOnce === editsAtOnce - 1) yield;
     const resolved =
       request.operation === 'delete'
         ? resolveDelete(current, request.path)

@@ -61,6 +61,8 @@ export interface RequestHead {
    */
   readonly timeoutMs?: number;
   readonly confirm?: ConfirmRequest;
+  /** Size of the request as it came: so much of what may wait does it take. */
+  readonly bytes?: number;
 }
 
 /** What a caller has read and relies on. */

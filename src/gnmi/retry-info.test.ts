@@ -1,0 +1,23 @@
+import { status } from '@grpc/grpc-js';
+import protobuf from 'protobufjs';
+import { expect, test } from 'vitest';
+import { encodeRetryInfo } from './retry-info.ts';
+
+const { root } = protobuf.parse(
+  `syntax = "proto3"; package google.rpc;
+  message Any { string type_url = 1; bytes value = 2; }
+  message Status { int32 code = 1; string message = 2; repeated Any details = 3; }
+  message Duration { int64 seconds = 1; int32 nanos = 2; }
+  message RetryInfo { Duration retry_delay = 1; }`,
+  { keepCase: true },
+);
+
+test('is what the messages of google.rpc say', () => {
+  const bytes = encodeRetryInfo(status.RESOURCE_EXHAUSTED, 'later', 2250);
+  const decoded = root.lookupType('google.rpc.Status').decode(bytes).toJSON();
+  expect(decoded).toMatchObject({ code: 8, message: 'later' });
+  const [detail] = decoded['details'] as [{ type_url: string; value: string }];
+  expect(detail.type_url).toBe('type.googleapis.com/google.rpc.RetryInfo');
+  const info = root.lookupType('google.rpc.RetryInfo').decode(Buffer.from(detail.value, 'base64')).toJSON();
+  expect(info).toEqual({ retry_delay: { seconds: '2', nanos: 250_000_000 } });
+});
