@@ -37,7 +37,7 @@ describe('operations', () => {
       mistakes(schema, 'rpc', { 't:ping': { host: 'a', via: 'p1' } }, { 't:port': [{ name: 'p1' }] }),
     ).toEqual([]);
     expect(mistakes(schema, 'rpc', { 't:ping': { host: 'bad', limit: 4, via: 'p1' } })).toEqual([
-      'error: leaf via refers to "p1", which does not exist at /t:ping/via; expected a value that exists at /t:port/t:name [data-leafref] (RFC 7950 9.9)',
+      'error: no /t:port/t:name has the value "p1" of leaf via at /t:ping/via [data-leafref] (RFC 7950 9.9)',
       `error: not there at /t:ping; expected host != 'bad' [data-must] (RFC 7950 7.5.3)`,
       'error: the condition "../count < ." does not hold at /t:ping/limit [data-must] (RFC 7950 7.5.3)',
     ]);
@@ -59,7 +59,7 @@ describe('operations', () => {
       rpc go { input { leaf a { type string; } leaf same { type leafref { path "/t:go/t:a"; } } leaf next { type leafref { path "../a"; } } }
         output { leaf b { type string; } leaf same { type leafref { path "/t:go/t:b"; } } } }`);
     const missing = (name: string, place: string, path: string): string =>
-      `error: leaf ${name} refers to "y", which does not exist at ${place}; expected a value that exists at ${path} [data-leafref] (RFC 7950 9.9)`;
+      `error: no ${path} has the value "y" of leaf ${name} at ${place} [data-leafref] (RFC 7950 9.9)`;
     expect(mistakes(through, 'rpc', { 't:go': { a: 'x', same: 'x', next: 'x' } })).toEqual([]);
     expect(mistakes(through, 'rpc', { 't:go': { a: 'x', same: 'y', next: 'y' } })).toEqual([
       missing('same', '/t:go/same', '/t:go/t:a'),

@@ -115,9 +115,9 @@ describe('leafref', () => {
     expect(
       mistakes(body, { 't:l': [{ k: 'a', self: 'b' }], 't:ref': ['a', 'c'], 't:to-default': 5 }),
     ).toEqual([
-      `error: leaf-list ref refers to "c", which does not exist at /t:ref[.='c']; expected a value that exists at /t:l/t:k ${section}`,
-      `error: leaf to-default refers to "5", which does not exist at /t:to-default; expected a value that exists at ../d ${section}`,
-      `error: leaf self refers to "b", which does not exist at /t:l[k='a']/self; expected a value that exists at ../k ${section}`,
+      `error: no /t:l/t:k has the value "c" of leaf-list ref at /t:ref[.='c'] ${section}`,
+      `error: no ../d has the value "5" of leaf to-default at /t:to-default ${section}`,
+      `error: no ../k has the value "b" of leaf self at /t:l[k='a']/self ${section}`,
     ]);
   });
 
@@ -145,8 +145,8 @@ describe('leafref', () => {
     const m = [{ s: '3' }, { s: '1' }];
     expect(mistakes(body, { 't:l': l, 't:one': '2', 't:ref': 'v2', 't:m': m, 't:any': 'v3' })).toEqual([]);
     expect(mistakes(body, { 't:l': l, 't:one': '02', 't:ref': 'v2', 't:m': m, 't:any': 'v2' })).toEqual([
-      `error: leaf ref refers to "v2", which does not exist at /t:ref; expected a value that exists at /t:l[t:k = current()/../t:one]/t:v ${section}`,
-      `error: leaf any refers to "v2", which does not exist at /t:any; expected a value that exists at /t:l[t:k = current()/../t:m/t:s]/t:v ${section}`,
+      `error: no /t:l[t:k = current()/../t:one]/t:v has the value "v2" of leaf ref at /t:ref ${section}`,
+      `error: no /t:l[t:k = current()/../t:m/t:s]/t:v has the value "v2" of leaf any at /t:any ${section}`,
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('leafref', () => {
     expect(mistakes(body, { 't:n': '12', 't:u': '12', 't:s': '13' })).toEqual([]);
     expect(mistakes(body, { 't:u': 'auto', 't:s': 'x' })).toEqual([]);
     expect(mistakes(body, { 't:n': '12', 't:u': '13' })).toEqual([
-      `error: leaf u refers to "13", which does not exist at /t:u; expected a value that exists at /t:n ${section}`,
+      `error: no /t:n has the value "13" of leaf u at /t:u ${section}`,
     ]);
   });
 });
@@ -170,7 +170,7 @@ test('instance-identifier names a node that exists, defaults included', () => {
     expect(mistakes(body, { ...data, 't:ref': ref, 't:loose': "/t:l[k='b']" })).toEqual([]);
   }
   expect(mistakes(body, { ...data, 't:ref': "/t:l[k='b']/d" })).toEqual([
-    "error: leaf ref refers to /t:l[k='b']/d, which does not exist at /t:ref [data-instance-required] (RFC 7950 9.13)",
+    "error: there is no /t:l[k='b']/d, the value of leaf ref at /t:ref [data-instance-required] (RFC 7950 9.13)",
   ]);
 });
 

@@ -10,7 +10,7 @@ export const instanceIdentifierRule: DataRule = {
   check(node, scope) {
     return findDangling(node, 'instance-identifier', scope).map(({ schema, value }) => {
       return {
-        message: `${schema.kind} ${schema.name} refers to ${showValue(schema, value)}, which does not exist`,
+        message: `there is no ${showValue(schema, value)}, the value of ${schema.kind} ${schema.name}`,
         appTag: 'instance-required',
         steps: [valueStep(schema, value)],
       };

@@ -12,8 +12,7 @@ export const leafrefRule: DataRule = {
     return findDangling(node, 'leafref', scope).map(({ schema, value }) => {
       const paths = referenceTypes(schema.type).flatMap(type => (type.base === 'leafref' ? [type.path] : []));
       return {
-        message: `${schema.kind} ${schema.name} refers to ${showValue(schema, value)}, which does not exist`,
-        expected: `a value that exists at ${paths.join(' or ')}`,
+        message: `no ${paths.join(' or ')} has the value ${showValue(schema, value)} of ${schema.kind} ${schema.name}`,
         appTag: 'instance-required',
         steps: [valueStep(schema, value)],
       };
