@@ -15,6 +15,8 @@ export interface ModelData {
 export interface Caller {
   readonly address: string;
   readonly name: string | undefined;
+  /** Size of the request. */
+  readonly bytes?: number | undefined;
 }
 
 /** A Get whose protocol rules hold. Paths are absolute: the prefix has been joined to them, target and origin included. */

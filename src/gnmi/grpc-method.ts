@@ -20,6 +20,13 @@ export interface MethodPair<Request, RequestProperties, Response, ResponseProper
   readonly client: MethodDefinition<RequestProperties, Response>;
 }
 
+const sizes = new WeakMap<object, number>();
+
+/** How many bytes a request came in. */
+export function sizeOfRequest(request: unknown): number | undefined {
+  return typeof request === 'object' && request !== null ? sizes.get(request) : undefined;
+}
+
 /**
  * A method definition over generated codecs. What is decoded has every field, what is encoded may leave fields out; so the two
  * sides of a call see different types, and each asks for its own.
@@ -34,7 +41,11 @@ export function defineMethod<Request, RequestProperties, Response, ResponsePrope
     requestStream: stream === 'both',
     responseStream: stream !== undefined,
     requestSerialize: serializer(request),
-    requestDeserialize: (bytes: Buffer) => request.decode(bytes),
+    requestDeserialize: (bytes: Buffer) => {
+      const decoded = request.decode(bytes);
+      sizes.set(decoded, bytes.length);
+      return decoded;
+    },
     responseSerialize: serializer(response),
     responseDeserialize: (bytes: Buffer) => response.decode(bytes),
   };

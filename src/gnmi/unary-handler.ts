@@ -1,13 +1,20 @@
 import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Caller } from './backend.ts';
+import { sizeOfRequest } from './grpc-method.ts';
 import { toCallFailure } from './status.ts';
 
 /** Who makes a call: its address, and the common name of a verified client certificate. */
-function callerOf(call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'getAuthContext'>): Caller {
+function callerOf<Request>(
+  call: Pick<ServerUnaryCall<Request, unknown>, 'getPeer' | 'getAuthContext' | 'request'>,
+): Caller {
   const subject = call.getAuthContext().sslPeerCertificate?.subject;
   const name = subject?.CN as string | string[] | undefined;
-  return { address: call.getPeer(), name: Array.isArray(name) ? name[0] : name };
+  return {
+    address: call.getPeer(),
+    name: Array.isArray(name) ? name[0] : name,
+    bytes: sizeOfRequest(call.request),
+  };
 }
 
 /** A gRPC handler that answers what `handle` resolves to, and fails as the table of error codes says when it rejects. */

@@ -17,7 +17,16 @@ export function requestHeadOf(options: TransactionOptions, caller: Caller, by: '
   const { author = caller.name } = options;
   return {
     interface: client === 'cli' ? 'cli' : by,
-    ...defined({ author, identity: caller.name, comment, label, correlationId, mode, timeoutMs }),
+    ...defined({
+      author,
+      identity: caller.name,
+      comment,
+      label,
+      correlationId,
+      mode,
+      timeoutMs,
+      bytes: caller.bytes,
+    }),
   };
 }
 

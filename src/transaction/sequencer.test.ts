@@ -54,6 +54,7 @@ describe('a sequencer', () => {
       state = 'after';
     });
     const seen = sequencer.run(function* (): Steps<string> {
+      yield;
       return state;
     });
     await first;
@@ -77,6 +78,7 @@ describe('a sequencer', () => {
     const sequencer = new Sequencer({ clock: { now: () => 0n } });
     let inner: Promise<string> | undefined;
     await sequencer.run(function* () {
+      yield;
       inner = sequencer.run(() => counting('inner', 1, log));
       log.push('outer');
     });

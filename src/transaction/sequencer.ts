@@ -45,7 +45,7 @@ export class Sequencer {
             if (isOver()) return false;
           }
         } catch (error) {
-          reject(error as Error);
+          reject(error);
           return true;
         }
       });
