@@ -8,10 +8,12 @@ import type { DataNode, DataTree } from '../data/tree.ts';
 import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { Commit, CommitResult, Coordinator, HistoryRequest } from '../transaction/coordinator.ts';
+import type { Commit, CommitResult, Coordinator } from '../transaction/coordinator.ts';
+import type { HistoryRequest } from '../transaction/history/read-history.ts';
 import type { ModelSets } from '../transaction/model-sets.ts';
 import { hasWildcard } from '../transaction/resolve-edits.ts';
 import type { TargetState } from '../transaction/state.ts';
+import type { StateLimits } from '../transaction/target-change.ts';
 import type { RecordSummary, TargetDifferences } from '../transaction/transaction-record.ts';
 import type { RollbackRequest, TextualPath, TransactionRequest } from '../transaction/transaction-request.ts';
 import { filterState } from './filter-data.ts';
@@ -81,7 +83,7 @@ export interface Service {
   get(request: GetRequest): GetResult;
   commit(request: TransactionRequest): Promise<CommitResult>;
   history(request: HistoryRequest): AsyncIterable<RecordSummary>;
-  diff(from: number, to: number, target?: string): Promise<readonly TargetDifferences[]>;
+  diff(from: number, to: number, limits?: StateLimits): Promise<readonly TargetDifferences[]>;
   rollback(request: RollbackRequest): Promise<CommitResult>;
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Returns the way to stop providing. */
@@ -170,8 +172,8 @@ class CoordinatedService implements Service {
     return this.#coordinator.history(request);
   }
 
-  diff(from: number, to: number, target?: string): Promise<readonly TargetDifferences[]> {
-    return this.#coordinator.diff(from, to, target);
+  diff(from: number, to: number, limits?: StateLimits): Promise<readonly TargetDifferences[]> {
+    return this.#coordinator.diff(from, to, limits);
   }
 
   rollback(request: RollbackRequest): Promise<CommitResult> {

@@ -6,20 +6,23 @@ import type { Prepared, RemovedNode } from './conclude.ts';
 import type { DryRun, DryRunRequest } from './dry-run.ts';
 import { describeDryRun } from './dry-run.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { BlamedNode, BlameRequest } from './history/blame.ts';
+import type { Label, LabelChange } from './history/labels.ts';
+import type { LabelHead, PastReader, StoredPast } from './history/past.ts';
+import { loadPast, Past } from './history/past.ts';
+import type { HistoryRequest } from './history/read-history.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { PrepareContext } from './prepare.ts';
 import { prepare, prepareRollback } from './prepare.ts';
 import type { RecentStates } from './recent-states.ts';
-import { encodeRecord, readRecords, recordKey } from './record-log.ts';
+import { encodeRecord, recordKey } from './record-log.ts';
 import type { Recovered } from './recover.ts';
 import { recover } from './recover.ts';
 import type { SnapshotSettings } from './snapshot-schedule.ts';
 import { SnapshotSchedule } from './snapshot-schedule.ts';
 import type { State } from './state.ts';
-import { stateDifferences } from './target-change.ts';
-import { travelTo } from './time-travel.ts';
+import type { StateLimits } from './target-change.ts';
 import type { RecordSummary, TargetDifferences, TransactionRecord } from './transaction-record.ts';
-import { summarize } from './transaction-record.ts';
 import type { RollbackRequest, TransactionRequest } from './transaction-request.ts';
 
 /** What a coordinator stands on. */
@@ -32,6 +35,8 @@ export interface CoordinatorOptions {
   /** Model set of the target `system` in a new store; default `system@1.0.0`. */
   readonly systemModelSet?: string;
   readonly snapshots?: SnapshotSettings;
+  /** How many records a leap of the first level spans, for tests; default 64. */
+  readonly leapBase?: number;
 }
 
 /** What became of a transaction that was not refused. */
@@ -54,31 +59,17 @@ export interface Commit {
   readonly after: State;
 }
 
-/** Which records are wanted. */
-export interface HistoryRequest {
-  /** At most this many records, newest first; all without it. */
-  readonly limit?: number;
-  /** Only records older than this revision. */
-  readonly before?: number;
-  /** Only records that changed this target. */
-  readonly target?: string;
-}
-
 /**
  * Puts transactions in order, makes them durable and publishes them. Every refusal is a `BinnacleError` with all
  * diagnostics.
  */
-export interface Coordinator {
+export interface Coordinator extends PastReader {
   /** The newest durable state. */
   state(): State;
   /** Resolves when the transaction is durable and published. */
   commit(request: TransactionRequest): Promise<CommitResult>;
   /** Calls `listener` for each commit, in order, after it is durable. Returns the way to stop. */
   onCommit(listener: (commit: Commit) => void): () => void;
-  /** Newest first. */
-  history(request: HistoryRequest): AsyncIterable<RecordSummary>;
-  stateAt(revision: number): Promise<State>;
-  diff(from: number, to: number, target?: string): Promise<readonly TargetDifferences[]>;
   /** A transaction that brings everything back to what it was at a revision. */
   rollback(request: RollbackRequest): Promise<CommitResult>;
   /** What a transaction would do on top of all that has been accepted so far. Nothing is done. */
@@ -93,7 +84,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
   const recovered = await recover({ store, modelSets, systemModelSet });
   const { state, replayed } = recovered;
   options.logger.info('the store is read', { revision: state.revision, replayed: replayed.records });
-  return new LogCoordinator(options, recovered);
+  return new LogCoordinator(options, { ...recovered, past: await loadPast(store) });
 }
 
 /**
@@ -104,13 +95,13 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
  *                    └▶ #pending                  └ fails: #pending = #durable, all that rested on it is refused
  */
 class LogCoordinator implements Coordinator {
-  readonly #store: KeyValueStore;
   readonly #modelSets: ModelSets;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #group: GroupCommit;
   readonly #snapshots: SnapshotSchedule;
   readonly #recent: RecentStates;
+  readonly #past: Past;
   readonly #listeners = new Set<(commit: Commit) => void>();
   #durable: State;
   #durableTime: bigint;
@@ -118,10 +109,9 @@ class LogCoordinator implements Coordinator {
   #lastTime: bigint;
   #closing: Promise<void> | undefined;
 
-  constructor(options: CoordinatorOptions, recovered: Recovered) {
+  constructor(options: CoordinatorOptions, recovered: Recovered & { readonly past: StoredPast }) {
     const { store, modelSets, clock, logger } = options;
     const { state, timeUnixNs, snapshots, replayed } = recovered;
-    this.#store = store;
     this.#modelSets = modelSets;
     this.#clock = clock;
     this.#logger = logger;
@@ -137,6 +127,19 @@ class LogCoordinator implements Coordinator {
       logger,
       replayed,
     });
+    this.#past = new Past(
+      {
+        store,
+        modelSets,
+        clock,
+        logger,
+        recent: recovered.recent,
+        state: () => this.#durable,
+        write: change => this.#write(change),
+        ...(options.leapBase === undefined ? {} : { leapBase: options.leapBase }),
+      },
+      recovered.past,
+    );
   }
 
   state(): State {
@@ -176,35 +179,38 @@ class LogCoordinator implements Coordinator {
     };
   }
 
-  async *history(request: HistoryRequest): AsyncGenerator<RecordSummary> {
-    const { limit = Number.POSITIVE_INFINITY, before = Number.POSITIVE_INFINITY, target } = request;
-    if (limit <= 0) return;
-    const until = Math.min(this.#durable.revision, before - 1);
-    let count = 0;
-    for await (const { record } of readRecords(this.#store, { after: 0, until, reverse: true })) {
-      if (target !== undefined && !record.targets.some(({ name }) => name === target)) continue;
-      yield summarize(record);
-      count += 1;
-      if (count >= limit) return;
-    }
+  history(request: HistoryRequest): AsyncIterable<RecordSummary> {
+    return this.#past.history(request);
   }
 
-  async stateAt(revision: number): Promise<State> {
-    return travelTo(revision, {
-      store: this.#store,
-      modelSets: this.#modelSets,
-      recent: this.#recent,
-      newest: this.#durable.revision,
-    });
+  blame(request: BlameRequest): AsyncIterable<BlamedNode> {
+    return this.#past.blame(request);
   }
 
-  async diff(from: number, to: number, target?: string): Promise<readonly TargetDifferences[]> {
-    const before = await this.stateAt(from);
-    const after = await this.stateAt(to);
-    if (target !== undefined && !before.targets.has(target) && !after.targets.has(target)) {
-      throw new BinnacleError('target-unknown', `there is no target ${target} at ${from} or ${to}`);
-    }
-    return stateDifferences(before, after, target);
+  stateAt(revision: number): Promise<State> {
+    return this.#past.stateAt(revision);
+  }
+
+  revisionAt(timeUnixNs: bigint): Promise<number> {
+    return this.#past.revisionAt(timeUnixNs);
+  }
+
+  diff(from: number, to: number, limits?: StateLimits): Promise<readonly TargetDifferences[]> {
+    return this.#past.diff(from, to, limits);
+  }
+
+  async label(name: string, revision: number, head?: LabelHead): Promise<Label> {
+    this.#assertOpen();
+    return this.#past.label(name, revision, head);
+  }
+
+  async removeLabel(name: string): Promise<void> {
+    this.#assertOpen();
+    return this.#past.removeLabel(name);
+  }
+
+  labels(): readonly Label[] {
+    return this.#past.labels();
   }
 
   close(): Promise<void> {
@@ -214,6 +220,7 @@ class LogCoordinator implements Coordinator {
 
   async #finish(): Promise<void> {
     await this.#group.idle();
+    await this.#past.close();
     await this.#snapshots.close(this.#durable, this.#durableTime);
     this.#listeners.clear();
   }
@@ -223,7 +230,12 @@ class LogCoordinator implements Coordinator {
     this.#assertOpen();
     const timeUnixNs = this.#nextTime();
     const prepared = step(this.#contextAt(timeUnixNs));
-    if (prepared.kind === 'prepared') return this.#append(prepared, timeUnixNs);
+    if (prepared.kind === 'prepared') {
+      const { label } = prepared.record;
+      const wrong = label === undefined ? undefined : this.#past.checkLabel(label);
+      if (wrong !== undefined) throw refusal([wrong]);
+      return this.#append(prepared, timeUnixNs);
+    }
     const { revision } = this.#pending;
     // The answer may rest on changes that are not durable yet: it is true only once they are.
     await this.#group.barrier();
@@ -242,17 +254,31 @@ class LogCoordinator implements Coordinator {
     const before = this.#pending;
     const value = encodeRecord(record);
     this.#pending = state;
+    const label = this.#past.labelOf(record);
+    const key = recordKey(record.revision);
     return new Promise((resolve, reject) => {
       this.#group.add({
-        operations: [{ type: 'put', key: recordKey(record.revision), value }],
+        operations: [{ type: 'put', key, value }, ...(label?.operations ?? [])],
+        undo: [{ type: 'delete', key }, ...(label?.undo ?? [])],
         durable: () => {
+          label?.done();
           this.#publish({ record, before, after: state }, timeUnixNs, value.length);
           const targets = [...new Set(record.targets.map(({ name }) => name))];
           const removed = removedByWhen.length === 0 ? {} : { removedByWhen };
           resolve({ revision: record.revision, timeUnixNs, targets, unchanged: false, ...removed });
         },
-        failed: reject,
+        failed: error => {
+          label?.failed();
+          reject(error);
+        },
       });
+    });
+  }
+
+  /** Makes something durable that is no transaction. */
+  #write({ operations, undo }: Pick<LabelChange, 'operations' | 'undo'>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#group.add({ operations, undo, durable: resolve, failed: reject });
     });
   }
 
@@ -260,6 +286,7 @@ class LogCoordinator implements Coordinator {
     this.#durable = commit.after;
     this.#durableTime = timeUnixNs;
     this.#recent.add(commit.after, bytes);
+    this.#past.recorded(commit, bytes);
     this.#snapshots.recorded(commit.after, timeUnixNs, bytes);
     for (const listener of this.#listeners) {
       try {

@@ -30,6 +30,6 @@ export function describeDryRun(before: State, prepared: Prepared): DryRun {
   if (prepared.kind === 'unchanged') return { ...nothing, diagnostics: [] };
   const { record, state, removedByWhen } = prepared;
   const names = new Set(record.targets.map(({ name }) => name));
-  const targets = [...names].flatMap(name => targetDifferences(name, before, state));
+  const targets = [...names].flatMap(name => targetDifferences(name, [before, state]));
   return { ...nothing, targets, diagnostics: [], removedByWhen, after: state };
 }

@@ -3,10 +3,12 @@ import { diff } from '../data/diff.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { redact } from '../data/redact.ts';
 import type { DataTree } from '../data/tree.ts';
+import { narrowDifferences } from './history/narrow-differences.ts';
 import { encodeDifferences } from './record-differences.ts';
 import type { State } from './state.ts';
 import { TargetMap } from './target-map.ts';
 import type { TargetDifferences } from './transaction-record.ts';
+import type { TextualPath } from './transaction-request.ts';
 
 /** A configuration and the model set it obeys. */
 export interface Configuration {
@@ -58,22 +60,38 @@ export function lifecycleMark(step: TargetStep): { created?: true; deleted?: tru
   return step.lifecycle === 'changed' ? {} : { [step.lifecycle]: true };
 }
 
-/** What differs between two states, in all targets or in one, for people to see: of secrets only that they differ. */
-export function stateDifferences(from: State, to: State, only?: string): TargetDifferences[] {
+/** What of the differences between two states is wanted. */
+export interface StateLimits {
+  /** Only this target. */
+  readonly target?: string;
+  /** Only what lies at or below this place. */
+  readonly path?: TextualPath;
+}
+
+/** What differs between two states, for people to see: of secrets only that they differ. */
+export function stateDifferences(from: State, to: State, limits: StateLimits = {}): TargetDifferences[] {
+  const { target: only, path = [] } = limits;
   const names = TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets));
   return names
     .filter(name => only === undefined || name === only)
-    .flatMap(name => targetDifferences(name, from, to));
+    .flatMap(name => targetDifferences(name, [from, to], path));
 }
 
-/** What differs in one target between two states: up to two items, where it goes and is made anew. Secrets are masked. */
-export function targetDifferences(target: string, from: State, to: State): TargetDifferences[] {
-  return targetSteps(from.targets.get(target), to.targets.get(target)).map(step => ({
-    target,
-    modelSet: step.modelSet,
-    ...lifecycleMark(step),
-    differences: encodeDifferences(step.differences.map(redactDifference)),
-  }));
+/**
+ * What differs in one target between two states, at or below a place: up to two items, where it goes and is made anew. Secrets are
+ * masked.
+ */
+export function targetDifferences(
+  target: string,
+  [from, to]: readonly [State, State],
+  path: TextualPath = [],
+): TargetDifferences[] {
+  return targetSteps(from.targets.get(target), to.targets.get(target)).flatMap(step => {
+    const differences = narrowDifferences(step.differences, path, step.after.schema);
+    if (differences.length === 0 && path.length > 0) return [];
+    const shown = encodeDifferences(differences.map(redactDifference));
+    return [{ target, modelSet: step.modelSet, ...lifecycleMark(step), differences: shown }];
+  });
 }
 
 function redactDifference(difference: Difference): Difference {

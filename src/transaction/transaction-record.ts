@@ -76,6 +76,8 @@ export interface TransactionRecord extends RecordHead {
 export interface RecordSummary extends Omit<RecordHead, 'timeUnixNs'> {
   readonly revision: number;
   readonly timeUnixNs: bigint;
+  /** The names that the revision has now; `label` is the one that came with it. Absent if it has none. */
+  readonly labels?: readonly string[];
   readonly targets: readonly {
     readonly name: string;
     readonly created?: true;

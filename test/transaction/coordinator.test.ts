@@ -6,7 +6,8 @@ import { nextTurn } from '../../src/lib/next-turn.ts';
 import type { KeyValueOperation, KeyValueStore } from '../../src/store/key-value-store.ts';
 import { openLevelStore } from '../../src/store/level-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
-import type { Coordinator, HistoryRequest } from '../../src/transaction/coordinator.ts';
+import type { Coordinator } from '../../src/transaction/coordinator.ts';
+import type { HistoryRequest } from '../../src/transaction/history/read-history.ts';
 import type { ModelSets } from '../../src/transaction/model-sets.ts';
 import { encodeFrame } from '../../src/transaction/frame.ts';
 import { recordKey } from '../../src/transaction/record-log.ts';
@@ -268,7 +269,7 @@ describe('stateAt and diff', () => {
 
   test('a difference is that of the states, forwards and backwards', async () => {
     const coordinator = await withHistory();
-    expect(await coordinator.diff(1, 3, 't1')).toEqual([
+    expect(await coordinator.diff(1, 3, { target: 't1' })).toEqual([
       {
         target: 't1',
         modelSet: 'demo@1.0.0',
@@ -285,7 +286,9 @@ describe('stateAt and diff', () => {
       ['t3', undefined, true],
     ]);
     expect(await coordinator.diff(2, 2)).toEqual([]);
-    await expect(coordinator.diff(0, 1, 'nobody')).rejects.toMatchObject({ code: 'target-unknown' });
+    await expect(coordinator.diff(0, 1, { target: 'nobody' })).rejects.toMatchObject({
+      code: 'target-unknown',
+    });
   });
 });
 

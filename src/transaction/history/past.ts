@@ -1,0 +1,201 @@
+import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
+import type { Diagnostic } from '../../errors/diagnostic.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { KeyValueStore } from '../../store/key-value-store.ts';
+import type { Logger } from '../../telemetry/logger.ts';
+import type { ModelSets } from '../model-sets.ts';
+import type { RecentStates } from '../recent-states.ts';
+import type { State } from '../state.ts';
+import type { StateLimits } from '../target-change.ts';
+import { stateDifferences } from '../target-change.ts';
+import type { RecordSummary, TargetDifferences, TransactionRecord } from '../transaction-record.ts';
+import type { BlamedNode, BlameRequest } from './blame.ts';
+import { blame } from './blame.ts';
+import type { KeptHistory } from './kept-history.ts';
+import { loadKept } from './kept-history.ts';
+import type { Label, LabelChange } from './labels.ts';
+import { Labels } from './labels.ts';
+import type { RecordedStep } from './leaps.ts';
+import { Leaps } from './leaps.ts';
+import type { HistoryRequest, HistorySource } from './read-history.ts';
+import { readHistory } from './read-history.ts';
+import { readRecord, revisionAt } from './revision-at.ts';
+import type { TimeTravelOptions } from './time-travel.ts';
+import { travelTo } from './time-travel.ts';
+import { Waiters } from './waiters.ts';
+
+export interface PastOptions {
+  readonly store: KeyValueStore;
+  readonly modelSets: ModelSets;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** States at hand; the newest durable one at least. */
+  readonly recent: RecentStates;
+  /** The newest durable state. */
+  readonly state: () => State;
+  /** Makes operations durable, after all that was accepted before. */
+  readonly write: (change: Pick<LabelChange, 'operations' | 'undo'>) => Promise<void>;
+  /** Span of the first level of leaps, for tests. */
+  readonly leapBase?: number;
+}
+
+/** What is read of the past when a store is opened: how much of it there is, not the past itself. */
+export interface StoredPast {
+  readonly labels: Labels;
+  readonly kept: KeptHistory;
+}
+
+/** Throws `store-corrupt` if something is damaged. */
+export async function loadPast(store: KeyValueStore): Promise<StoredPast> {
+  return { labels: await Labels.load(store), kept: await loadKept(store) };
+}
+
+/** Who gives a label. */
+export interface LabelHead {
+  readonly author?: string;
+}
+
+/** All that can be asked about what was, as a coordinator offers it. Every revision asked for must still be kept. */
+export interface PastReader {
+  /** Newest first, or followed. */
+  history(request: HistoryRequest): AsyncIterable<RecordSummary>;
+  /** Since when everything at or below a place is what it is, and by whom. */
+  blame(request: BlameRequest): AsyncIterable<BlamedNode>;
+  stateAt(revision: number): Promise<State>;
+  /** The revision that was in force at a time. */
+  revisionAt(timeUnixNs: bigint): Promise<number>;
+  diff(from: number, to: number, limits?: StateLimits): Promise<readonly TargetDifferences[]>;
+  /** Gives a revision a name. It is kept, whatever compaction takes, until the name is removed. */
+  label(name: string, revision: number, head?: LabelHead): Promise<Label>;
+  removeLabel(name: string): Promise<void>;
+  /** By revision. */
+  labels(): readonly Label[];
+}
+
+/** Answers what was, from the log, the leaps over it and the labels in it. */
+export class Past implements PastReader {
+  readonly #options: PastOptions;
+  readonly #labels: Labels;
+  readonly #leaps: Leaps;
+  readonly #waiters = new Waiters();
+  #kept: KeptHistory;
+
+  constructor(options: PastOptions, { labels, kept }: StoredPast) {
+    this.#options = options;
+    this.#labels = labels;
+    this.#kept = kept;
+    const { store, modelSets, logger, leapBase } = options;
+    this.#leaps = new Leaps({
+      store,
+      modelSets,
+      logger,
+      ...(leapBase === undefined ? {} : { base: leapBase }),
+      floor: () => this.#kept.floor,
+      stateAt: revision => this.stateAt(revision),
+    });
+  }
+
+  history(request: HistoryRequest): AsyncIterable<RecordSummary> {
+    return readHistory(request, this.#source());
+  }
+
+  blame(request: BlameRequest): AsyncIterable<BlamedNode> {
+    return blame(this.#options.state(), request, this.#source());
+  }
+
+  async stateAt(revision: number): Promise<State> {
+    return travelTo(revision, this.#travel());
+  }
+
+  async revisionAt(timeUnixNs: bigint): Promise<number> {
+    return revisionAt(timeUnixNs, this.#travel());
+  }
+
+  async diff(from: number, to: number, limits: StateLimits = {}): Promise<readonly TargetDifferences[]> {
+    const before = await this.stateAt(from);
+    const after = await this.stateAt(to);
+    const { target } = limits;
+    if (target !== undefined && !before.targets.has(target) && !after.targets.has(target)) {
+      throw new BinnacleError('target-unknown', `there is no target ${target} at ${from} or ${to}`);
+    }
+    return stateDifferences(before, after, limits);
+  }
+
+  async label(name: string, revision: number, { author = '' }: LabelHead = {}): Promise<Label> {
+    const wrong = this.checkLabel(name);
+    if (wrong !== undefined) throw refusal([wrong]);
+    const label = { name, revision, timeUnixNs: this.#options.clock.now(), author };
+    const change = this.#labels.give(label);
+    try {
+      // Only what can be read can be kept.
+      await this.stateAt(revision);
+      await this.#options.write(change);
+    } catch (error) {
+      change.failed();
+      throw error;
+    }
+    change.done();
+    return label;
+  }
+
+  async removeLabel(name: string): Promise<void> {
+    const change = this.#labels.remove(name);
+    try {
+      await this.#options.write(change);
+    } catch (error) {
+      change.failed();
+      throw error;
+    }
+    change.done();
+  }
+
+  labels(): readonly Label[] {
+    return this.#labels.list();
+  }
+
+  /** What is wrong with a label for a new revision. */
+  checkLabel(name: string): Diagnostic | undefined {
+    return this.#labels.check(name);
+  }
+
+  /** The change of the labels that goes with a record, if that has one. */
+  labelOf({ label, revision, timeUnixNs, author }: TransactionRecord): LabelChange | undefined {
+    if (label === undefined) return undefined;
+    return this.#labels.give({ name: label, revision, timeUnixNs: BigInt(timeUnixNs), author });
+  }
+
+  /** The record of a revision. Throws `revision-unknown` if it is not there. */
+  async record(revision: number): Promise<TransactionRecord> {
+    const newest = this.#options.state().revision;
+    const { floor } = this.#kept;
+    if (Number.isSafeInteger(revision) && revision > floor && revision <= newest) {
+      return readRecord(this.#options.store, revision);
+    }
+    const message = `there is no transaction ${revision}; there are ${floor + 1} to ${newest}`;
+    throw new BinnacleError('revision-unknown', message);
+  }
+
+  /** To be told of every durable record, in order. */
+  recorded(step: RecordedStep, bytes: number): void {
+    this.#leaps.recorded(step, bytes);
+    this.#waiters.wake();
+  }
+
+  /** Ends what runs in the background, and all who follow. */
+  async close(): Promise<void> {
+    this.#waiters.close();
+    await this.#leaps.close();
+  }
+
+  #travel(): TimeTravelOptions {
+    const { store, modelSets, recent, state } = this.#options;
+    const newest = (): number => state().revision;
+    return { store, modelSets, recent, leaps: this.#leaps, newest, kept: () => this.#kept };
+  }
+
+  #source(): HistorySource {
+    const newer = async (revision: number, signal: AbortSignal): Promise<boolean> =>
+      this.#waiters.until(() => this.#options.state().revision > revision, signal);
+    return { ...this.#travel(), labels: this.#labels, newer };
+  }
+}
