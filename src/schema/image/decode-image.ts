@@ -7,6 +7,7 @@ import {
   partTags,
   type SchemaImage,
   tagBits,
+  tagMask,
 } from './schema-image.ts';
 
 /** What an image holds that this very version of `encodeImage` has made, deeply frozen as it was. */
@@ -68,8 +69,6 @@ class ImageReader {
         return BigInt(this.#string());
       case objectKinds.number:
         return Number(this.#string());
-      case objectKinds.regExp:
-        return new RegExp(this.#string(), this.#string());
       case objectKinds.identity:
         return this.#createIdentity();
       default: {
@@ -112,9 +111,6 @@ class ImageReader {
       case objectKinds.number:
         this.#skip(1);
         return;
-      case objectKinds.regExp:
-        this.#skip(2);
-        return;
       case objectKinds.identity:
         this.#skip(2);
         this.#skip(this.#next());
@@ -131,7 +127,7 @@ class ImageReader {
   #part(): unknown {
     const part = this.#next();
     const index = part >> tagBits;
-    switch (part & 3) {
+    switch (part & tagMask) {
       case partTags.object:
         return this.#objects[index];
       case partTags.string:

@@ -64,10 +64,6 @@ class ImageWriter {
     if (Array.isArray(value)) return this.#writeParts(objectKinds.array, value);
     if (value instanceof Map) return this.#writeParts(objectKinds.map, [...value].flat());
     if (value instanceof Set) return this.#writeParts(objectKinds.set, [...value]);
-    if (value instanceof RegExp) {
-      const { source, flags } = value;
-      return this.#writeCells(objectKinds.regExp, this.#string(source), this.#string(flags));
-    }
     if (this.#identities.has(value)) return this.#writeIdentity(value as Identity);
     invariant(typeof value === 'object' && value !== null, 'functions and symbols are in no image');
     return this.#writeShaped(value as Readonly<Record<string, unknown>>);

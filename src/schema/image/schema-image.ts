@@ -28,16 +28,16 @@ export const objectKinds = {
   set: 2,
   bigint: 3,
   number: 4,
-  regExp: 5,
-  identity: 6,
-  shape: 7,
+  identity: 5,
+  shape: 6,
 } as const;
 
 /** What the two lowest bits of a part say of the others. */
 export const partTags = { object: 0, string: 1, integer: 2, constant: 3 } as const;
 
-/** Bits that a tag takes. */
+/** Bits that a tag takes, and the mask that leaves them. */
 export const tagBits = 2;
+export const tagMask = 3;
 
 /** Values without a table; of the numbers only the one that a map cannot tell from another. */
 export const constants: readonly unknown[] = [undefined, null, true, false, -0];
