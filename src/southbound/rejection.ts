@@ -1,5 +1,6 @@
 import { encodeJson } from '../data/encode-json.ts';
 import { formatPath } from '../data/format-path.ts';
+import { isAtOrBelow } from '../data/is-at-or-below.ts';
 import type { DeviceError } from './device-session.ts';
 import type { PushRound } from './push-round.ts';
 import type { Refusal, Step } from './step.ts';
@@ -149,12 +150,4 @@ function withoutRefusal(step: Step, { abandoned }: PushRound): Explanation {
     return { path, status: 'FAILED_PRECONDITION', message: unconfirmed[step.operation] };
   const { status, message } = abandoned;
   return { path, status, message: `not tried alone, since the device refuses too much; it said: ${message}` };
-}
-
-function isAtOrBelow(path: string, above: string): boolean {
-  if (!path.startsWith(above)) return false;
-  // `/a/b` stands above `/a/b/c` and, being the whole list, above `/a/b[k='1']`; not above `/a/bc`.
-  return (
-    path.length === above.length || above === '/' || path[above.length] === '/' || path[above.length] === '['
-  );
 }

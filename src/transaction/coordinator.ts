@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Prepared, RemovedNode } from './conclude.ts';
+import { ConflictWatch } from './conflict-watch.ts';
 import type { DryRun, DryRunRequest } from './dry-run.ts';
 import { describeDryRun } from './dry-run.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -102,6 +103,7 @@ class LogCoordinator implements Coordinator {
   readonly #snapshots: SnapshotSchedule;
   readonly #recent: RecentStates;
   readonly #past: Past;
+  readonly #conflicts: ConflictWatch;
   readonly #listeners = new Set<(commit: Commit) => void>();
   #durable: State;
   #durableTime: bigint;
@@ -121,6 +123,11 @@ class LogCoordinator implements Coordinator {
     this.#lastTime = timeUnixNs;
     this.#recent = recovered.recent;
     this.#group = new GroupCommit({ store, onFailure: () => this.#fallBack() });
+    this.#conflicts = new ConflictWatch({
+      ...{ store, recent: recovered.recent },
+      state: () => this.#durable,
+      stateAt: revision => this.stateAt(revision),
+    });
     this.#snapshots = new SnapshotSchedule({
       snapshots,
       settings: options.snapshots ?? {},
@@ -147,7 +154,9 @@ class LogCoordinator implements Coordinator {
   }
 
   commit(request: TransactionRequest): Promise<CommitResult> {
-    return this.#sequence(context => prepare(this.#pending, request, context));
+    return this.#conflicts.guard(request, then =>
+      this.#sequence(context => prepare(this.#pending, request, { ...context, stateAt: () => then })),
+    );
   }
 
   async rollback(request: RollbackRequest): Promise<CommitResult> {
@@ -159,15 +168,18 @@ class LogCoordinator implements Coordinator {
   async dryRun(request: DryRunRequest): Promise<DryRun> {
     this.#assertOpen();
     const goal = 'rollback' in request ? await this.stateAt(request.rollback.revision) : undefined;
+    const asked = 'commit' in request ? request.commit : { changes: [] };
+    const then = await this.#conflicts.stateFor(asked);
     const before = this.#pending;
-    const context = this.#contextAt(this.#lastTime);
+    const context = { ...this.#contextAt(this.#lastTime), stateAt: () => then };
     const prepared =
       'commit' in request
         ? prepare(before, request.commit, context)
         : prepareRollback(before, { goal: goal as State, request: request.rollback }, context);
     // As for a real one: what it rests on must be durable before anybody sees it.
     await this.#group.barrier();
-    return describeDryRun(before, prepared);
+    const dry = describeDryRun(before, prepared);
+    return { ...dry, diagnostics: await this.#conflicts.explain(asked, then, dry.diagnostics) };
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {

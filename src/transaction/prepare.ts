@@ -9,6 +9,7 @@ import type { Steps } from '../lib/steps.ts';
 import { runSteps } from '../lib/steps.ts';
 import type { Draft, Prepared, RemovedNode } from './conclude.ts';
 import { concludeInSteps } from './conclude.ts';
+import { checkReads } from './check-reads.ts';
 import { findConflicts } from './find-conflicts.ts';
 import type { ModelSets } from './model-sets.ts';
 import { systemTarget } from './model-sets.ts';
@@ -51,6 +52,7 @@ export function* prepareInSteps(
   const edits = editsByTarget(request);
   yield* work.editSystem(edits.get(systemTarget) ?? []);
   for (const [target, requests] of edits) if (target !== systemTarget) yield* work.edit(target, requests);
+  work.checkReads();
   const { drafts, diagnostics, removedByWhen } = work;
   return yield* concludeInSteps(state, drafts.values(), {
     head: recordHeadOf(request, context),
@@ -111,6 +113,10 @@ function editsByTarget(request: TransactionRequest): Map<string, EditRequest[]> 
   return edits;
 }
 
+function placeOf({ code, target = '', path = '' }: Diagnostic): string {
+  return `${code} ${target} ${path}`;
+}
+
 /** A mistake in what the system's tree says of a target. */
 function entryMistake(code: ErrorCode, message: string, { path }: TargetEntryChange): Diagnostic {
   return { code, severity: 'error', message, target: systemTarget, path: formatPath(path) };
@@ -162,6 +168,15 @@ class Work {
     const lawful = dropByWhen(base.tree, tree, resolved.edits);
     for (const path of lawful.removed) this.removedByWhen.push({ target: name, path: formatPath(path) });
     this.#draft(name, { modelSet: base.modelSet, tree: lawful.tree });
+  }
+
+  checkReads(): void {
+    const { expectRevision } = this.#request;
+    const then = expectRevision === undefined ? undefined : this.#context.stateAt?.(expectRevision);
+    const known = new Set(this.diagnostics.map(placeOf));
+    const found = checkReads(this.#request, { now: this.#state, then });
+    // What was both read and written conflicts once.
+    this.diagnostics.push(...found.filter(diagnostic => !known.has(placeOf(diagnostic))));
   }
 
   #draft(name: string, after: Configuration | undefined): void {
