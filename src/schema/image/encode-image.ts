@@ -21,10 +21,18 @@ export function encodeImage(compiled: Compiled): SchemaImage | undefined {
   return writer.write(compiled) ? writer.finish() : undefined;
 }
 
+/** Keys that objects have in this order, as a way from the first key to the last. */
+interface KeyStep {
+  readonly next: Map<string, KeyStep>;
+  /** The number of the shape that ends here. */
+  shape: number | undefined;
+}
+
 class ImageWriter {
   readonly #identities: ReadonlySet<unknown>;
   readonly #strings = new Map<string, number>();
-  readonly #shapes = new Map<string, { readonly id: number; readonly keys: readonly string[] }>();
+  readonly #shapes: (readonly string[])[] = [];
+  readonly #noKeys: KeyStep = { next: new Map(), shape: undefined };
   /** By value what takes a place among the objects; new ones come last and wait for their turn. */
   readonly #objects = new Map<unknown, number>();
   readonly #cells: number[] = [];
@@ -45,16 +53,18 @@ class ImageWriter {
   }
 
   finish(): SchemaImage {
-    const shapes = [...this.#shapes.values()].flatMap(({ keys }) => [
-      keys.length,
-      ...keys.map(key => this.#string(key)),
-    ]);
+    const shapes = this.#shapes.flatMap(keys => [keys.length, ...keys.map(key => this.#string(key))]);
     const strings = [...this.#strings.keys()];
-    const head = [strings.length, ...strings.map(({ length }) => length), this.#shapes.size, ...shapes];
-    const cells = new Int32Array(head.length + 1 + this.#cells.length);
+    const head = [
+      [strings.length],
+      strings.map(({ length }) => length),
+      [this.#shapes.length],
+      shapes,
+      [this.#objects.size],
+    ].flat();
+    const cells = new Int32Array(head.length + this.#cells.length);
     cells.set(head);
-    cells[head.length] = this.#objects.size;
-    cells.set(this.#cells, head.length + 1);
+    cells.set(this.#cells, head.length);
     return { text: strings.join(''), cells };
   }
 
@@ -81,11 +91,19 @@ class ImageWriter {
   #writeShaped(value: Readonly<Record<string, unknown>>): void {
     invariant(Object.getPrototypeOf(value) === Object.prototype, 'instances of classes are in no image');
     const keys = Object.keys(value);
-    const name = keys.join(' ');
-    let shape = this.#shapes.get(name);
-    if (shape === undefined) this.#shapes.set(name, (shape = { id: this.#shapes.size, keys }));
-    this.#cells.push(objectKinds.shape + shape.id);
+    this.#cells.push(objectKinds.shape + this.#shapeOf(keys));
     for (const key of keys) this.#cells.push(this.#part(value[key]));
+  }
+
+  #shapeOf(keys: readonly string[]): number {
+    let step = this.#noKeys;
+    for (const key of keys) {
+      let next = step.next.get(key);
+      if (next === undefined) step.next.set(key, (next = { next: new Map(), shape: undefined }));
+      step = next;
+    }
+    step.shape ??= this.#shapes.push(keys) - 1;
+    return step.shape;
   }
 
   #writeParts(kind: number, parts: readonly unknown[]): void {
