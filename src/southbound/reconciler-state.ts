@@ -66,7 +66,7 @@ export interface ReconcilerState {
   readonly failures: number;
   /** Rounds in a row that ended with the session. */
   readonly setbacks: number;
-  /** Rounds since the set of refused paths last changed. */
+  /** Rounds since what is left undone last changed. */
   readonly retries: number;
   readonly timers: ReadonlySet<TimerName>;
   readonly lastError: LastError | undefined;

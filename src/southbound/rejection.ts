@@ -92,13 +92,10 @@ export function withFatal(
   return [...others, { step, paths: [path], held: true, isolated: true, fatal: true }];
 }
 
-/** Whether the same paths are refused in both. */
+/** Whether the same is left to be done in both: what of it was asked alone, and so has words of its own, may vary. */
 export function isSameOutcome(a: readonly Rejection[], b: readonly Rejection[]): boolean {
-  const paths = (rejections: readonly Rejection[]): Set<string> =>
-    new Set(rejections.flatMap(rejection => rejection.paths.map(({ path }) => path)));
-  const left = paths(a);
-  const right = paths(b);
-  return left.size === right.size && [...left].every(path => right.has(path));
+  const places = new Set(a.map(({ step }) => keyOf(step)));
+  return a.length === b.length && b.every(({ step }) => places.has(keyOf(step)));
 }
 
 /** What there is to judge a round by. */
