@@ -32,9 +32,10 @@ export interface SchemaCacheOptions {
  */
 export function openSchemaCache(options: SchemaCacheOptions): Compiler {
   const { minTextLength = 65_536, maxBytes = 256 * 2 ** 20, debug = (): void => undefined } = options;
+  if (options.folder === undefined) return compile;
   const attempt = createAttempt(debug);
   const stamp = options.stamp ?? attempt(compilerStamp);
-  if (options.folder === undefined || stamp === undefined) return compile;
+  if (stamp === undefined) return compile;
   const folder = openCacheFolder({ folder: options.folder, maxBytes, debug });
   return compileOptions => {
     const record = new AnswerRecord(compileOptions.source);
@@ -118,7 +119,7 @@ class AnswerRecord {
   }
 
   #ask(module: string, revision: string | undefined): Answer {
-    const key = `${module}@${revision ?? ''}`;
+    const key = JSON.stringify([module, revision]);
     let known = this.#known.get(key);
     if (known === undefined) {
       const found = this.#from.find(module, revision);
