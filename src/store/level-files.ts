@@ -20,14 +20,8 @@ export interface TornTail {
  * is damaged or missing.
  */
 export function checkLevelFiles(directory: string): readonly TornTail[] {
-  const files = new Set(readdirSync(directory));
-  const data = [...files].find(name => dataFile.test(name));
-  if (!files.has('CURRENT')) {
-    // LevelDB takes the folder for a new one, and removes the data that it finds there.
-    if (data !== undefined) throw damage(directory, `the file CURRENT is missing beside ${data}`);
-    return [];
-  }
-  const oldest = oldestLog(directory, files);
+  const oldest = oldestLog(directory);
+  if (oldest === undefined) return [];
   const mark = readSyncedMark(directory);
   const numbers = logNumbers(directory).filter(number => number >= oldest);
   if (mark !== undefined && mark.log >= oldest && !numbers.includes(mark.log)) {
@@ -56,8 +50,18 @@ export function cutTails(directory: string, torn: readonly TornTail[]): void {
   for (const { file, at } of torn) cut(join(directory, file), at);
 }
 
-/** The number of the oldest log that still counts, from the file that lists all others. */
-function oldestLog(directory: string, files: ReadonlySet<string>): number {
+/**
+ * The number of the oldest log that still counts, from the file that lists all others; undefined for a new directory. Throws
+ * `store-corrupt` if the list is damaged or missing.
+ */
+export function oldestLog(directory: string): number | undefined {
+  const files = new Set(readdirSync(directory));
+  if (!files.has('CURRENT')) {
+    // LevelDB takes the folder for a new one, and removes the data that it finds there.
+    const data = [...files].find(name => dataFile.test(name));
+    if (data !== undefined) throw damage(directory, `the file CURRENT is missing beside ${data}`);
+    return undefined;
+  }
   const name = readFileSync(join(directory, 'CURRENT'), 'utf8').trim();
   if (!/^MANIFEST-\d+$/u.test(name)) throw damage(directory, 'the file CURRENT does not name a manifest');
   if (!files.has(name)) throw damage(directory, `the file ${name}, which CURRENT names, is missing`);

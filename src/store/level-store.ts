@@ -13,6 +13,8 @@ export interface LevelStoreOptions {
   readonly directory: string;
   /** Told of writes under way that a loss of power had torn and that were cut off. */
   readonly onTorn?: (torn: TornTail) => void;
+  /** Open it whatever has become of its logs: for saving what can be saved. Default false. */
+  readonly allowDamage?: boolean;
 }
 
 type Database = Level<string, Uint8Array>;
@@ -88,6 +90,7 @@ function innermost(error: unknown): { code: string | undefined; reason: string }
 class LevelStore implements KeyValueStore {
   readonly #directory: string;
   readonly #onTorn: (torn: TornTail) => void;
+  readonly #allowDamage: boolean;
   /** Only there once it is to be opened: LevelDB's wrapper opens by itself. */
   #database: Database | undefined;
   #marker: SyncedMarker | undefined;
@@ -100,14 +103,15 @@ class LevelStore implements KeyValueStore {
   #opening: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor({ directory, onTorn = () => {} }: LevelStoreOptions) {
+  constructor({ directory, onTorn = () => {}, allowDamage = false }: LevelStoreOptions) {
     this.#directory = directory;
     this.#onTorn = onTorn;
+    this.#allowDamage = allowDamage;
   }
 
   async open(): Promise<void> {
     await assertNotLocked(this.#directory);
-    const torn = checkLevelFiles(this.#directory);
+    const torn = this.#allowDamage ? [] : checkLevelFiles(this.#directory);
     if (torn.length > 0) {
       // Nobody can have come in between, as far as one can tell.
       await assertNotLocked(this.#directory);

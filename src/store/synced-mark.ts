@@ -12,7 +12,8 @@ export interface SyncedMark {
   readonly size: number;
 }
 
-const name = 'SYNCED';
+/** Name of the file. */
+export const markName = 'SYNCED';
 
 function encode({ log, size }: SyncedMark): string {
   const text = `${String(log).padStart(16, '0')} ${String(size).padStart(16, '0')}`;
@@ -23,7 +24,7 @@ function encode({ log, size }: SyncedMark): string {
 export function readSyncedMark(directory: string): SyncedMark | undefined {
   let text: string;
   try {
-    text = readFileSync(join(directory, name), 'utf8');
+    text = readFileSync(join(directory, markName), 'utf8');
   } catch {
     return undefined;
   }
@@ -48,7 +49,7 @@ export class SyncedMarker {
 
   constructor(directory: string) {
     this.#directory = directory;
-    this.#file = openSync(join(directory, name), constants.O_RDWR | constants.O_CREAT, 0o600);
+    this.#file = openSync(join(directory, markName), constants.O_RDWR | constants.O_CREAT, 0o600);
   }
 
   /** To be called when a synced batch has been written, before anything else is. Takes no time worth speaking of. */

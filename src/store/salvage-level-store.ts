@@ -1,0 +1,52 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Level } from 'level';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { KeyValueStore } from './key-value-store.ts';
+import { checkLevelFiles, cutTails, oldestLog } from './level-files.ts';
+import { openLevelStore } from './level-store.ts';
+import { markName } from './synced-mark.ts';
+
+/** A damaged store that could be opened. */
+export interface SalvagedLevelStore {
+  readonly store: KeyValueStore;
+  /** What is wrong with its files, one sentence each; empty if nothing is. */
+  readonly findings: readonly string[];
+}
+
+/**
+ * Opens what is left of a store whose files are damaged or missing. It changes the directory: give it a copy. Entries in damaged
+ * parts of files are not there any more; which ones, only whoever knows what was stored can tell.
+ */
+export async function salvageLevelStore(directory: string): Promise<SalvagedLevelStore> {
+  const findings: string[] = [];
+  const report = (error: unknown): void => {
+    if (!(error instanceof BinnacleError) || error.code !== 'store-corrupt') throw error;
+    findings.push(error.message.replace(/^the store in .* is damaged: /u, ''));
+  };
+  try {
+    cutTails(directory, checkLevelFiles(directory));
+  } catch (error) {
+    report(error);
+  }
+  // The note of what was acknowledged has said what it knows.
+  rmSync(join(directory, markName), { force: true });
+  try {
+    // Without its list of files LevelDB would begin anew, and remove what it finds.
+    oldestLog(directory);
+    return { store: await openReadable(directory), findings };
+  } catch (error) {
+    report(error);
+  }
+  // LevelDB makes a new list of files out of those there are, and puts aside what it cannot read.
+  await (Level as unknown as { repair(location: string): Promise<void> }).repair(directory);
+  const store = await openReadable(directory);
+  const lost = readdirSync(directory).includes('lost') ? readdirSync(join(directory, 'lost')) : [];
+  if (lost.length > 0) findings.push(`nothing can be read of ${lost.join(', ')}`);
+  return { store, findings: [...new Set(findings)] };
+}
+
+/** Opens a store; what its logs say behind damaged places counts. */
+function openReadable(directory: string): Promise<KeyValueStore> {
+  return openLevelStore({ directory, allowDamage: true });
+}
