@@ -78,6 +78,10 @@ export type ErrorCode =
   | 'encoding-unsupported'
   | 'not-implemented'
   | 'conflict'
+  | 'confirm-pending'
+  | 'confirm-unknown'
+  | 'target-held'
+  | 'transaction-reverted'
   | 'config-invalid'
   | 'store-corrupt'
   | 'store-unavailable'
@@ -196,6 +200,34 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
     restconf: 'in-use',
     retryable: true,
     title: 'something the request relied on has changed',
+  },
+  'confirm-pending': {
+    grpc: 'FAILED_PRECONDITION',
+    http: 409,
+    restconf: 'in-use',
+    retryable: false,
+    title: 'a confirmed commit holds the target until it is confirmed or cancelled',
+  },
+  'confirm-unknown': {
+    grpc: 'FAILED_PRECONDITION',
+    http: 404,
+    restconf: 'invalid-value',
+    retryable: false,
+    title: 'no confirmed commit waits under this id',
+  },
+  'target-held': {
+    grpc: 'ABORTED',
+    http: 409,
+    restconf: 'in-use',
+    retryable: true,
+    title: 'an atomic transaction holds the target until it is applied everywhere or taken back',
+  },
+  'transaction-reverted': {
+    grpc: 'ABORTED',
+    http: 409,
+    restconf: 'operation-failed',
+    retryable: false,
+    title: 'the transaction was taken back before it was applied everywhere',
   },
 
   // environment

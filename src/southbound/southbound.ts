@@ -54,6 +54,8 @@ export interface SouthboundOptions {
 export interface Southbound {
   /** A row for each target with an endpoint, by name. */
   status(): readonly TargetStatus[];
+  /** The row of one target; undefined if it has no endpoint. */
+  statusOf(target: string): TargetStatus | undefined;
   /** Calls back with the target's new row at each change of it, and with undefined when the target leaves. */
   onStatus(listener: (name: string, status: TargetStatus | undefined) => void): () => void;
   /**
@@ -81,6 +83,7 @@ export function openSouthbound(options: SouthboundOptions): Southbound {
   fleet.begin(options.coordinator.state());
   return {
     status: () => fleet.status(),
+    statusOf: target => fleet.statusOf(target),
     onStatus: listener => fleet.onStatus(listener),
     synchronised: (target, revision) => fleet.waitFor(target, revision, isConfirmed),
     settled: (target, revision) => fleet.waitFor(target, revision, isAttempted),
@@ -141,7 +144,7 @@ class Fleet {
   readonly #members = new Map<string, Member>();
   readonly #listeners = new Set<(name: string, status: TargetStatus | undefined) => void>();
   readonly #endpoints = new EndpointIndex();
-  readonly #waiters = new Waiters(target => this.#statusOf(target));
+  readonly #waiters = new Waiters(target => this.statusOf(target));
 
   constructor(options: SouthboundOptions) {
     this.#options = options;
@@ -182,7 +185,7 @@ class Fleet {
   }
 
   status(): readonly TargetStatus[] {
-    return [...this.#members.keys()].sort().map(name => this.#statusOf(name) as TargetStatus);
+    return [...this.#members.keys()].sort().map(name => this.statusOf(name) as TargetStatus);
   }
 
   onStatus(listener: (name: string, status: TargetStatus | undefined) => void): () => void {
@@ -252,7 +255,7 @@ class Fleet {
       target: systemTarget,
       path,
       read: schema => {
-        const status = this.#statusOf(name);
+        const status = this.statusOf(name);
         const parsed = parsePath(schema, path);
         if (status === undefined || !('path' in parsed)) return undefined;
         return decodeJson({ schema, at: parsed.path }, statusJson(status)).node;
@@ -272,7 +275,7 @@ class Fleet {
     this.#waiters.check(name);
   }
 
-  #statusOf(name: string): TargetStatus | undefined {
+  statusOf(name: string): TargetStatus | undefined {
     const member = this.#members.get(name);
     if (member === undefined) return undefined;
     const { entry, address, reconciler } = member;
@@ -280,7 +283,7 @@ class Fleet {
   }
 
   #changed(name: string): void {
-    const status = this.#statusOf(name);
+    const status = this.statusOf(name);
     if (status === undefined) return;
     this.#tell(name, status);
     this.#waiters.check(name);

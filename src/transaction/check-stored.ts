@@ -1,3 +1,4 @@
+import type { StoredPending } from './pending-entry.ts';
 import type { TransactionRecord } from './transaction-record.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -64,5 +65,18 @@ export function isStoredManifest(json: unknown): json is Manifest {
       isCount(target['changedAt']) &&
       isCount(target['pieces']) &&
       typeof target['pristine'] === 'boolean',
+  );
+}
+
+/** Whether JSON from the store has the members that the entry of an unfinished transaction has. */
+export function isStoredPending(json: unknown): json is StoredPending {
+  if (!isObject(json) || !isCount(json['revision'])) return false;
+  const { deadlineUnixNs, confirm, untouched } = json;
+  return (
+    (deadlineUnixNs === undefined || isTime(deadlineUnixNs)) &&
+    (confirm === undefined ||
+      (isObject(confirm) && hasTexts(confirm, ['id']) && isTime(confirm['deadlineUnixNs']))) &&
+    Array.isArray(untouched) &&
+    untouched.every(name => typeof name === 'string')
   );
 }

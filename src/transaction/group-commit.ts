@@ -60,6 +60,11 @@ export class GroupCommit {
     });
   }
 
+  /** What takes back writes whose fate is unknown, until the next write does. */
+  get doubtful(): readonly KeyValueOperation[] {
+    return this.#doubtful;
+  }
+
   /** Resolves when nothing waits, whatever became of it. */
   async idle(): Promise<void> {
     await this.#running;

@@ -9,8 +9,13 @@ import { Snapshots } from './snapshots.ts';
 import type { State } from './state.ts';
 
 const formatKey = 'format';
-/** Version of the whole arrangement of keys and values in the store. */
-const format = 1;
+/**
+ * Version of the whole arrangement of keys and values in the store. Since 2 there are unfinished transactions beside the log: a version
+ * that does not know them would leave them as they are, applied in part and never taken back.
+ */
+const format = 2;
+/** Everything in it means the same now. */
+const olderFormats: readonly unknown[] = [1];
 
 /** What a start needs. */
 export interface RecoverOptions {
@@ -65,18 +70,20 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
 
 async function checkFormat(store: KeyValueStore): Promise<void> {
   const bytes = await store.get(formatKey);
-  if (bytes === undefined) {
-    const value = encodeFrame(JSON.stringify({ format }));
-    await store.batch([{ type: 'put', key: formatKey, value }], { sync: true });
-    return;
-  }
+  if (bytes === undefined) return writeFormat(store);
   const frame = decodeFrame(bytes);
   if ('problem' in frame)
     throw new BinnacleError('store-corrupt', `the store's ${formatKey} ${frame.problem}`);
   const found = (frame.json as { readonly format?: unknown }).format;
   if (found === format) return;
+  if (olderFormats.includes(found)) return writeFormat(store);
   throw new BinnacleError(
     'store-corrupt',
     `the store has format ${String(found)}; this version reads format ${format}`,
   );
+}
+
+function writeFormat(store: KeyValueStore): Promise<void> {
+  const value = encodeFrame(JSON.stringify({ format }));
+  return store.batch([{ type: 'put', key: formatKey, value }], { sync: true });
 }

@@ -234,6 +234,7 @@ describe('history', () => {
     expect(newest).toEqual({
       revision: 4,
       timeUnixNs: 1_000_000_003n,
+      validationNs: '0',
       author: 'ada',
       interface: 'cli',
       comment: '',
@@ -441,10 +442,10 @@ describe('start', () => {
     await (await open({ store })).close();
     await store.batch([{ type: 'put', key: 'format', value: new Uint8Array(20) }], { sync: true });
     await expect(open({ store })).rejects.toMatchObject({ code: 'store-corrupt' });
-    await store.batch([{ type: 'put', key: 'format', value: encodeFrame('{"format":2}') }], { sync: true });
+    await store.batch([{ type: 'put', key: 'format', value: encodeFrame('{"format":3}') }], { sync: true });
     await expect(open({ store })).rejects.toMatchObject({
       code: 'store-corrupt',
-      message: 'the store has format 2; this version reads format 1',
+      message: 'the store has format 3; this version reads format 2',
     });
   });
 });

@@ -18,7 +18,7 @@ import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { silentLogger } from '../../../src/telemetry/logger.ts';
 import { type Coordinator, openCoordinator } from '../../../src/transaction/coordinator.ts';
 import type { ModelSets } from '../../../src/transaction/model-sets.ts';
-import type { EditRequest, TextualPath } from '../../../src/transaction/transaction-request.ts';
+import type { EditRequest, TargetChange, TextualPath } from '../../../src/transaction/transaction-request.ts';
 
 const deviceModule = `
 module device {
@@ -109,16 +109,13 @@ export async function openCore(
     logger: silentLogger,
     settings,
   });
+  coordinator.follow(southbound);
   return {
     coordinator,
     service,
     southbound,
     async commit(changes) {
-      const request = Object.entries(changes).map(([target, edits]) => ({
-        target,
-        edits: Object.entries(edits).map(([path, json]) => editOf(path, json)),
-      }));
-      const { revision } = await coordinator.commit({ changes: request, interface: 'cli' });
+      const { revision } = await coordinator.commit({ changes: changesOf(changes), interface: 'cli' });
       return revision;
     },
     when: (target, isWanted) =>
@@ -138,6 +135,16 @@ export async function openCore(
       await coordinator.close();
     },
   };
+}
+
+/** `{ target: { path: JSON or undefined to delete } }` as changes of a request. */
+export function changesOf(
+  changes: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): readonly TargetChange[] {
+  return Object.entries(changes).map(([target, edits]) => ({
+    target,
+    edits: Object.entries(edits).map(([path, json]) => editOf(path, json)),
+  }));
 }
 
 function editOf(path: string, json: unknown): EditRequest {

@@ -1,0 +1,412 @@
+import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { assessPart, partTasks } from './assess-part.ts';
+import { Deadlines } from './deadlines.ts';
+import { outcomeOf, revertedError, statusOfRecord, statusOfTracked } from './describe-transaction.ts';
+import type { Companion, LogEnd } from './held-transactions.ts';
+import { HeldTransactions } from './held-transactions.ts';
+import type { Hold, Holds } from './holds.ts';
+import type { LifecycleEffect, RevertReason } from './lifecycle.ts';
+import { isSettled } from './lifecycle.ts';
+import { OutcomeLog } from './outcome-log.ts';
+import type { PendingEntry } from './pending-entry.ts';
+import { readRecord } from './record-log.ts';
+import { checkTimeout } from './request-head.ts';
+import type { TargetOutcomes, TargetProgress } from './target-outcomes.ts';
+import type { TransactionRecord } from './transaction-record.ts';
+import type { RequestHead } from './transaction-request.ts';
+import type { PendingTransaction, TransactionPart, TransactionStatus } from './transaction-status.ts';
+import type { Tracked } from './transaction-tracker.ts';
+import { TransactionTracker } from './transaction-tracker.ts';
+
+/** What the follow-up of transactions stands on. */
+export interface UnfinishedOptions {
+  readonly store: KeyValueStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly log: LogEnd;
+  /** What the last process left unfinished. */
+  readonly holds: Holds;
+}
+
+/** Who cancels. */
+export type Person = Pick<RequestHead, 'author' | 'identity' | 'comment'>;
+
+const nsPerMs = 1_000_000n;
+const defaultSyncMs = 30_000;
+/** Pause after a write that failed. */
+const retryMs = 1000;
+
+/** Follows transactions from the log to the devices: what became of them, and what is to be taken back. */
+export class UnfinishedTransactions {
+  readonly #options: UnfinishedOptions;
+  readonly #held: HeldTransactions;
+  readonly #tracker: TransactionTracker;
+  readonly #outcomes: OutcomeLog;
+  readonly #deadlines: Deadlines;
+  readonly #listeners = new Set<(status: TransactionStatus) => void>();
+  /** Reverts under way. */
+  readonly #reverts = new Map<number, Promise<void>>();
+  #devices: TargetOutcomes | undefined;
+  #stopDevices: () => void = () => undefined;
+  #cancelRetry: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: UnfinishedOptions) {
+    const { clock, log, holds } = options;
+    this.#options = options;
+    this.#held = new HeldTransactions({ clock, log, holds });
+    this.#outcomes = new OutcomeLog(options);
+    this.#tracker = new TransactionTracker({
+      clock,
+      onEffect: (tracked, effect) => this.#perform(tracked, effect),
+      onChange: tracked => this.#changed(tracked),
+    });
+    this.#deadlines = new Deadlines({
+      clock,
+      earliest: () => this.#earliest(),
+      onDue: () => this.#expire(),
+    });
+  }
+
+  /** Takes up what the last process left: what is due is taken back before anybody sees it. */
+  async start(): Promise<void> {
+    const waiting = {
+      state: 'pending',
+      status: 'UNAVAILABLE',
+      message: 'the core has just started',
+    } as const;
+    for (const { record, entry } of this.#held.all()) {
+      const parts = partTasks(record).map(({ target }) => ({ target, ...waiting }));
+      this.#tracker.track(record, parts, {
+        confirm: entry.confirm !== undefined,
+        devices: entry.deadlineUnixNs !== undefined,
+      });
+    }
+    this.#expire();
+    await Promise.allSettled(this.#reverts.values());
+    this.#deadlines.arm();
+  }
+
+  /** Learns from now on what devices make of transactions. Returns the way to stop. */
+  follow(devices: TargetOutcomes): () => void {
+    this.#devices = devices;
+    this.#stopDevices = devices.onStatus((target, progress) => this.#heard(target, progress));
+    for (const { entry } of this.#held.all())
+      for (const target of entry.untouched) this.#touch(target, devices.statusOf(target));
+    this.#tracker.review(devices);
+    return () => this.#stopDevices();
+  }
+
+  /** What is in the way of a new transaction. */
+  check(record: TransactionRecord, head: RequestHead): readonly Diagnostic[] {
+    return this.#held.check(record, head);
+  }
+
+  /** What goes into the log with a new transaction. */
+  begin(record: TransactionRecord, head: RequestHead): Companion {
+    const holds = head.confirm !== undefined || (head.mode === 'atomic' && this.#devices !== undefined);
+    const held = holds ? this.#held.hold(record, head, this.#untouchedBy(record)) : undefined;
+    return {
+      operations: held?.operations ?? [],
+      undo: held?.undo ?? [],
+      durable: () => {
+        held?.durable();
+        this.#committed(record, holds);
+      },
+    };
+  }
+
+  /** The answer to the one who asked for a transaction that is durable now. */
+  async answer<T extends { readonly revision: number; readonly unchanged: boolean }>(
+    result: T,
+    { mode, timeoutMs = defaultSyncMs }: RequestHead,
+  ): Promise<T & { readonly transaction?: TransactionStatus }> {
+    if (mode === undefined || mode === 'async' || result.unchanged) return result;
+    const until = this.#options.clock.now() + BigInt(Math.round(timeoutMs)) * nsPerMs;
+    const transaction = await this.settled(result.revision, mode === 'sync' ? { until } : {});
+    if (mode === 'atomic' && transaction.state === 'reverted') throw revertedError(transaction);
+    return { ...result, transaction };
+  }
+
+  /** What became of a transaction. Throws `revision-unknown`. */
+  async transaction(revision: number): Promise<TransactionStatus> {
+    const tracked = this.#tracker.get(revision);
+    if (tracked !== undefined) return this.#statusOf(tracked);
+    const record = await readRecord(this.#options.store, revision);
+    const kept = await this.#outcomes.read(revision);
+    const outcome = kept ?? outcomeOf(this.#assess(record));
+    return statusOfRecord(record, { outcome, committedNs: await this.#outcomes.committedNs(revision) });
+  }
+
+  /** The same when every device was asked, or at `until` (nanoseconds since 1970), whichever comes first. */
+  async settled(revision: number, { until }: { readonly until?: bigint } = {}): Promise<TransactionStatus> {
+    const tracked = this.#tracker.get(revision) ?? (await this.#trackAgain(revision));
+    if (tracked === undefined) return this.transaction(revision);
+    const { clock } = this.#options;
+    const abort = new AbortController();
+    const stop =
+      until === undefined
+        ? () => undefined
+        : clock.after(Math.max(0, Number(until - clock.now()) / Number(nsPerMs)), () => abort.abort());
+    await this.#tracker.settled(tracked, abort.signal);
+    stop();
+    if (this.#closed && until === undefined && !isSettled(tracked.lifecycle))
+      throw new BinnacleError(
+        'unavailable',
+        `the core stops before it is known what becomes of revision ${revision}`,
+      );
+    return this.#statusOf(tracked);
+  }
+
+  /** What can still be taken back, in order. */
+  pending(): readonly PendingTransaction[] {
+    return this.#held.all().map(pendingOf);
+  }
+
+  async confirm(id: string): Promise<TransactionStatus> {
+    const { revision } = this.#confirming(id).entry;
+    await this.#held.amend(revision, entry => ({ ...entry, confirm: undefined }));
+    this.#tracker.dispatch(revision, { type: 'confirmed' });
+    this.#deadlines.arm();
+    return this.transaction(revision);
+  }
+
+  async cancel(id: string, person: Person = {}): Promise<TransactionStatus> {
+    const { revision } = this.#confirming(id).entry;
+    const { comment = '', ...who } = person;
+    const text = `the confirmed commit ${id} was cancelled${comment === '' ? '' : `: ${comment}`}`;
+    this.#tracker.dispatch(revision, { type: 'revert', reason: { cause: 'cancelled', text, ...who } });
+    await this.#reverts.get(revision);
+    return this.transaction(revision);
+  }
+
+  /** The time to confirm begins anew. */
+  async extend(id: string, timeoutMs: number): Promise<TransactionStatus> {
+    const wrong = checkTimeout(timeoutMs);
+    if (wrong !== undefined) throw refusal([wrong]);
+    const { revision } = this.#confirming(id).entry;
+    const deadlineUnixNs = this.#options.clock.now() + BigInt(Math.round(timeoutMs)) * nsPerMs;
+    await this.#held.amend(revision, entry => ({ ...entry, confirm: { id, deadlineUnixNs } }));
+    this.#deadlines.arm();
+    return this.transaction(revision);
+  }
+
+  /** Calls `listener` with the new status of a transaction at each change of it. Returns the way to stop. */
+  onTransaction(listener: (status: TransactionStatus) => void): () => void {
+    const own = (status: TransactionStatus): void => listener(status);
+    this.#listeners.add(own);
+    return () => {
+      this.#listeners.delete(own);
+    };
+  }
+
+  /** To be called when what was on its way to the log did not arrive. */
+  fallBack(): void {
+    this.#held.fallBack();
+  }
+
+  /** What is unfinished stays so until the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#deadlines.stop();
+    this.#cancelRetry?.();
+    this.#stopDevices();
+    this.#tracker.close();
+    await Promise.allSettled(this.#reverts.values());
+    await this.#outcomes.close();
+    this.#listeners.clear();
+  }
+
+  #committed(record: TransactionRecord, holds: boolean): void {
+    if (this.#closed) return;
+    const { revision, timeUnixNs, validationNs = '0' } = record;
+    const took = this.#options.clock.now() - BigInt(timeUnixNs) - BigInt(validationNs);
+    this.#outcomes.committed(revision, took > 0n ? took : 0n);
+    const devices = this.#devices;
+    const asked =
+      devices !== undefined && record.targets.some(({ name }) => devices.statusOf(name) !== undefined);
+    if (!holds && !asked) return;
+    this.#tracker.track(record, this.#assess(record), {
+      confirm: record.confirmId !== undefined,
+      devices: record.mode === 'atomic' && holds,
+    });
+    if (holds) this.#deadlines.arm();
+  }
+
+  #assess(record: TransactionRecord): TransactionPart[] {
+    return partTasks(record).map(task => assessPart(task, this.#devices?.statusOf(task.target)));
+  }
+
+  /** One that nobody watches any more, if it is not settled. */
+  async #trackAgain(revision: number): Promise<Tracked | undefined> {
+    const { state } = await this.transaction(revision);
+    if (state === 'applied' || state === 'partly-applied' || state === 'reverted') return undefined;
+    const record = await readRecord(this.#options.store, revision);
+    const again = { confirm: false, devices: false };
+    return this.#tracker.get(revision) ?? this.#tracker.track(record, this.#assess(record), again);
+  }
+
+  #statusOf(tracked: Tracked): TransactionStatus {
+    return statusOfTracked(tracked, this.#held.at(tracked.record.revision)?.entry);
+  }
+
+  #changed(tracked: Tracked): void {
+    const status = this.#statusOf(tracked);
+    if (isSettled(tracked.lifecycle)) this.#keep(status);
+    for (const listener of this.#listeners) {
+      try {
+        listener(status);
+      } catch (error) {
+        this.#options.logger.error('a listener failed', { revision: status.revision, error });
+      }
+    }
+  }
+
+  #keep({ revision, state, parts, phases, revertedBy, reason }: TransactionStatus): void {
+    this.#outcomes.save(revision, {
+      state,
+      parts,
+      ...(phases.appliedNs === undefined ? {} : { appliedNs: phases.appliedNs }),
+      ...(revertedBy === undefined ? {} : { revertedBy }),
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+
+  #confirming(id: string): Hold {
+    const hold = this.#held.confirming(id);
+    if (hold !== undefined) return hold;
+    throw new BinnacleError('confirm-unknown', `nothing waits for the confirmation ${id}`);
+  }
+
+  #heard(target: string, progress: TargetProgress | undefined): void {
+    this.#touch(target, progress);
+    this.#tracker.heard(target, progress);
+  }
+
+  /** Targets that nobody has configured before this transaction, and whose device is not there now. */
+  #untouchedBy(record: TransactionRecord): string[] {
+    return record.targets
+      .filter(({ pristineBefore, deleted }) => pristineBefore === true && deleted !== true)
+      .map(({ name }) => name)
+      .filter(name => this.#devices?.statusOf(name)?.session !== 'up');
+  }
+
+  /** The device of a target is there: what it had on its own is not what it has when the target is taken back. */
+  #touch(target: string, progress: TargetProgress | undefined): void {
+    if (progress?.session !== 'up') return;
+    const hold = this.#held.holding(target);
+    if (hold?.entry.untouched.includes(target) !== true) return;
+    const untouched = hold.entry.untouched.filter(name => name !== target);
+    this.#held
+      .amend(hold.entry.revision, entry => ({ ...entry, untouched }))
+      .catch((error: unknown) => {
+        this.#options.logger.warn('cannot keep that a device was reached', { target, error });
+      });
+  }
+
+  #earliest(): bigint | undefined {
+    if (this.#cancelRetry !== undefined) return undefined;
+    const moments = this.#held.all().flatMap(({ entry }) => {
+      const writing = this.#tracker.get(entry.revision)?.lifecycle.writing;
+      return writing === 'revert' ? [] : momentsOf(entry);
+    });
+    return moments.reduce<bigint | undefined>(
+      (first, moment) => (first === undefined || moment < first ? moment : first),
+      undefined,
+    );
+  }
+
+  #expire(): void {
+    const now = this.#options.clock.now();
+    for (const { entry, record } of this.#held.all()) {
+      const reason = reasonToRevert(entry, this.#tracker.get(record.revision), now);
+      if (reason !== undefined) this.#tracker.dispatch(record.revision, { type: 'revert', reason });
+    }
+  }
+
+  #perform(tracked: Tracked, effect: LifecycleEffect): void {
+    const { revision } = tracked.record;
+    if (effect.do === 'revert') {
+      const work = this.#revert(tracked, effect.reason).finally(() => this.#reverts.delete(revision));
+      work.catch(() => undefined);
+      this.#reverts.set(revision, work);
+      return;
+    }
+    this.#held
+      .amend(revision, entry => ({ ...entry, deadlineUnixNs: undefined }))
+      .then(
+        () => this.#tracker.dispatch(revision, { type: 'settled' }),
+        (error: unknown) => this.#failed(revision, error),
+      );
+  }
+
+  async #revert({ record, lifecycle }: Tracked, reason: RevertReason): Promise<void> {
+    const { revision } = record;
+    const { text, author = '', identity } = reason;
+    this.#options.logger.warn('a transaction is taken back', { revision, reason: text });
+    try {
+      const by = await this.#held.revert({
+        revision,
+        author,
+        ...(identity === undefined ? {} : { identity }),
+        comment: text,
+        parts: lifecycle.parts,
+      });
+      if (by !== undefined)
+        this.#tracker.dispatch(revision, { type: 'reverted', by, at: this.#options.clock.now() });
+    } catch (error) {
+      this.#failed(revision, error);
+      throw error;
+    }
+  }
+
+  /** What must become durable is tried until it is. */
+  #failed(revision: number, error: unknown): void {
+    this.#tracker.dispatch(revision, { type: 'unwritten' });
+    if (this.#closed) return;
+    this.#options.logger.error('cannot finish a transaction yet', { revision, error });
+    this.#cancelRetry ??= this.#options.clock.after(retryMs, () => {
+      this.#cancelRetry = undefined;
+      if (this.#devices !== undefined) this.#tracker.review(this.#devices);
+      for (const { entry } of this.#held.all()) this.#tracker.dispatch(entry.revision, { type: 'retry' });
+      this.#deadlines.arm();
+    });
+  }
+}
+
+function momentsOf({ deadlineUnixNs, confirm }: PendingEntry): bigint[] {
+  return [deadlineUnixNs, confirm?.deadlineUnixNs].filter(moment => moment !== undefined);
+}
+
+function pendingOf({ record, entry }: Hold): PendingTransaction {
+  const { deadlineUnixNs, confirm } = entry;
+  return {
+    revision: record.revision,
+    timeUnixNs: BigInt(record.timeUnixNs),
+    mode: record.mode ?? 'async',
+    author: record.author,
+    comment: record.comment,
+    targets: [...new Set(record.targets.map(({ name }) => name))],
+    ...(deadlineUnixNs === undefined ? {} : { deadlineUnixNs }),
+    ...(confirm === undefined ? {} : { confirm }),
+  };
+}
+
+function reasonToRevert(
+  { deadlineUnixNs, confirm }: PendingEntry,
+  tracked: Tracked | undefined,
+  now: bigint,
+): RevertReason | undefined {
+  if (confirm !== undefined && confirm.deadlineUnixNs <= now)
+    return { cause: 'expired', text: `the confirmed commit ${confirm.id} was not confirmed in time` };
+  if (deadlineUnixNs === undefined || deadlineUnixNs > now) return undefined;
+  const open = (tracked?.lifecycle.parts ?? []).filter(
+    ({ state }) => state === 'pending' || state === 'rejected',
+  );
+  const names = open.map(({ target }) => target).join(', ');
+  return { cause: 'overdue', text: `not applied everywhere in time: ${names}` };
+}
