@@ -81,6 +81,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       logger,
     });
     stack.push(() => southbound.close());
+    stack.push(coordinator.follow(southbound));
 
     const server = await openGrpcServer({
       listen,
