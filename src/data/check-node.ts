@@ -1,5 +1,8 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import { pieceSize } from '../lib/count-json.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { ContainerSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
+import { countNodes } from './count-nodes.ts';
 import { formatPath } from './format-path.ts';
 import { type InnerInstance, pathOf } from './instance.ts';
 import type { DataRule, RuleScope } from './rules/rule.ts';
@@ -16,16 +19,42 @@ export interface Run {
 /** Checks a node and everything below it that exists. Below a node whose `when` is false nothing else is said. */
 export function checkBelow(run: Run, node: InnerInstance): void {
   for (const rule of rulesAt(node.schema)) checkRule(run, node, rule);
-  for (const child of childrenToVisit(node.schema)) checkChild(run, node, child);
+  for (const child of childrenToVisit(node.schema)) {
+    for (const instance of instancesToVisit(run, node, child)) checkBelow(run, instance);
+  }
 }
 
-function checkChild(run: Run, parent: InnerInstance, child: ContainerSchemaNode | ListSchemaNode): void {
-  const { tree, type } = run.scope;
-  if (type === 'config' && !child.config) return;
-  if (parent.data?.get(child) !== undefined && !tree.allows(parent, child)) return;
-  for (const instance of tree.children(parent, child)) {
-    if (instance.kind === 'inner') checkBelow(run, instance);
+/** `checkBelow` that can be interrupted. */
+export function* checkBelowInSteps(run: Run, node: InnerInstance): Steps<void> {
+  if (node.data === undefined || countNodes(node.data) < pieceSize) {
+    checkBelow(run, node);
+    return;
   }
+  for (const rule of rulesAt(node.schema)) {
+    checkRule(run, node, rule);
+    yield;
+  }
+  let count = 0;
+  for (const child of childrenToVisit(node.schema)) {
+    for (const instance of instancesToVisit(run, node, child)) {
+      count += instance.data === undefined ? 1 : countNodes(instance.data);
+      yield* checkBelowInSteps(run, instance);
+      if (count < pieceSize) continue;
+      count = 0;
+      yield;
+    }
+  }
+}
+
+function instancesToVisit(
+  { scope: { tree, type } }: Run,
+  parent: InnerInstance,
+  child: ContainerSchemaNode | ListSchemaNode,
+): readonly InnerInstance[] {
+  if (type === 'config' && !child.config) return [];
+  if (parent.data?.get(child) !== undefined && !tree.allows(parent, child)) return [];
+  // Containers and lists have no other instances.
+  return tree.children(parent, child) as readonly InnerInstance[];
 }
 
 /** Checks one node against one rule. */

@@ -57,7 +57,12 @@ export function decodeJson(
   json: unknown,
   options: DecodeJsonOptions = {},
 ): Decoded {
-  const decoding = startDecoding(schema, at.slice(0, -1), options);
+  return decodeAt(startDecoding(schema, at.slice(0, -1), options), at, json);
+}
+
+/** Reads JSON as the node at a path, with the decoder standing above it. */
+export function decodeAt(decoding: Decoding, at: DataPath, json: unknown): Decoded {
+  const { schema } = decoding;
   const last = at.at(-1);
   let node: DataNode | undefined;
   if (last === undefined) node = decodeInner(decoding, schema.root, json);
@@ -87,7 +92,8 @@ export function decodeOperationContent(
   return { node, diagnostics: decoding.diagnostics };
 }
 
-function startDecoding(schema: Schema, places: Place[], options: DecodeJsonOptions): Decoding {
+/** A decoder that stands at a place. */
+export function startDecoding(schema: Schema, places: Place[], options: DecodeJsonOptions): Decoding {
   const { format = 'json_ietf', names = 'lenient', masks = false, maxDiagnostics = 1000 } = options;
   return {
     schema,
@@ -126,7 +132,7 @@ function decodeChild(decoding: Decoding, schema: DataSchemaNode, json: unknown):
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function isObject(json: unknown): json is JsonObject {
+export function isObject(json: unknown): json is JsonObject {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
@@ -180,7 +186,12 @@ function decodeMembers(decoding: Decoding, { schema, json, builder }: Members): 
   }
 }
 
-function findMember(decoding: Decoding, schema: InnerSchemaNode, name: string): DataSchemaNode | undefined {
+/** The child that a member of an object means. */
+export function findMember(
+  decoding: Decoding,
+  schema: InnerSchemaNode,
+  name: string,
+): DataSchemaNode | undefined {
   if (name.indexOf(':') > 0) return schema.dataChildren.get(name);
   // An empty module name is no name; validators agree to take it so.
   if (name.startsWith(':')) return findMember(decoding, schema, name.slice(1));
@@ -264,7 +275,8 @@ function decodeList(decoding: Decoding, schema: ListSchemaNode, json: unknown): 
   }
   const entries: InnerData[] = [];
   for (let index = 0; index < json.length; index++) {
-    const entry = decodeEntry(decoding, json[index], { schema, position: index + 1 });
+    const known = decoding.ready?.get(json[index]);
+    const entry = known ?? decodeEntry(decoding, json[index], { schema, position: index + 1 });
     if (entry !== undefined) entries.push(entry);
   }
   const { node, duplicates } = tryList(schema, entries);
@@ -287,7 +299,8 @@ type EntryPlace = { readonly schema: ListSchemaNode } & (
   | { readonly position: number }
 );
 
-function decodeEntry(decoding: Decoding, json: unknown, place: EntryPlace): InnerData | undefined {
+/** One entry of a list. */
+export function decodeEntry(decoding: Decoding, json: unknown, place: EntryPlace): InnerData | undefined {
   decoding.places.push(place);
   const entry = decodeOpenEntry(decoding, json, place);
   decoding.places.pop();

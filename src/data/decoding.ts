@@ -3,6 +3,7 @@ import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { JsonValueContext } from './decode-json-value.ts';
 import { formatPath, type LocatedStep } from './format-path.ts';
+import type { InnerData } from './tree.ts';
 
 /** Where the decoder is: a step of a path, or an entry that is known by its place only, counted from 1. */
 export type Place = LocatedStep & { readonly position?: number };
@@ -18,6 +19,8 @@ export interface Decoding {
   readonly places: Place[];
   readonly diagnostics: Diagnostic[];
   readonly maxDiagnostics: number;
+  /** Entries of lists that have been read already, by their JSON. */
+  readonly ready?: ReadonlyMap<unknown, InnerData>;
 }
 
 export interface Mistake {

@@ -1,5 +1,7 @@
 import { diffOrderedMaps } from '../lib/ordered-map.ts';
 import { diffMaps } from '../lib/persistent-map.ts';
+import type { Steps } from '../lib/steps.ts';
+import { runSteps } from '../lib/steps.ts';
 import type { DataSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { Edit } from './edit.ts';
@@ -37,8 +39,17 @@ export interface DiffOptions {
  * comes in another order. The cost is that of the difference if one tree was made from the other.
  */
 export function diff(before: DataTree, after: DataTree, options: DiffOptions = {}): readonly Difference[] {
+  return runSteps(diffInSteps(before, after, options));
+}
+
+/** `diff` that can be interrupted. */
+export function* diffInSteps(
+  before: DataTree,
+  after: DataTree,
+  options: DiffOptions = {},
+): Steps<readonly Difference[]> {
   const walk: Walk = { steps: [], found: [], places: options.userLists === 'places' };
-  diffInner(before.root as InnerNode, after.root as InnerNode, walk);
+  yield* diffInner(before.root as InnerNode, after.root as InnerNode, walk);
   return walk.found;
 }
 
@@ -69,10 +80,10 @@ interface Walk {
   readonly places: boolean;
 }
 
-function diffInner(a: InnerNode, b: InnerNode, walk: Walk): void {
+function* diffInner(a: InnerNode, b: InnerNode, walk: Walk): Steps<void> {
   if (a === b) return;
   for (const child of childrenOfEither(a, b)) {
-    if (a.slot(child) !== b.slot(child)) diffChild(child, [a.get(child), b.get(child)], walk);
+    if (a.slot(child) !== b.slot(child)) yield* diffChild(child, [a.get(child), b.get(child)], walk);
   }
 }
 
@@ -87,10 +98,10 @@ function childrenOfEither(a: InnerNode, b: InnerNode): readonly DataSchemaNode[]
 
 type Pair<T> = readonly [T | undefined, T | undefined];
 
-function diffChild(schema: DataSchemaNode, [a, b]: Pair<DataNode>, walk: Walk): void {
+function* diffChild(schema: DataSchemaNode, [a, b]: Pair<DataNode>, walk: Walk): Steps<void> {
   if (a === undefined || b === undefined) report({ schema }, [a, b], walk);
-  else if (schema.kind === 'container') diffInside({ schema }, [a as InnerNode, b as InnerNode], walk);
-  else if (schema.kind === 'list') diffLists(schema, [a as ListNode, b as ListNode], walk);
+  else if (schema.kind === 'container') yield* diffInside({ schema }, [a as InnerNode, b as InnerNode], walk);
+  else if (schema.kind === 'list') yield* diffLists(schema, [a as ListNode, b as ListNode], walk);
   else if (!equalNodes(a, b)) report({ schema }, [a, b], walk);
 }
 
@@ -98,27 +109,36 @@ function report(step: DataPathStep, [before, after]: Pair<DataNode>, walk: Walk)
   walk.found.push({ path: [...walk.steps, step], before, after });
 }
 
-function diffInside(step: DataPathStep, [a, b]: readonly [InnerNode, InnerNode], walk: Walk): void {
+function* diffInside(step: DataPathStep, [a, b]: readonly [InnerNode, InnerNode], walk: Walk): Steps<void> {
   walk.steps.push(step);
-  diffInner(a, b, walk);
+  yield* diffInner(a, b, walk);
   walk.steps.pop();
 }
 
-function diffEntries(schema: ListSchemaNode, [a, b]: Pair<InnerNode>, walk: Walk): void {
-  const step: DataPathStep = { schema, keys: (a ?? b)?.keys() ?? [] };
-  if (a === undefined || b === undefined) report(step, [a, b], walk);
-  else diffInside(step, [a, b], walk);
+const entriesAtOnce = 64;
+
+function* diffEntries(schema: ListSchemaNode, pairs: readonly Pair<InnerNode>[], walk: Walk): Steps<void> {
+  let count = 0;
+  for (const [a, b] of pairs) {
+    const step: DataPathStep = { schema, keys: (a ?? b)?.keys() ?? [] };
+    if (a === undefined || b === undefined) report(step, [a, b], walk);
+    else yield* diffInside(step, [a, b], walk);
+    count += 1;
+    if (count % entriesAtOnce === 0) yield;
+  }
 }
 
-function diffLists(schema: ListSchemaNode, [a, b]: readonly [ListNode, ListNode], walk: Walk): void {
+function* diffLists(schema: ListSchemaNode, [a, b]: readonly [ListNode, ListNode], walk: Walk): Steps<void> {
   if (a instanceof SortedList && b instanceof SortedList) {
-    diffMaps(a.map, b.map, (x, y) => diffEntries(schema, [x, y], walk));
+    const pairs: Pair<InnerNode>[] = [];
+    diffMaps(a.map, b.map, (x, y) => pairs.push([x, y]));
+    yield* diffEntries(schema, pairs, walk);
   } else if (a instanceof UserList && b instanceof UserList) {
-    diffUserLists(a, b, walk);
+    yield* diffUserLists(a, b, walk);
   } else if (!equalNodes(a, b)) report({ schema }, [a, b], walk);
 }
 
-function diffUserLists(a: UserList, b: UserList, walk: Walk): void {
+function* diffUserLists(a: UserList, b: UserList, walk: Walk): Steps<void> {
   const { schema } = a;
   const { removed, changed, added, tailOnly, sameOrder } = diffOrderedMaps(a.map, b.map);
   // Where most is new, the list is shorter than its entries one by one.
@@ -136,6 +156,6 @@ function diffUserLists(a: UserList, b: UserList, walk: Walk): void {
     walk.found.push({ path: [...walk.steps, { schema, keys }], before, after, ...behind });
   };
   for (const entry of removed) placed(a, entry);
-  for (const pair of changed) diffEntries(schema, pair, walk);
+  yield* diffEntries(schema, changed, walk);
   for (const entry of added) placed(b, entry);
 }

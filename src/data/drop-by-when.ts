@@ -1,8 +1,10 @@
 import { dependenciesOf } from '../schema/dependencies/dependencies.ts';
+import type { Steps } from '../lib/steps.ts';
+import { runSteps } from '../lib/steps.ts';
 import type { Schema } from '../schema/schema.ts';
-import { findAffected } from './changes/find-affected.ts';
+import { findAffectedInSteps } from './changes/find-affected.ts';
 import { ChangedIndexes, openOnce } from './changes/indexes.ts';
-import { diff } from './diff.ts';
+import { diffInSteps } from './diff.ts';
 import type { Edit } from './edit.ts';
 import { applyEdits } from './edit.ts';
 import { pathOf } from './instance.ts';
@@ -22,11 +24,16 @@ interface Lawful {
  * may be what another `when` asks for. Nodes that the edits themselves set stay, for validation to refuse.
  */
 export function dropByWhen(before: DataTree, after: DataTree, edits: readonly Edit[]): Lawful {
+  return runSteps(dropByWhenInSteps(before, after, edits));
+}
+
+/** `dropByWhen` that can be interrupted. */
+export function* dropByWhenInSteps(before: DataTree, after: DataTree, edits: readonly Edit[]): Steps<Lawful> {
   let [from, to] = [before, after];
   const removed: DataPath[] = [];
   if (!dependenciesOf(after.schema).hasWhens) return { tree: to, removed };
   for (;;) {
-    const gone = findFalse(from, to).filter(path => !isSet(path, edits));
+    const gone = (yield* findFalse(from, to)).filter(path => !isSet(path, edits));
     if (gone.length === 0) return { tree: to, removed };
     for (const path of gone) removed.push(path);
     const rest = applyEdits(
@@ -37,19 +44,23 @@ export function dropByWhen(before: DataTree, after: DataTree, edits: readonly Ed
   }
 }
 
+const nodesAtOnce = 64;
 const kinds = new Set(['when', 'default'] as const);
 
 /** The nodes whose `when` is false where a change can have made it so. */
-function findFalse(before: DataTree, after: DataTree): readonly DataPath[] {
-  const paths: DataPath[] = diff(before, after).map(({ path }) => path);
+function* findFalse(before: DataTree, after: DataTree): Steps<readonly DataPath[]> {
+  const paths: DataPath[] = (yield* diffInSteps(before, after)).map(({ path }) => path);
   if (!paths.some(path => concernsWhens(after.schema, path))) return [];
   const open = openOnce(after);
   const indexes = new ChangedIndexes({ before, after }, paths, open);
   const tree = open();
   tree.lookup = indexes;
-  const { nodes } = findAffected({ before, after, tree, indexes }, paths, kinds);
+  const { nodes } = yield* findAffectedInSteps({ before, after, tree, indexes }, paths, kinds);
   const found: DataPath[] = [];
+  let count = 0;
   for (const node of nodes) {
+    count += 1;
+    if (count % nodesAtOnce === 0) yield;
     if (!whenRule.concerns(node.schema)) continue;
     for (const { steps } of whenRule.check(node, { type: 'config', tree })) {
       found.push([...(pathOf(node) as DataPath), ...steps]);

@@ -1,10 +1,13 @@
+import { pieceSize } from '../lib/count-json.ts';
 import { assertNever } from '../lib/invariant.ts';
 import { setMember } from '../lib/set-member.ts';
+import type { Steps } from '../lib/steps.ts';
 import { tryResolveUnionMember } from '../schema/parse-value.ts';
 import { plainName } from '../schema/plain-name.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
-import type { DataNode, InnerData } from './tree.ts';
+import { countNodes } from './count-nodes.ts';
+import type { DataNode, InnerData, ListData } from './tree.ts';
 
 export interface EncodeJsonOptions {
   /**
@@ -20,6 +23,32 @@ export interface EncodeJsonOptions {
  */
 export function encodeJson(node: DataNode, options: EncodeJsonOptions = {}): unknown {
   return encodeNode(node, undefined, options.qualify ?? 'ietf');
+}
+
+/** `encodeJson` that can be interrupted, with modules named as RFC 7951 has it. */
+export function* encodeJsonInSteps(node: DataNode, module?: string): Steps<unknown> {
+  if (countNodes(node) < pieceSize || (node.kind !== 'inner' && node.kind !== 'list'))
+    return encodeNode(node, module, 'ietf');
+  if (node.kind === 'list') return yield* encodeEntriesInSteps(node, module);
+  const object: Record<string, unknown> = {};
+  for (const child of node.children()) {
+    const name = memberName(child, module, 'ietf');
+    setMember(object, name, yield* encodeJsonInSteps(child, child.schema.module));
+  }
+  return object;
+}
+
+function* encodeEntriesInSteps(list: ListData, module: string | undefined): Steps<unknown> {
+  const array: unknown[] = [];
+  let count = 0;
+  for (const entry of list.entries()) {
+    count += countNodes(entry);
+    array.push(yield* encodeJsonInSteps(entry, module));
+    if (count < pieceSize) continue;
+    count = 0;
+    yield;
+  }
+  return array;
 }
 
 type Qualify = 'ietf' | 'none';
@@ -47,16 +76,15 @@ function encodeNode(node: DataNode, module: string | undefined, qualify: Qualify
 function encodeInner(node: InnerData, module: string | undefined, qualify: Qualify): unknown {
   const object: Record<string, unknown> = {};
   for (const child of node.children()) {
-    const { schema } = child;
-    const name =
-      qualify === 'none'
-        ? plainName(schema)
-        : schema.module === module
-          ? schema.name
-          : `${schema.module}:${schema.name}`;
-    setMember(object, name, encodeNode(child, schema.module, qualify));
+    const name = memberName(child, module, qualify);
+    setMember(object, name, encodeNode(child, child.schema.module, qualify));
   }
   return object;
+}
+
+function memberName({ schema }: DataNode, module: string | undefined, qualify: Qualify): string {
+  if (qualify === 'none') return plainName(schema);
+  return schema.module === module ? schema.name : `${schema.module}:${schema.name}`;
 }
 
 /** One value of a type (RFC 7951 6). */

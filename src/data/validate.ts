@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { AccessibleTree } from './accessible-tree.ts';
 import type { Run } from './check-node.ts';
-import { checkBelow } from './check-node.ts';
+import { checkBelow, checkBelowInSteps } from './check-node.ts';
 import type { InnerInstance } from './instance.ts';
 import { openTree } from './open-tree.ts';
 import type { DataTree } from './tree.ts';
@@ -18,6 +19,17 @@ export interface ValidateOptions {
 export function validateTree(tree: DataTree, { type }: ValidateOptions): readonly Diagnostic[] {
   const accessible = openTree(tree);
   return validateInstance(accessible, accessible.root, type);
+}
+
+/** `validateTree` that can be interrupted. */
+export function* validateTreeInSteps(
+  tree: DataTree,
+  { type }: ValidateOptions,
+): Steps<readonly Diagnostic[]> {
+  const accessible = openTree(tree);
+  const run: Run = { scope: { type, tree: accessible }, diagnostics: [] };
+  yield* checkBelowInSteps(run, accessible.root);
+  return run.diagnostics;
 }
 
 /** Checks a node of a tree and everything below it. */

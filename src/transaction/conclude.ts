@@ -1,11 +1,11 @@
-import { validateChange } from '../data/validate-change.ts';
+import { validateChangeInSteps } from '../data/validate-change.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
 import type { Steps } from '../lib/steps.ts';
-import { encodeDifferences } from './record-differences.ts';
+import { encodeDifferencesInSteps } from './record-differences.ts';
 import type { State, TargetState } from './state.ts';
 import type { Configuration, TargetStep } from './target-change.ts';
-import { lifecycleMark, targetSteps } from './target-change.ts';
+import { lifecycleMark, targetStepsInSteps } from './target-change.ts';
 import { TargetMap } from './target-map.ts';
 import type { RecordHead, RecordTarget, TransactionRecord } from './transaction-record.ts';
 
@@ -76,16 +76,15 @@ export function* concludeInSteps(
 /** The record's entries for one target; none if nothing changes. Mistakes are added to `diagnostics`. */
 function* describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): Steps<RecordTarget[]> {
   const parts: RecordTarget[] = [];
-  for (const step of targetSteps(before, after)) {
-    yield;
+  for (const step of yield* targetStepsInSteps(before, after)) {
     const { modelSet, lifecycle, differences } = step;
-    for (const found of check(step)) diagnostics.push({ ...found, target: name });
+    for (const found of yield* check(step)) diagnostics.push({ ...found, target: name });
     parts.push({
       name,
       modelSet,
       ...lifecycleMark(step),
       ...(lifecycle === 'created' || before === undefined ? {} : standingOf(before)),
-      differences: hasErrors(diagnostics) ? [] : encodeDifferences(differences),
+      differences: hasErrors(diagnostics) ? [] : yield* encodeDifferencesInSteps(differences),
     });
   }
   return parts;
@@ -106,8 +105,8 @@ function isPristine(parts: readonly RecordTarget[]): boolean {
 }
 
 /** An empty configuration is always legal, even where the model has mandatory nodes: it is a target nobody has filled. */
-function check({ lifecycle, before, after, differences }: TargetStep): readonly Diagnostic[] {
+function* check({ lifecycle, before, after, differences }: TargetStep): Steps<readonly Diagnostic[]> {
   return lifecycle === 'deleted' || differences.length === 0 || after.root.size === 0
     ? []
-    : validateChange(before, after, differences);
+    : yield* validateChangeInSteps(before, after, differences);
 }

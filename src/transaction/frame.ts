@@ -4,6 +4,8 @@ const version = '1';
 /** `1`, a space, the checksum in eight hexadecimal digits, a line feed; the JSON text follows. */
 const headerLength = 11;
 const lineFeed = 0x0a;
+/** A frame that comes in pieces is made of parts of about this length. */
+const partLength = 64 * 1024;
 
 function checksum(body: Uint8Array): string {
   return crc32(body).toString(16).padStart(8, '0');
@@ -15,6 +17,34 @@ export function encodeFrame(json: string): Uint8Array {
   frame.write(json, headerLength, 'utf8');
   frame.write(`${version} ${checksum(frame.subarray(headerLength))}\n`, 0, 'latin1');
   return frame;
+}
+
+/** Makes a frame of JSON text that comes in pieces. */
+export class FrameWriter {
+  readonly #parts: Buffer[] = [];
+  #text: string[] = [];
+  #length = 0;
+  #checksum = 0;
+
+  write(text: string): void {
+    this.#text.push(text);
+    this.#length += text.length;
+    if (this.#length >= partLength) this.#flush();
+  }
+
+  finish(): Uint8Array {
+    this.#flush();
+    const header = `${version} ${this.#checksum.toString(16).padStart(8, '0')}\n`;
+    return Buffer.concat([Buffer.from(header, 'latin1'), ...this.#parts]);
+  }
+
+  #flush(): void {
+    const part = Buffer.from(this.#text.join(''), 'utf8');
+    this.#checksum = crc32(part, this.#checksum);
+    this.#parts.push(part);
+    this.#text = [];
+    this.#length = 0;
+  }
 }
 
 /** Unwraps what `encodeFrame` made, or says exactly what is wrong with it. */

@@ -1,5 +1,5 @@
 import { diff } from '../data/diff.ts';
-import { dropByWhen } from '../data/drop-by-when.ts';
+import { dropByWhenInSteps } from '../data/drop-by-when.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { formatPath } from '../data/format-path.ts';
 import type { ErrorCode } from '../errors/codes.ts';
@@ -165,7 +165,7 @@ class Work {
     this.diagnostics.push(...diagnostics.map(diagnostic => ({ ...diagnostic, target: name })));
     this.#checkConflicts(name, touched);
     if (hasErrors(diagnostics)) return;
-    const lawful = dropByWhen(base.tree, tree, resolved.edits);
+    const lawful = yield* dropByWhenInSteps(base.tree, tree, resolved.edits);
     for (const path of lawful.removed) this.removedByWhen.push({ target: name, path: formatPath(path) });
     this.#draft(name, { modelSet: base.modelSet, tree: lawful.tree });
   }

@@ -1,28 +1,40 @@
 import { decodeJson } from '../data/decode-json.ts';
 import type { Difference } from '../data/diff.ts';
-import { encodeJson } from '../data/encode-json.ts';
+import { encodeJsonInSteps } from '../data/encode-json.ts';
 import { formatPath } from '../data/format-path.ts';
 import { parsePath } from '../data/parse-path.ts';
 import type { DataNode } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
+import { runSteps } from '../lib/steps.ts';
 import type { Schema } from '../schema/schema.ts';
 import { decodeKeys, encodeInstances, encodeKeys, withInstances } from './record-instances.ts';
 import type { RecordDifference } from './transaction-record.ts';
 
 /** Differences as a record keeps them. */
 export function encodeDifferences(differences: readonly Difference[]): RecordDifference[] {
-  return differences.map(({ path, before, after, behind }) => {
+  return runSteps(encodeDifferencesInSteps(differences));
+}
+
+const differencesAtOnce = 32;
+
+/** `encodeDifferences` that can be interrupted. */
+export function* encodeDifferencesInSteps(differences: readonly Difference[]): Steps<RecordDifference[]> {
+  const encoded: RecordDifference[] = [];
+  for (const { path, before, after, behind } of differences) {
     const instances = encodeInstances(path);
-    return {
+    encoded.push({
       path: formatPath(path),
       ...(instances === undefined ? {} : { instances }),
       ...(behind === undefined ? {} : { behind: encodeKeys(path, behind) }),
-      ...(before === undefined ? {} : { before: encodeJson(before) }),
-      ...(after === undefined ? {} : { after: encodeJson(after) }),
-    };
-  });
+      ...(before === undefined ? {} : { before: yield* encodeJsonInSteps(before) }),
+      ...(after === undefined ? {} : { after: yield* encodeJsonInSteps(after) }),
+    });
+    if (encoded.length % differencesAtOnce === 0) yield;
+  }
+  return encoded;
 }
 
 /**

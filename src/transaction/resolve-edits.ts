@@ -1,8 +1,8 @@
 import { checkEdit, isKeyLeaf } from '../data/check-edit.ts';
-import { decodeJson } from '../data/decode-json.ts';
+import { decodeJsonInSteps } from '../data/decode-json-in-steps.ts';
 import { decodeScalar } from '../data/decode-scalar.ts';
 import type { Edit } from '../data/edit.ts';
-import { applyEdits } from '../data/edit.ts';
+import { applyEditsInSteps } from '../data/edit-in-steps.ts';
 import { formatPath } from '../data/format-path.ts';
 import { reachPath } from '../data/reach.ts';
 import { resolvePath } from '../data/resolve-path.ts';
@@ -43,7 +43,7 @@ export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest
     const resolved =
       request.operation === 'delete'
         ? resolveDelete(current, request.path)
-        : resolveWrite({ tree, current }, request);
+        : yield* resolveWrite({ tree, current }, request);
     if ('diagnostics' in resolved) {
       diagnostics.push(...resolved.diagnostics);
       continue;
@@ -53,7 +53,7 @@ export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest
     if (refused.length > 0) continue;
     touched.push(resolved.touched);
     done.push(...resolved.edits);
-    current = applyEdits(current, resolved.edits);
+    current = yield* applyEditsInSteps(current, resolved.edits);
   }
   return { tree: current, touched, edits: done, diagnostics };
 }
@@ -92,16 +92,16 @@ function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
 }
 
 /** A mask stands for what the edits before have made of a secret, or where they took it away for what it was. */
-function resolveWrite(
+function* resolveWrite(
   { tree, current }: { readonly tree: DataTree; readonly current: DataTree },
   request: Exclude<EditRequest, { operation: 'delete' }>,
-): Resolved {
+): Steps<Resolved> {
   const resolved = resolvePath(tree.schema, request.path);
   if ('diagnostics' in resolved) return resolved;
   const path = reachPath(current, resolved.path);
   const refused = readOnly(path);
   if (refused !== undefined) return refused;
-  const decoded = decodeValue(tree, path, request.value);
+  const decoded = yield* decodeValue(tree, path, request.value);
   if (decoded.node === undefined || hasErrors(decoded.diagnostics)) return decoded;
   const find = (place: DataPath): DataNode | undefined => getNode(current, place) ?? getNode(tree, place);
   const { node, diagnostics } = unmask(path, decoded.node, find);
@@ -110,13 +110,14 @@ function resolveWrite(
   return { edits, touched: { path } };
 }
 
-function decodeValue(
+function* decodeValue(
   tree: DataTree,
   path: DataPath,
   value: RequestValue,
-): { readonly node: DataNode | undefined; readonly diagnostics: readonly Diagnostic[] } {
+): Steps<{ readonly node: DataNode | undefined; readonly diagnostics: readonly Diagnostic[] }> {
   if (value.encoding === 'scalar') return decodeScalar(path, value.value, { masks: true });
-  return decodeJson({ schema: tree.schema, at: path }, value.json, { format: value.encoding, masks: true });
+  const place = { schema: tree.schema, at: path };
+  return yield* decodeJsonInSteps(place, value.json, { format: value.encoding, masks: true });
 }
 
 function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[] } | undefined {

@@ -33,14 +33,15 @@ describe('a sequencer', () => {
     const long = sequencer.run(() => counting('long', 12, log));
     const short = sequencer.run(() => counting('short', 1, log));
     let turns = 0;
-    let isDone = false;
-    void short.then(() => (isDone = true));
-    while (!isDone) {
+    void short.then(() => log.push('done'));
+    while (!log.includes('done')) {
       turns += 1;
       log.push('|');
       await nextTurn();
     }
-    expect(log.join(' ')).toBe('long long long long | long long long long | long long long long | short');
+    expect(log.join(' ')).toBe(
+      'long long long long | long long long long | long long long long | short done',
+    );
     expect(turns).toBe(3);
     expect(await long).toBe('long');
   });

@@ -1,8 +1,10 @@
 import type { Difference } from '../data/diff.ts';
-import { diff } from '../data/diff.ts';
+import { diffInSteps } from '../data/diff.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { redact } from '../data/redact.ts';
 import type { DataTree } from '../data/tree.ts';
+import type { Steps } from '../lib/steps.ts';
+import { runSteps } from '../lib/steps.ts';
 import { narrowDifferences } from './history/narrow-differences.ts';
 import { encodeDifferences } from './record-differences.ts';
 import type { State } from './state.ts';
@@ -33,26 +35,35 @@ export function targetSteps(
   before: Configuration | undefined,
   after: Configuration | undefined,
 ): TargetStep[] {
+  return runSteps(targetStepsInSteps(before, after));
+}
+
+/** `targetSteps` that can be interrupted. */
+export function* targetStepsInSteps(
+  before: Configuration | undefined,
+  after: Configuration | undefined,
+): Steps<TargetStep[]> {
   if (before !== undefined && after !== undefined && before.modelSet === after.modelSet) {
-    const step = stepOf('changed', after.modelSet, [before.tree, after.tree]);
+    const step = yield* stepOf('changed', after.modelSet, [before.tree, after.tree]);
     return step.differences.length === 0 ? [] : [step];
   }
   const steps: TargetStep[] = [];
   if (before !== undefined) {
-    steps.push(stepOf('deleted', before.modelSet, [before.tree, emptyTree(before.tree.schema)]));
+    steps.push(yield* stepOf('deleted', before.modelSet, [before.tree, emptyTree(before.tree.schema)]));
   }
   if (after !== undefined) {
-    steps.push(stepOf('created', after.modelSet, [emptyTree(after.tree.schema), after.tree]));
+    steps.push(yield* stepOf('created', after.modelSet, [emptyTree(after.tree.schema), after.tree]));
   }
   return steps;
 }
 
-function stepOf(
+function* stepOf(
   lifecycle: TargetStep['lifecycle'],
   modelSet: string,
   [before, after]: readonly [DataTree, DataTree],
-): TargetStep {
-  return { modelSet, lifecycle, before, after, differences: diff(before, after, { userLists: 'places' }) };
+): Steps<TargetStep> {
+  const differences = yield* diffInSteps(before, after, { userLists: 'places' });
+  return { modelSet, lifecycle, before, after, differences };
 }
 
 /** `created` or `deleted` as a record marks it. */

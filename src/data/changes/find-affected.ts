@@ -1,3 +1,4 @@
+import type { Steps } from '../../lib/steps.ts';
 import { dependenciesOf } from '../../schema/dependencies/dependencies.ts';
 import type { Dependent } from '../../schema/dependencies/read.ts';
 import { formatPath } from '../format-path.ts';
@@ -20,15 +21,18 @@ export interface Affected {
  * Everything whose legality can differ between two trees. `paths` says where they differ; the places where something exists by
  * default or no longer does are added to it, since who reads it is affected too. `kinds`: only these constraints are of interest.
  */
-export function findAffected(
+export function* findAffectedInSteps(
   change: Change,
   paths: DataPath[],
   kinds?: ReadonlySet<Dependent['kind']>,
-): Affected {
+): Steps<Affected> {
   const search = new Search(change, paths, kinds);
-  for (const path of paths) search.visit(path);
+  for (const path of paths) yield* search.visit(path);
   return search;
 }
+
+/** So many instances are looked at at once. */
+const visitsAtOnce = 64;
 
 class Search implements Affected {
   readonly nodes = new Set<InnerInstance>();
@@ -38,6 +42,7 @@ class Search implements Affected {
   readonly #kinds: ReadonlySet<Dependent['kind']> | undefined;
   readonly #instanceIdentifiers: readonly Dependent[];
   readonly #known = new Set<string>();
+  #visits = 0;
 
   constructor(change: Change, paths: DataPath[], kinds: ReadonlySet<Dependent['kind']> | undefined) {
     this.#change = change;
@@ -46,7 +51,8 @@ class Search implements Affected {
     this.#instanceIdentifiers = dependenciesOf(change.after.schema).instanceIdentifiers;
   }
 
-  visit(path: DataPath): void {
+  *visit(path: DataPath): Steps<void> {
+    if (this.#isLong()) yield;
     const schema = path.at(-1)?.schema;
     const parent = this.#change.tree.at(path.slice(0, -1));
     if (parent?.kind === 'inner') this.nodes.add(parent);
@@ -55,12 +61,24 @@ class Search implements Affected {
     if (parent?.kind === 'inner') this.#visitSubtrees(parent, path);
     for (const reader of dependenciesOf(this.#change.after.schema).readersOf(schema)) {
       if (this.#kinds?.has(reader.dependent.kind) === false) continue;
-      for (const context of findContexts(this.#change, reader, path)) this.#affect(reader.dependent, context);
+      for (const context of findContexts(this.#change, reader, path)) {
+        this.#affect(reader.dependent, context);
+        if (this.#isLong()) yield;
+      }
     }
     if (this.#kinds?.has('instance-identifier') === false) return;
     for (const dependent of this.#instanceIdentifiers) {
-      for (const context of findReferrers(this.#change, dependent, path)) this.#affect(dependent, context);
+      for (const context of findReferrers(this.#change, dependent, path)) {
+        this.#affect(dependent, context);
+        if (this.#isLong()) yield;
+      }
     }
+  }
+
+  /** Whether it is time for an interruption. */
+  #isLong(): boolean {
+    this.#visits += 1;
+    return this.#visits % visitsAtOnce === 0;
   }
 
   /** What stands at a path now, if it has children: it came, or is another than before, or there by default alone. */

@@ -1,3 +1,4 @@
+import type { Steps } from '../../lib/steps.ts';
 import type { HolderSchemaNode } from '../../schema/dependencies/read.ts';
 import { dataParent, isAtOrAbove } from '../../schema/dependencies/read.ts';
 import type { Schema } from '../../schema/schema.ts';
@@ -17,12 +18,15 @@ const listsWithUniques = memoize(({ nodes }: Schema): readonly ListSchemaNode[] 
 );
 
 /** The nodes with a list in which a `unique` no longer holds. */
-export function findRepeated(change: Change, paths: readonly DataPath[]): ReadonlySet<InnerInstance> {
+export function* findRepeatedInSteps(
+  change: Change,
+  paths: readonly DataPath[],
+): Steps<ReadonlySet<InnerInstance>> {
   const found = new Set<InnerInstance>();
   for (const list of listsWithUniques(change.after.schema)) {
     if (!paths.some(path => concerns(path, list))) continue;
     for (const index of uniqueIndexes(list)) {
-      for (const tuple of repeatedTuples(change, index)) {
+      for (const tuple of yield* repeatedTuples(change, index)) {
         const parent = change.tree.at(pathFromKeys(dataParent(list) as HolderSchemaNode, tuple));
         if (parent?.kind === 'inner') found.add(parent);
       }
@@ -36,16 +40,21 @@ function concerns(path: DataPath, list: ListSchemaNode): boolean {
   return schema !== undefined && (isAtOrAbove(schema, list) || isAtOrAbove(list, schema));
 }
 
+const tuplesAtOnce = 64;
+
 /** Tuples of entries that are not the only ones with their values. */
-function* repeatedTuples({ indexes }: Change, index: UniqueIndex): Generator<Tuple, void> {
-  const { set, added } = indexes.of(index);
-  for (const tuple of added) {
+function* repeatedTuples({ indexes }: Change, index: UniqueIndex): Steps<readonly Tuple[]> {
+  const { set, added } = yield* indexes.ofInSteps(index);
+  const found: Tuple[] = [];
+  for (const [at, tuple] of added.entries()) {
+    if (at % tuplesAtOnce === tuplesAtOnce - 1) yield;
     let count = 0;
     for (const _same of tuplesFrom(set, tuple.slice(0, index.distinctLength(tuple)))) {
       count += 1;
       if (count < 2) continue;
-      yield tuple;
+      found.push(tuple);
       break;
     }
   }
+  return found;
 }

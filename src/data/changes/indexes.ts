@@ -1,3 +1,5 @@
+import type { Steps } from '../../lib/steps.ts';
+import { runSteps } from '../../lib/steps.ts';
 import { formatValue } from '../../schema/parse-value.ts';
 import type { DataSchemaNode, LeafListSchemaNode, LeafSchemaNode } from '../../schema/schema-node.ts';
 import type { LeafValue } from '../../schema/value.ts';
@@ -8,7 +10,7 @@ import { getNode } from '../select.ts';
 import type { DataTree, InnerData } from '../tree.ts';
 import { pathFromKeys } from './holders.ts';
 import type { Tuple, TupleIndex, TupleSet } from './tuple-index.ts';
-import { buildIndex, concerns, holdersAt, tuplesFrom, valueIndex } from './tuple-index.ts';
+import { buildIndexInSteps, concerns, holdersAt, tuplesFrom, valueIndex } from './tuple-index.ts';
 
 type Indexes = Map<TupleIndex, TupleSet>;
 
@@ -26,6 +28,8 @@ function indexesOf(tree: DataTree): Indexes {
   }
   return indexes;
 }
+
+const tuplesAtOnce = 64;
 
 /** What became of an index. */
 interface Changed {
@@ -68,9 +72,14 @@ export class ChangedIndexes implements ValueLookup {
   }
 
   of(index: TupleIndex): Changed {
+    return runSteps(this.ofInSteps(index));
+  }
+
+  /** `of` that can be interrupted. */
+  *ofInSteps(index: TupleIndex): Steps<Changed> {
     let changed = this.#changed.get(index);
     if (changed === undefined) {
-      changed = this.#change(index);
+      changed = yield* this.#change(index);
       this.#changed.set(index, changed);
     }
     return changed;
@@ -89,22 +98,29 @@ export class ChangedIndexes implements ValueLookup {
   }
 
   /** Brings all indexes that there are up to date, for the next change of the tree. */
-  keep(): void {
+  *keepInSteps(): Steps<void> {
     const indexes = indexesOf(this.#after);
-    for (const index of indexesOf(this.#before).keys()) this.of(index);
+    for (const index of indexesOf(this.#before).keys()) yield* this.ofInSteps(index);
     for (const [index, { set }] of this.#changed) indexes.set(index, set);
   }
 
-  #change(index: TupleIndex): Changed {
-    let set = this.#setBefore(index);
+  *#change(index: TupleIndex): Steps<Changed> {
+    let set = yield* this.#setBefore(index);
     const added: Tuple[] = [];
+    let count = 0;
     for (const [schema, paths] of this.#pathsBySchema()) {
       if (!concerns(index, schema)) continue;
       for (const path of paths) {
-        for (const tuple of this.#tuplesAt(index, path, 'before')) set = set.delete(tuple);
+        for (const tuple of this.#tuplesAt(index, path, 'before')) {
+          set = set.delete(tuple);
+          count += 1;
+          if (count % tuplesAtOnce === 0) yield;
+        }
         for (const tuple of this.#tuplesAt(index, path, 'after')) {
           set = set.set(tuple);
           added.push(tuple);
+          count += 1;
+          if (count % tuplesAtOnce === 0) yield;
         }
       }
     }
@@ -133,11 +149,11 @@ export class ChangedIndexes implements ValueLookup {
     return paths;
   }
 
-  #setBefore(index: TupleIndex): TupleSet {
+  *#setBefore(index: TupleIndex): Steps<TupleSet> {
     const indexes = indexesOf(this.#before);
     let set = indexes.get(index);
     if (set === undefined) {
-      set = buildIndex(index, this.#before, this.#open.before);
+      set = yield* buildIndexInSteps(index, this.#before, this.#open.before);
       indexes.set(index, set);
     }
     return set;

@@ -1,5 +1,6 @@
 import type { ItemOrder } from '../../lib/persistent-map.ts';
 import { PersistentMap } from '../../lib/persistent-map.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { HolderSchemaNode } from '../../schema/dependencies/read.ts';
 import { dataParent, isAtOrAbove } from '../../schema/dependencies/read.ts';
 import { formatValue } from '../../schema/parse-value.ts';
@@ -86,11 +87,20 @@ export const uniqueIndexes: (list: ListSchemaNode) => readonly UniqueIndex[] = m
     })),
 );
 
-/** The index of a whole tree. O(n log n). */
-export function buildIndex(index: TupleIndex, tree: DataTree, open: () => AccessibleTree): TupleSet {
+const holdersAtOnce = 256;
+
+/** The index of a whole tree. O(n log n). All but the sorting of it can be interrupted. */
+export function* buildIndexInSteps(
+  index: TupleIndex,
+  tree: DataTree,
+  open: () => AccessibleTree,
+): Steps<TupleSet> {
   const tuples: Tuple[] = [];
+  let count = 0;
   for (const holder of storedBelow(tree.root, [], chainTo(tree.root.schema, index.holder))) {
     tuples.push(...index.tuplesOf(holder, open));
+    count += 1;
+    if (count % holdersAtOnce === 0) yield;
   }
   return PersistentMap.fromSorted(byTuple, tuples.sort(compareKeys));
 }
