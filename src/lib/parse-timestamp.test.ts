@@ -12,9 +12,14 @@ test.each([
   expect(tryParseTimestamp(formatTimestamp(expected))).toBe(expected);
 });
 
-test.each(['', '2026-11-20', '2026-11-20T09:30:00', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '12', '25:00'])(
-  '"%s" is none',
-  text => {
-    expect(tryParseTimestamp(text)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  '2026-11-20',
+  '2026-11-20T09:30:00',
+  '2026-02-30T00:00:00Z',
+  '2026-13-01T00:00:00Z',
+  '12',
+  '25:00',
+])('"%s" is none', text => {
+  expect(tryParseTimestamp(text)).toBeUndefined();
+});

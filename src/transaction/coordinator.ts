@@ -23,7 +23,7 @@ import type { Holds } from './holds.ts';
 import { loadHolds } from './load-holds.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { PrepareContext } from './prepare.ts';
-import { prepareInSteps, prepareRollbackInSteps } from './prepare.ts';
+import { prepareInSteps, prepareRollbackInSteps, prepareUndoInSteps } from './prepare.ts';
 import type { RecentStates } from './recent-states.ts';
 import { encodeRecord, encodeRecordInSteps, recordKey } from './record-log.ts';
 import type { Recovered } from './recover.ts';
@@ -37,7 +37,7 @@ import type { StorageHealth, WatchedStore } from './storage-health.ts';
 import { watchStore } from './storage-health.ts';
 import type { TargetOutcomes } from './target-outcomes.ts';
 import type { RecordSummary, TargetDifferences, TransactionRecord } from './transaction-record.ts';
-import type { RequestHead, RollbackRequest, TransactionRequest } from './transaction-request.ts';
+import type { RequestHead, RollbackRequest, TransactionRequest, UndoRequest } from './transaction-request.ts';
 import type { PendingTransaction, TransactionStatus } from './transaction-status.ts';
 import type { Person } from './unfinished-transactions.ts';
 import { UnfinishedTransactions } from './unfinished-transactions.ts';
@@ -95,6 +95,8 @@ export interface Coordinator extends PastReader {
   onCommit(listener: (commit: Commit) => void): () => void;
   /** A transaction that brings everything back to what it was at a revision. */
   rollback(request: RollbackRequest): Promise<CommitResult>;
+  /** A transaction that takes back what one did. Throws `conflict` where something later changed what it had changed. */
+  undo(request: UndoRequest): Promise<CommitResult>;
   /** What a transaction would do on top of all that has been accepted so far. Nothing is done. */
   dryRun(request: DryRunRequest): Promise<DryRun>;
   /**
@@ -273,9 +275,23 @@ class LogCoordinator implements Coordinator {
     );
   }
 
+  async undo(request: UndoRequest): Promise<CommitResult> {
+    this.#assertOpen();
+    const record = await this.#past.record(request.revision);
+    try {
+      return await this.#sequence(request, (state, context) =>
+        prepareUndoInSteps(state, { record, request }, context),
+      );
+    } catch (error) {
+      if (!(error instanceof BinnacleError) || error.code !== 'conflict') throw error;
+      throw refusal(await this.#past.nameLaterChanges(error.diagnostics, request.revision));
+    }
+  }
+
   async dryRun(request: DryRunRequest): Promise<DryRun> {
     this.#assertOpen();
     const goal = 'rollback' in request ? await this.stateAt(request.rollback.revision) : undefined;
+    const record = 'undo' in request ? await this.#past.record(request.undo.revision) : undefined;
     const asked = 'commit' in request ? request.commit : { changes: [] };
     const then = await this.#conflicts.stateFor(asked);
     const admitted = this.#admission.enter(0);
@@ -284,12 +300,22 @@ class LogCoordinator implements Coordinator {
         this.#prepare((state, context) =>
           'commit' in request
             ? prepareInSteps(state, request.commit, { ...context, stateAt: () => then })
-            : prepareRollbackInSteps(state, { goal: goal as State, request: request.rollback }, context),
+            : 'undo' in request
+              ? prepareUndoInSteps(
+                  state,
+                  { record: record as TransactionRecord, request: request.undo },
+                  context,
+                )
+              : prepareRollbackInSteps(state, { goal: goal as State, request: request.rollback }, context),
         ),
       );
       // As for a real one: what it rests on must be durable before anybody sees it.
       await this.#group.barrier();
       const dry = describeDryRun(base, prepared);
+      if ('undo' in request) {
+        const { revision } = request.undo;
+        return { ...dry, diagnostics: await this.#past.nameLaterChanges(dry.diagnostics, revision) };
+      }
       return { ...dry, diagnostics: await this.#conflicts.explain(asked, then, dry.diagnostics) };
     } finally {
       admitted.leave();

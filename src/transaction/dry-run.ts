@@ -3,10 +3,13 @@ import type { Prepared, RemovedNode } from './conclude.ts';
 import type { State } from './state.ts';
 import { targetDifferences } from './target-change.ts';
 import type { TargetDifferences } from './transaction-record.ts';
-import type { RollbackRequest, TransactionRequest } from './transaction-request.ts';
+import type { RollbackRequest, TransactionRequest, UndoRequest } from './transaction-request.ts';
 
 /** A transaction to be tried out. */
-export type DryRunRequest = { readonly commit: TransactionRequest } | { readonly rollback: RollbackRequest };
+export type DryRunRequest =
+  | { readonly commit: TransactionRequest }
+  | { readonly rollback: RollbackRequest }
+  | { readonly undo: UndoRequest };
 
 /** What a transaction would do if it were asked for now. */
 export interface DryRun {

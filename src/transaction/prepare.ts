@@ -11,6 +11,8 @@ import type { Draft, Prepared, RemovedNode } from './conclude.ts';
 import { concludeInSteps } from './conclude.ts';
 import { checkReads } from './check-reads.ts';
 import { findConflicts } from './find-conflicts.ts';
+import { draftsOfAll, draftsOfScope } from './history/rollback-drafts.ts';
+import { draftsOfUndo } from './history/undo-drafts.ts';
 import type { ModelSets } from './model-sets.ts';
 import { systemTarget } from './model-sets.ts';
 import { checkRequestHead, recordHeadOf } from './request-head.ts';
@@ -20,8 +22,8 @@ import type { State } from './state.ts';
 import type { Configuration } from './target-change.ts';
 import type { TargetEntryChange } from './target-entries.ts';
 import { targetEntryChanges } from './target-entries.ts';
-import { TargetMap } from './target-map.ts';
-import type { EditRequest, RollbackRequest, TransactionRequest } from './transaction-request.ts';
+import type { TransactionRecord } from './transaction-record.ts';
+import type { EditRequest, RollbackRequest, TransactionRequest, UndoRequest } from './transaction-request.ts';
 
 /** What the pure machine is told of the world. */
 export interface PrepareContext {
@@ -80,20 +82,42 @@ export function* prepareRollbackInSteps(
 ): Steps<Prepared> {
   const wrong = checkRequestHead(request);
   if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
-  const drafts: Draft[] = [];
-  const known: Diagnostic[] = [];
-  for (const name of TargetMap.from(state.targets).namesThatDiffer(TargetMap.from(goal.targets))) {
-    const before = state.targets.get(name);
-    const after = goal.targets.get(name);
-    if (after !== undefined && context.modelSets.find(after.modelSet) === undefined) {
-      const message = `the model set ${after.modelSet} of ${name} is not loaded`;
-      known.push({ code: 'model-unknown', severity: 'error', message, target: name });
-    } else drafts.push({ name, before, after });
-  }
+  const { drafts, diagnostics } =
+    request.scope === undefined
+      ? draftsOfAll(state, goal, context.modelSets)
+      : draftsOfScope({ now: state, goal }, request.scope, context.modelSets);
   const head = recordHeadOf(request, context);
   return yield* concludeInSteps(state, drafts, {
     head: { ...head, kind: 'rollback', rollbackTo: goal.revision },
-    known,
+    known: diagnostics,
+  });
+}
+
+/** What an undo goes by. */
+interface UndoQuestion {
+  readonly record: TransactionRecord;
+  readonly request: UndoRequest;
+}
+
+/** One transaction taken back, whatever came after it, if nothing that came after it touched what it changed. */
+export function prepareUndo(state: State, question: UndoQuestion, context: PrepareContext): Prepared {
+  return runSteps(prepareUndoInSteps(state, question, context));
+}
+
+/** `prepareUndo` that can be interrupted. */
+export function* prepareUndoInSteps(
+  state: State,
+  { record, request }: UndoQuestion,
+  context: PrepareContext,
+): Steps<Prepared> {
+  const wrong = checkRequestHead(request);
+  if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
+  const { drafts, diagnostics } = draftsOfUndo(state, record, context.modelSets);
+  if (diagnostics.length > 0) return { kind: 'refused', diagnostics };
+  const head = recordHeadOf(request, context);
+  return yield* concludeInSteps(state, drafts, {
+    head: { ...head, kind: 'undo', reverts: record.revision },
+    known: [],
   });
 }
 

@@ -81,7 +81,21 @@ export interface TransactionRequest extends RequestHead {
   readonly reads?: readonly ReadPlaces[];
 }
 
-/** A transaction that brings every target back to what it was at `revision`. */
+/** A target, or a part of one. */
+export interface RollbackScope {
+  readonly target: string;
+  /** Only what is at or below this place; the whole target without it. */
+  readonly path?: TextualPath;
+}
+
+/** A transaction that brings every target back to what it was at `revision`, or only those in the scope. */
 export interface RollbackRequest extends RequestHead {
+  readonly revision: number;
+  readonly scope?: readonly RollbackScope[];
+}
+
+/** A transaction that takes back what one transaction did, and nothing of what others did since. */
+export interface UndoRequest extends RequestHead {
+  /** The revision of the transaction. */
   readonly revision: number;
 }

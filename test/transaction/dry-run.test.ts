@@ -32,7 +32,8 @@ function requestOf(command: Command, revision: number): DryRunRequest {
 }
 
 function perform(coordinator: Coordinator, request: DryRunRequest): Promise<unknown> {
-  return 'commit' in request ? coordinator.commit(request.commit) : coordinator.rollback(request.rollback);
+  if ('commit' in request) return coordinator.commit(request.commit);
+  return 'undo' in request ? coordinator.undo(request.undo) : coordinator.rollback(request.rollback);
 }
 
 function mistakesOf(work: Promise<unknown>): Promise<readonly Diagnostic[]> {

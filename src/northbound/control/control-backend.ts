@@ -18,7 +18,11 @@ export function createControlBackend({ service, southbound }: ControlBackendOpti
   return {
     history: query => entries(service, query),
     async *diff({ from, to, target }) {
-      for (const { target: name, differences } of await service.diff(from, to, target === undefined ? {} : { target }))
+      for (const { target: name, differences } of await service.diff(
+        from,
+        to,
+        target === undefined ? {} : { target },
+      ))
         yield { target: name, differences };
     },
     async rollback({ client, ...order }, caller) {

@@ -4,6 +4,7 @@ import { diff } from '../../data/diff.ts';
 import { applyEdits } from '../../data/edit.ts';
 import { emptyTree } from '../../data/empty-tree.ts';
 import { encodeJson } from '../../data/encode-json.ts';
+import { keysOf } from '../../data/entry-keys.ts';
 import { formatPath } from '../../data/format-path.ts';
 import { parsePath } from '../../data/parse-path.ts';
 import type { DataPath, DataPathStep } from '../../data/path.ts';
@@ -11,7 +12,7 @@ import { reachPath } from '../../data/reach.ts';
 import { redact } from '../../data/redact.ts';
 import { resolvePath } from '../../data/resolve-path.ts';
 import { getNode } from '../../data/select.ts';
-import type { DataNode, DataTree, InnerData, ListData } from '../../data/tree.ts';
+import type { DataNode, DataTree, ListData } from '../../data/tree.ts';
 import { decodeDifferences } from '../record-differences.ts';
 import type { State, TargetState } from '../state.ts';
 import type { RecordHead, RecordTarget, TransactionRecord } from '../transaction-record.ts';
@@ -166,15 +167,6 @@ class OpenNodes {
     if ('diagnostics' in parsed) return true;
     return getNode(this.#tree, reachPath(this.#tree, parsed.path)) !== undefined;
   }
-}
-
-function keysOf(entry: InnerData): NonNullable<DataPathStep['keys']> {
-  const { schema } = entry;
-  if (schema.kind !== 'list') return [];
-  return schema.keys.map(key => {
-    const node = entry.get(key);
-    return node?.kind === 'leaf' ? node.value : null;
-  });
 }
 
 function* leavesOf(path: DataPath, node: DataNode): Generator<Leaf> {

@@ -17,6 +17,7 @@ import type { Label, LabelChange } from './labels.ts';
 import { Labels } from './labels.ts';
 import type { RecordedStep } from './leaps.ts';
 import { Leaps } from './leaps.ts';
+import { nameLaterChanges } from './name-later-changes.ts';
 import type { HistoryRequest, HistorySource } from './read-history.ts';
 import { readHistory } from './read-history.ts';
 import { readRecord, revisionAt } from './revision-at.ts';
@@ -173,6 +174,11 @@ export class Past implements PastReader {
     }
     const message = `there is no transaction ${revision}; there are ${floor + 1} to ${newest}`;
     throw new BinnacleError('revision-unknown', message);
+  }
+
+  /** The conflicts of an undo, with the later transactions that each of them comes from. */
+  async nameLaterChanges(conflicts: readonly Diagnostic[], revision: number): Promise<readonly Diagnostic[]> {
+    return nameLaterChanges(conflicts, revision, this.#source());
   }
 
   /** To be told of every durable record, in order. */

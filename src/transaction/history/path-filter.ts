@@ -3,6 +3,7 @@ import { applyDifferences, invertDifferences } from '../../data/diff.ts';
 import { emptyTree } from '../../data/empty-tree.ts';
 import { equalNodes } from '../../data/equal.ts';
 import { formatPath } from '../../data/format-path.ts';
+import { isAtOrBelow } from '../../data/is-at-or-below.ts';
 import type { DataPath } from '../../data/path.ts';
 import { resolvePath } from '../../data/resolve-path.ts';
 import { getNode } from '../../data/select.ts';
@@ -86,13 +87,6 @@ function withoutNeighbour({ path, before, after }: Difference): Difference {
 }
 
 function positionOf(path: string, place: string): Position {
-  if (leadsTo(place, path)) return 'within';
-  return leadsTo(path, place) ? 'above' : 'outside';
-}
-
-/** Whether the first path is the second one or one above it. */
-function leadsTo(above: string, path: string): boolean {
-  if (above === '/' || above === path) return true;
-  // A longer name begins the same; an entry's keys and a node below do not belong to the name.
-  return path.startsWith(above) && (path[above.length] === '/' || path[above.length] === '[');
+  if (isAtOrBelow(path, place)) return 'within';
+  return isAtOrBelow(place, path) ? 'above' : 'outside';
 }

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeJson } from '../../../src/data/encode-json.ts';
-import { nextTurn } from '../../../src/lib/next-turn.ts';
 import type { KeyValueStore } from '../../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { silentLogger } from '../../../src/telemetry/logger.ts';
@@ -12,11 +11,10 @@ import { travelTo } from '../../../src/transaction/history/time-travel.ts';
 import { RecentStates } from '../../../src/transaction/recent-states.ts';
 import { readRecords } from '../../../src/transaction/record-log.ts';
 import type { State } from '../../../src/transaction/state.ts';
-import { change, create, drop, modelSets, open, update } from '../fixture.ts';
-import type { Command } from '../reference-model.ts';
-import { changesOf, commandArbitrary } from '../reference-model.ts';
+import { change, create, modelSets, open, update } from '../fixture.ts';
+import { commandArbitrary } from '../reference-model.ts';
+import { leapBase, runProgram, settle } from './run-program.ts';
 
-const leapBase = 2;
 const kept = { floor: 0, timeUnixNs: '0', bridges: [] };
 
 /** Everything that a state says, as text. */
@@ -34,25 +32,8 @@ async function keysOf(store: KeyValueStore): Promise<string[]> {
   return keys;
 }
 
-/** Runs a program and gives what it left: the newest state, and every state as the records lead back to it. */
-async function runProgram(
-  program: readonly Command[],
-  store: KeyValueStore,
-): Promise<{ newest: State; states: string[] }> {
-  const coordinator = await open({ store, leapBase });
-  for (const command of program) {
-    const outcome =
-      command.run === 'rollback'
-        ? coordinator.rollback({
-            revision: Math.max(0, coordinator.state().revision - command.back),
-            interface: 'cli',
-          })
-        : coordinator.commit({ changes: changesFor(command), interface: 'cli' });
-    await outcome.catch(() => undefined);
-  }
-  for (let turn = 0; turn < 30; turn += 1) await nextTurn();
-  const newest = coordinator.state();
-  await coordinator.close();
+/** Every state as the records lead back to it. */
+async function statesOf(store: KeyValueStore, newest: State): Promise<string[]> {
   const states = [textOf(newest)];
   let state = newest;
   const range = { after: 0, until: newest.revision, reverse: true };
@@ -60,16 +41,7 @@ async function runProgram(
     state = undoRecord(state, record, modelSets);
     states.unshift(textOf(state));
   }
-  return { newest, states };
-}
-
-function changesFor(command: Command): ReturnType<typeof changesOf> {
-  if (command.run === 'commit') return changesOf(command.changes);
-  if (command.run === 'create') {
-    const { target, modelSet, steps } = command;
-    return [create(target, modelSet), ...changesOf([{ target, steps }])];
-  }
-  return command.run === 'drop' ? [drop(command.target)] : [];
+  return states;
 }
 
 /** Time travel with nothing at hand but the newest state. */
@@ -93,7 +65,10 @@ test('travelling by leaps comes to the same states as by records, and leaps that
   const commands = fc.array(commandArbitrary, { minLength: 4, maxLength: 40 });
   const property = fc.asyncProperty(commands, fc.infiniteStream(fc.boolean()), async (program, lost) => {
     const store = createMemoryStore();
-    const { newest, states } = await runProgram(program, store);
+    const coordinator = await runProgram(program, store);
+    const newest = coordinator.state();
+    await coordinator.close();
+    const states = await statesOf(store, newest);
     const expected = [1, 2, 3].flatMap(level => {
       const span = leapBase ** level;
       const count = Math.floor(newest.revision / span);
@@ -124,7 +99,7 @@ test('a step that would be too large is left to smaller ones', async () => {
   const many = Array.from({ length: 9000 }, (_, index) => ({ id: `e${index}`, value: index }));
   await coordinator.commit({ changes: [create('t')], interface: 'cli' });
   await coordinator.commit({ changes: [change('t', update('/', { 'demo:entry': many }))], interface: 'cli' });
-  for (let turn = 0; turn < 30; turn += 1) await nextTurn();
+  await settle();
   await coordinator.close();
   expect(await keysOf(store)).toEqual([leapKey(1, 2)]);
   expect((await store.get(leapKey(1, 2)))?.length).toBeLessThan(1000);
