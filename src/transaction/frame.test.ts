@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeFrame, encodeFrame } from './frame.ts';
+import { decodeFrame, encodeFrame, FrameWriter } from './frame.ts';
 
 describe('frame', () => {
   test('comes back as it went in', () => {
@@ -8,6 +8,17 @@ describe('frame', () => {
       fc.property(fc.jsonValue(), value => {
         const json = JSON.stringify(value);
         expect(decodeFrame(encodeFrame(json))).toEqual({ json: JSON.parse(json) as unknown });
+      }),
+    );
+  });
+
+  test('is the same when its text comes in pieces', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.nat(5000), (pieces, count) => {
+        const texts = Array.from({ length: count }, (_, index) => pieces[index % pieces.length] ?? 'text');
+        const writer = new FrameWriter();
+        for (const text of texts) writer.write(text);
+        expect(Buffer.compare(writer.finish(), encodeFrame(texts.join('')))).toBe(0);
       }),
     );
   });

@@ -1,9 +1,11 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
+import { countJson, pieceSize } from '../lib/count-json.ts';
 import type { Steps } from '../lib/steps.ts';
 import { runSteps } from '../lib/steps.ts';
+import { stringifyInSteps } from '../lib/stringify-in-steps.ts';
 import type { KeyRange, KeyValueStore } from '../store/key-value-store.ts';
 import { isStoredRecord } from './check-stored.ts';
-import { decodeFrame, encodeFrame } from './frame.ts';
+import { decodeFrame, encodeFrame, FrameWriter } from './frame.ts';
 import type { TransactionRecord } from './transaction-record.ts';
 
 const prefix = 'log/';
@@ -21,8 +23,10 @@ export function encodeRecord(record: TransactionRecord): Uint8Array {
 
 /** `encodeRecord` that can be interrupted. */
 export function* encodeRecordInSteps(record: TransactionRecord): Steps<Uint8Array> {
-  yield;
-  return encodeFrame(JSON.stringify(record));
+  if (countJson(record) < pieceSize) return encodeFrame(JSON.stringify(record));
+  const writer = new FrameWriter();
+  yield* stringifyInSteps(record, text => writer.write(text));
+  return writer.finish();
 }
 
 function decodeRecord(key: string, bytes: Uint8Array, expected: number): TransactionRecord {
