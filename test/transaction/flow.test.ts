@@ -10,7 +10,11 @@ import type { TargetChange } from '../../src/transaction/transaction-request.ts'
 import { change, create, modelSets, update } from './fixture.ts';
 
 /** A store whose flushes wait until they are let go. */
-function heldStore(): { readonly store: KeyValueStore; hold(): void; release(): void } {
+function heldStore(): {
+  readonly store: KeyValueStore;
+  readonly hold: () => void;
+  readonly release: () => void;
+} {
   const store = createMemoryStore();
   let gate = Promise.resolve();
   let open = (): void => undefined;
