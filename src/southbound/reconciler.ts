@@ -218,8 +218,9 @@ function proceed(state: ReconcilerState, observed: DataTree, repeats = 0): Trans
   const steps = due.filter(step => find(step)?.isolated !== true);
   const poisons = due.filter(step => find(step)?.fatal === true);
   const suspects = due.filter(step => find(step)?.isolated === true && !poisons.includes(step));
-  const { setbacks } = state;
-  return push(known, startRound({ desired, steps, suspects, poisons, setbacks, repeats }));
+  const waiting = rejections.filter(({ held }) => held).map(({ step }) => step);
+  const work = { desired, observed: known.observed, steps, suspects, poisons, waiting };
+  return push(known, startRound({ ...work, setbacks: state.setbacks, repeats }));
 }
 
 function push(state: ReconcilerState, round: PushRound): Transition {

@@ -27,7 +27,8 @@ const remaining = plan(tree, emptyTree(schema));
 /** What is left of a round whose every Set is refused. */
 function refuseAll(steps: readonly Step[], suspects: readonly Step[]): readonly Rejection[] {
   const desired = { revision: 1, tree, pristine: false };
-  const quiet = { poisons: [], setbacks: 0, repeats: 0 };
+  const observed = emptyTree(schema);
+  const quiet = { observed, poisons: [], waiting: [], setbacks: 0, repeats: 0 };
   let round: PushRound = startRound({ desired, steps, suspects, ...quiet });
   while (round.batches.length > 0)
     round = refuseBatch(round, { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: 'no' });

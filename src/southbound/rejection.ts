@@ -3,7 +3,7 @@ import { formatPath } from '../data/format-path.ts';
 import { isAtOrBelow } from '../data/is-at-or-below.ts';
 import type { DeviceError } from './device-session.ts';
 import type { PushRound } from './push-round.ts';
-import type { Refusal, Step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** A path whose desired value the device does not take, for people. */
 export interface RejectedPath {
@@ -112,7 +112,12 @@ export interface Assessment {
  * above or something below it, and as unconfirmed where the device took the step but does not show it.
  */
 export function assessRound({ round, remaining, previous, at }: Assessment): readonly Rejection[] {
-  const refusals = round.refused.map(refusal => ({ ...refusal, path: formatPath(refusal.step.path) }));
+  const refusals = round.refused.map(refusal => ({
+    path: formatPath(refusal.step.path),
+    status: refusal.status,
+    message:
+      refusal.because === undefined ? refusal.message : `because of ${refusal.because}: ${refusal.message}`,
+  }));
   const earlier = new Map(previous.flatMap(({ paths }) => paths.map(path => [path.path, path])));
   const find = findRejection(previous);
   return remaining.map(step => {
@@ -130,13 +135,13 @@ export function assessRound({ round, remaining, previous, at }: Assessment): rea
 type Explanation = Pick<RejectedPath, 'path' | 'status' | 'message'>;
 
 /** What the device said of the step, of something above it or of what is below it; undefined if it said nothing. */
-function explain(
-  step: Step,
-  refusals: readonly (Refusal & { readonly path: string })[],
-): readonly Explanation[] | undefined {
+function explain(step: Step, refusals: readonly Explanation[]): readonly Explanation[] | undefined {
   const path = formatPath(step.path);
   const above = refusals.findLast(refusal => isAtOrBelow(path, refusal.path));
-  if (above !== undefined) return [{ path, status: above.status, message: above.message }];
+  if (above !== undefined) {
+    const message = above.path === path ? above.message : `because of ${above.path}: ${above.message}`;
+    return [{ path, status: above.status, message }];
+  }
   const below = refusals.filter(refusal => isAtOrBelow(refusal.path, path));
   return below.length === 0 ? undefined : below;
 }

@@ -22,4 +22,6 @@ export interface Refusal {
   readonly step: Step;
   readonly status: string;
   readonly message: string;
+  /** The place that this step needs, and that the device refuses as well. */
+  readonly because?: string;
 }

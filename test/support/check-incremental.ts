@@ -21,7 +21,8 @@ function sorted(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.map(formatDiagnostic).toSorted();
 }
 
-function trySchema(body: string): Schema | undefined {
+/** The schema of a body, unless it has mistakes. */
+export function trySchema(body: string): Schema | undefined {
   try {
     return schemaOf(body);
   } catch {
