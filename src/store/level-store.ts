@@ -62,6 +62,15 @@ async function assertNotLocked(directory: string): Promise<void> {
   }
 }
 
+/** Throws `store-unavailable` if a process has the store in a directory open. The data stays as it is. */
+export async function assertLevelStoreUnused(directory: string): Promise<void> {
+  try {
+    await assertNotLocked(directory);
+  } catch (error) {
+    throw openError(directory, error);
+  }
+}
+
 function openError(directory: string, error: unknown): BinnacleError {
   if (error instanceof BinnacleError) return error;
   const { code, reason } = innermost(error);

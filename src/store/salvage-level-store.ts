@@ -41,7 +41,9 @@ export async function salvageLevelStore(directory: string): Promise<SalvagedLeve
   // LevelDB makes a new list of files out of those there are, and puts aside what it cannot read.
   await (Level as unknown as { repair(location: string): Promise<void> }).repair(directory);
   const store = await openReadable(directory);
-  const lost = readdirSync(directory).includes('lost') ? readdirSync(join(directory, 'lost')) : [];
+  const aside = readdirSync(directory).includes('lost') ? readdirSync(join(directory, 'lost')) : [];
+  // Logs are put aside when what can be read of them stands in tables.
+  const lost = aside.filter(name => !name.endsWith('.log'));
   if (lost.length > 0) findings.push(`nothing can be read of ${lost.join(', ')}`);
   return { store, findings: [...new Set(findings)] };
 }
