@@ -53,6 +53,8 @@ export class AccessibleTree {
   readonly root: InnerInstance;
   /** Makes references cheap in a large tree; without it, all that they could mean is looked at once. */
   lookup: ValueLookup | undefined;
+  /** Constraints that could not be evaluated, and why; they count as not holding. */
+  readonly unevaluated: Map<Constraint, string> = new Map();
   readonly #evaluator: ConstraintEvaluator;
   #alterations: readonly Alteration[] = [];
   #configOnly = false;

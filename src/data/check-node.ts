@@ -4,6 +4,7 @@ import type { Steps } from '../lib/steps.ts';
 import type { ContainerSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
 import { countNodes } from './count-nodes.ts';
 import { formatPath } from './format-path.ts';
+import { hasRoom } from './has-room.ts';
 import { type InnerInstance, pathOf } from './instance.ts';
 import type { DataRule, RuleScope } from './rules/rule.ts';
 import { childrenToVisit, rulesAt } from './rules/visits.ts';
@@ -61,11 +62,13 @@ function instancesToVisit(
 export function checkRule({ scope, diagnostics }: Run, node: InnerInstance, rule: DataRule): void {
   for (const { message, expected, appTag, steps, statement } of rule.check(node, scope)) {
     if (diagnostics.length >= maxDiagnostics) return;
+    const path = formatPath([...pathOf(node), ...steps]);
+    if (!hasRoom(diagnostics, path, maxDiagnostics)) return;
     diagnostics.push({
       code: rule.code,
       severity: 'error',
       message,
-      path: formatPath([...pathOf(node), ...steps]),
+      path,
       section: rule.section,
       ...(expected === undefined ? {} : { expected }),
       ...(appTag === undefined ? {} : { appTag }),

@@ -3,6 +3,7 @@ import { translatePattern } from '../schema/pattern/pattern.ts';
 import type { DataSchemaNode, InnerSchemaNode, ListSchemaNode, SchemaNode } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
+import { countVisit, type VisitCounter } from '../xpath/code.ts';
 import type { ExpandedName } from '../xpath/expanded-name.ts';
 import type { ExpressionScope, Navigator, NodeKind } from '../xpath/navigator.ts';
 import { type AccessibleTree, childSchemas } from './accessible-tree.ts';
@@ -44,7 +45,8 @@ export class DataNavigator implements Navigator<XPathNode> {
   }
 
   textNode(node: XPathNode): XPathNode | undefined {
-    if (!(node instanceof LeafInstance) || this.text(node) === '') return undefined;
+    if (!(node instanceof LeafInstance) || node.value === undefined || formatValue(node.value) === '')
+      return undefined;
     node.text ??= new TextInstance(node);
     return node.text;
   }
@@ -66,15 +68,18 @@ export class DataNavigator implements Navigator<XPathNode> {
     return this.#tree.schema.modules.get(this.module(node))?.namespace ?? '';
   }
 
-  text(node: XPathNode): string {
+  text(node: XPathNode, counter: VisitCounter): string {
     switch (node.kind) {
       case 'text':
-        return this.text(node.parent);
+        return this.text(node.parent, counter);
       case 'leaf':
         return node.value === undefined ? '' : formatValue(node.value);
       case 'inner': {
         let text = '';
-        for (const child of this.children(node)) text += this.text(child);
+        for (const child of this.children(node)) {
+          countVisit(counter);
+          text += this.text(child, counter);
+        }
         return text;
       }
       default:
@@ -109,13 +114,11 @@ export class DataNavigator implements Navigator<XPathNode> {
   }
 
   equalsLiteral(node: XPathNode, literal: string, scope: ExpressionScope): boolean {
-    const text = this.text(node);
-    if (text === literal) return true;
     if (node.kind !== 'leaf' || node.value === undefined || !hasManyForms(node.schema.type)) return false;
     if (realTypeOf(node.schema.type, node.value)?.base !== 'identityref') return false;
     const colon = literal.indexOf(':');
     const module = colon < 0 ? scope.module : scope.namespaces.get(literal.slice(0, colon));
-    return text === `${module}:${literal.slice(colon + 1)}`;
+    return node.value === `${module}:${literal.slice(colon + 1)}`;
   }
 
   deref(node: XPathNode): Iterable<XPathNode> {

@@ -388,3 +388,12 @@ describe('decodeJsonText', () => {
     ]);
   });
 });
+
+test('keys as long as a document do not make messages many times as long', () => {
+  const schema = schemaOf('list l { key k; leaf k { type string; } leaf v { type int8; must ". > 9"; } }');
+  const key = 'x'.repeat(100_000);
+  const entries = (v: unknown): unknown => ({
+    't:l': Array.from({ length: 100 }, (_, index) => ({ k: `${key}${index}`, v })),
+  });
+  expect(decodeJson({ schema, at: [] }, entries('wrong')).diagnostics).toHaveLength(10);
+});

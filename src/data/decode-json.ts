@@ -18,7 +18,7 @@ import { any, InnerBuilder, leaf, leafList, tryLeafList, tryList } from './build
 import { concealProblem, maskAmongValues } from './conceal-problem.ts';
 import { decodeJsonValue, showJson } from './decode-json-value.ts';
 import { checkMetadata } from './decode-metadata.ts';
-import { type Decoding, type Place, report } from './decoding.ts';
+import { type Decoding, isFull, type Place, report } from './decoding.ts';
 import type { DataPath } from './path.ts';
 import { secretMask } from './secret-mask.ts';
 import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
@@ -203,10 +203,11 @@ export function findMember(
 }
 
 function reportUnknown(decoding: Decoding, schema: InnerSchemaNode, name: string): void {
+  if (isFull(decoding)) return;
   const known = [...schema.dataChildren.values()].filter(child => child.name === name);
   const expected = known.length === 0 ? undefined : known.map(child => child.qualifiedName).join(' or ');
   const where = schema.kind === 'root' ? 'at the top' : `in ${schema.kind} ${schema.name}`;
-  const message = `there is no node ${JSON.stringify(name)} ${where}`;
+  const message = `there is no node ${showJson(name)} ${where}`;
   report(decoding, { code: 'data-unknown', message, expected, section: 'RFC 7951 4' });
 }
 
@@ -253,7 +254,7 @@ function decodeLeafList(
   }
   const { node, duplicates } = tryLeafList(schema, values);
   for (const value of duplicates) {
-    const shown = secret ? 'a secret' : JSON.stringify(String(value));
+    const shown = secret ? 'a secret' : showJson(String(value));
     const message = `${shown} is in leaf-list ${schema.name} more than once`;
     const place = secret ? { schema } : { schema, value };
     report(decoding, { code: 'data-duplicate', message, section: 'RFC 7950 7.7' }, place);
@@ -344,7 +345,7 @@ function decodeKeys(
     // 5 and "5" of a union look the same in a path: the path's reading counts.
     const same = fixed === undefined || formatValue(fixed[index] as LeafValue) === formatValue(value);
     if (!same) {
-      const message = `key ${key.name} is ${JSON.stringify(String(value))}, but ${JSON.stringify(String(fixed[index]))} in the path`;
+      const message = `key ${key.name} is ${showJson(String(value))}, but ${showJson(String(fixed[index]))} in the path`;
       report(decoding, { code: 'data-key-mismatch', message, section: 'RFC 7950 7.8.2' }, { schema: key });
     }
     const kept = fixed === undefined ? value : (fixed[index] as LeafValue);

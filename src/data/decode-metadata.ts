@@ -29,7 +29,7 @@ export function checkMetadata(
   }
   const target = name.slice(1);
   if (child === undefined || !Object.hasOwn(json, target)) {
-    const message = `${JSON.stringify(name)} annotates ${JSON.stringify(target)}, which is not in ${schema.kind === 'root' ? 'the document' : `${schema.kind} ${schema.name}`}`;
+    const message = `${showJson(name)} annotates ${showJson(target)}, which is not in ${schema.kind === 'root' ? 'the document' : `${schema.kind} ${schema.name}`}`;
     report(decoding, { code: 'data-shape', message, section });
     return;
   }
@@ -40,7 +40,7 @@ export function checkMetadata(
   const values = json[target];
   const count = Array.isArray(values) ? values.length : 0;
   if (!Array.isArray(value) || value.length > count) {
-    const message = `${JSON.stringify(name)} is ${Array.isArray(value) ? `an array of ${value.length}` : showJson(value)}`;
+    const message = `${showJson(name)} is ${Array.isArray(value) ? `an array of ${value.length}` : showJson(value)}`;
     report(
       decoding,
       { code: 'data-shape', message, expected: `an array of at most ${count}`, section },
@@ -71,7 +71,7 @@ function checkAnnotation(
   const module = decoding.schema.modules.get(name.slice(0, Math.max(colon, 0)));
   const annotation = module?.annotations.get(name.slice(colon + 1));
   if (annotation === undefined) {
-    const message = `there is no annotation ${JSON.stringify(name)}`;
+    const message = `there is no annotation ${showJson(name)}`;
     const expected = colon < 0 ? 'a name with its module' : undefined;
     report(decoding, { code: 'data-unknown', message, expected, section }, place);
     return;

@@ -56,7 +56,8 @@ function descend(search: Search, at: Position, json: unknown): DecodedOperation 
   );
   const [name] = names;
   if (name === undefined) return refuse(at, `there is no ${wanted(search.type)} in the document`);
-  if (names.length > 1) return refuse(at, `there is more than one node: ${names.join(', ')}`);
+  if (names.length > 1)
+    return refuse(at, `there is more than one node: ${names.slice(0, 2).map(showJson).join(' and ')}`);
   const qualified = name.includes(':') ? name : `${at.schema.module}:${name}`;
   const operation = at.schema.operations.get(qualified);
   if (operation !== undefined) return readContent(search, { at, operation }, json[name]);
@@ -113,17 +114,16 @@ function enter(
     return descend(search, { parent: [...at.parent, { schema: child }], schema: child }, json);
   }
   if (child?.kind !== 'list') {
-    return refuse(
-      at,
-      `there is no ${wanted(search.type)} and no node around one called ${JSON.stringify(name)}`,
-    );
+    return refuse(at, `there is no ${wanted(search.type)} and no node around one called ${showJson(name)}`);
   }
   const [entry] = Array.isArray(json) ? (json as readonly unknown[]) : [];
   if (!Array.isArray(json) || json.length !== 1 || !isObject(entry)) {
     return refuse(at, `list ${child.name} is ${showJson(json)}, not an array of one entry`);
   }
   const keyMembers = child.keys.flatMap(key =>
-    [key.name, key.qualifiedName].filter(member => member in entry).map(member => [member, entry[member]]),
+    [key.name, key.qualifiedName]
+      .filter(member => Object.hasOwn(entry, member))
+      .map(member => [member, entry[member]]),
   );
   const place: DataPath = [...at.parent, { schema: child }];
   const decoded: Decoded = decodeJson(

@@ -96,7 +96,7 @@ function decodeValues(path: DataPath, schema: LeafListSchemaNode, scalars: reado
   );
   const { node, duplicates } = tryLeafList(schema, values);
   for (const value of duplicates) {
-    const shown = isSecret(schema) ? 'a secret' : JSON.stringify(String(value));
+    const shown = isSecret(schema) ? 'a secret' : showJson(String(value));
     const message = `${shown} is in leaf-list ${schema.name} more than once`;
     const section = 'RFC 7950 7.7';
     diagnostics.push({ code: 'data-duplicate', severity: 'error', message, path: formatPath(path), section });

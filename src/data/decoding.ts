@@ -3,6 +3,7 @@ import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { JsonValueContext } from './decode-json-value.ts';
 import { formatPath, type LocatedStep } from './format-path.ts';
+import { hasRoom } from './has-room.ts';
 import type { InnerData } from './tree.ts';
 
 /** Where the decoder is: a step of a path, or an entry that is known by its place only, counted from 1. */
@@ -31,16 +32,23 @@ export interface Mistake {
   readonly appTag?: string | undefined;
 }
 
+/** Whether no more mistakes are noted. */
+export function isFull({ diagnostics, maxDiagnostics }: Decoding): boolean {
+  return diagnostics.length >= maxDiagnostics;
+}
+
 /** Notes a mistake at the place of the decoder, or at a child of it. */
 export function report(decoding: Decoding, mistake: Mistake, child?: Place): void {
-  if (decoding.diagnostics.length >= decoding.maxDiagnostics) return;
+  if (isFull(decoding)) return;
   const { code, message, section, expected, appTag } = mistake;
   const places = child === undefined ? decoding.places : [...decoding.places, child];
+  const path = formatPlaces(places);
+  if (!hasRoom(decoding.diagnostics, path, decoding.maxDiagnostics)) return;
   decoding.diagnostics.push({
     code,
     severity: 'error',
     message,
-    path: formatPlaces(places),
+    path,
     section,
     ...(expected === undefined ? {} : { expected }),
     ...(appTag === undefined ? {} : { appTag }),

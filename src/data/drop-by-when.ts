@@ -66,7 +66,8 @@ function* findFalse(before: DataTree, after: DataTree): Steps<readonly DataPath[
       found.push([...(pathOf(node) as DataPath), ...steps]);
     }
   }
-  return found;
+  // What could not be found out is for validation to refuse: nothing goes for it.
+  return tree.unevaluated.size > 0 ? [] : found;
 }
 
 function concernsWhens(schema: Schema, path: DataPath): boolean {

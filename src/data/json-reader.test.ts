@@ -142,4 +142,11 @@ describe('readJson', () => {
       'the document is nested more than 1000 levels deep',
     ]);
   });
+
+  test('names are cut in messages, and strings of many escapes are read at once', () => {
+    const name = JSON.stringify('x'.repeat(1e6));
+    const [twice] = readJson(`{${name}: 1, ${name}: 2}`, 'f').diagnostics;
+    expect(twice?.message).toBe(`the member "${'x'.repeat(56)}... is given twice`);
+    expect(readJson(`"${'\\n\\u00e9'.repeat(1e6)}"`, 'f').json).toBe('\né'.repeat(1e6));
+  });
 });

@@ -1,5 +1,7 @@
 import type { Diagnostic, SourceLocation } from '../errors/diagnostic.ts';
 import { setMember } from '../lib/set-member.ts';
+import { showJson } from './decode-json-value.ts';
+import { TextLines } from './text-lines.ts';
 
 const maxDepth = 1000;
 const section = 'RFC 8259';
@@ -25,40 +27,25 @@ export function readJson(
 ): { readonly json: unknown; readonly diagnostics: readonly Diagnostic[] } {
   const reader = new JsonReader(text);
   const diagnostics: Diagnostic[] = [];
+  let lines: TextLines | undefined;
+  const locate = (offset: number): SourceLocation => (lines ??= new TextLines(text, file)).locate(offset);
   let json: unknown;
   try {
     json = reader.document();
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
-    const location = locationAt(text, error.offset, file);
+    const location = locate(error.offset);
     diagnostics.push({ code: 'data-syntax', severity: 'error', message: error.message, location, section });
   }
   const duplicates = reader.duplicates.map(({ name, offset }): Diagnostic => {
-    const message = `the member ${JSON.stringify(name)} is given twice`;
-    const location = locationAt(text, offset, file);
+    const message = `the member ${showJson(name)} is given twice`;
+    const location = locate(offset);
     return { code: 'data-duplicate', severity: 'error', message, location, section: 'RFC 7493 2.3' };
   });
   return { json, diagnostics: [...duplicates, ...diagnostics] };
 }
 
-function locationAt(text: string, offset: number, file: string): SourceLocation {
-  const before = text.slice(0, offset);
-  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-  const line = before.split(/\r\n|\n|\r/).length;
-  return { file, line, column: offset - lineStart + 1 };
-}
-
 const numberPattern = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
 const maxDuplicates = 100;
 
 class JsonReader {
@@ -165,7 +152,7 @@ class JsonReader {
 
   /** A string with escapes or surrogates in it. */
   #checked(raw: string, start: number): string {
-    const text = raw.includes('\\') ? raw.replace(/\\(u.{0,4}|[^u])/gs, this.#unescape(start)) : raw;
+    const text = raw.includes('\\') ? (tryUnescape(raw) ?? this.#unescape(raw, start)) : raw;
     // In this mode the class matches a surrogate only where it is not half of a pair.
     if (/[\ud800-\udfff]/u.test(text)) {
       this.#offset = start - 1;
@@ -174,14 +161,14 @@ class JsonReader {
     return text;
   }
 
-  #unescape(start: number): (match: string, escape: string, at: number) => string {
-    return (match, escape, at) => {
-      const known = escapes[escape];
-      if (known !== undefined) return known;
-      if (/^u[0-9A-Fa-f]{4}$/.test(escape)) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-      this.#offset = start + at;
+  /** Finds the escape that is none. */
+  #unescape(raw: string, start: number): never {
+    for (const { 0: match, index } of raw.matchAll(/\\(?:u.{0,4}|[^u])/gsu)) {
+      if (/^\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})$/.test(match)) continue;
+      this.#offset = start + index;
       throw this.#error(`${JSON.stringify(match)} is not an escape`);
-    };
+    }
+    throw this.#error('the string is not one of JSON');
   }
 
   #number(): number | bigint {
@@ -224,5 +211,15 @@ class JsonReader {
 
   #error(message: string): JsonSyntaxError {
     return new JsonSyntaxError(message, this.#offset);
+  }
+}
+
+/** What the escapes stand for; undefined if one is none. */
+function tryUnescape(raw: string): string | undefined {
+  try {
+    return String(JSON.parse(`"${raw}"`));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

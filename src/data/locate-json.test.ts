@@ -39,3 +39,10 @@ test('a place that is known stays, and without paths the text is not read', () =
   const known: Diagnostic = { code: 'data-type', severity: 'error', message: '', path: '/m:c', location };
   expect(locateInJson([known], { text: 'no JSON', file: 'd.json' })).toEqual([known]);
 });
+
+test('strings of tens of millions of characters are no trouble, with and without escapes', () => {
+  const giant = `{"m:a": "${'x'.repeat(2e7)}", "m:b": "${'\\\\\\"'.repeat(1e6)}", "m:c": 1}`;
+  const diagnostic: Diagnostic = { code: 'data-type', severity: 'error', message: '', path: '/m:c' };
+  const [located] = locateInJson([diagnostic], { text: giant, file: 'd.json' });
+  expect(located?.location).toEqual({ file: 'd.json', line: 1, column: giant.lastIndexOf('"m:c"') + 1 });
+});

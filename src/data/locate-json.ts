@@ -1,7 +1,8 @@
-import type { Diagnostic, SourceLocation } from '../errors/diagnostic.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { JsonText } from './decode-json-text.ts';
 import { parsePathElements } from './parse-path-elements.ts';
 import type { PathElement } from './path.ts';
+import { TextLines } from './text-lines.ts';
 
 /** A JSON value with its place in the text. */
 interface Located {
@@ -20,30 +21,12 @@ export function locateInJson(diagnostics: readonly Diagnostic[], source: JsonTex
   if (diagnostics.every(({ path, location }) => path === undefined || location !== undefined))
     return diagnostics;
   const root = new JsonPlaces(source.text).read();
-  const lines = lineStarts(source.text);
+  const lines = new TextLines(source.text, source.file);
   return diagnostics.map(diagnostic => {
     if (diagnostic.path === undefined || diagnostic.location !== undefined) return diagnostic;
     const offset = find(root, diagnostic.path);
-    return { ...diagnostic, location: locationAt(lines, offset, source.file) };
+    return { ...diagnostic, location: lines.locate(offset) };
   });
-}
-
-/** Where each line begins. */
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/gu)) starts.push(match.index + match[0].length);
-  return starts;
-}
-
-function locationAt(lines: readonly number[], offset: number, file: string): SourceLocation {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { file, line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
 }
 
 /** The offset of what a path means, or of the last part of it that is there. */
@@ -90,7 +73,6 @@ function means({ scalar }: Located, text: string): boolean {
 
 const scalarPattern = /[^,\]}\s]+/y;
 const spacePattern = /[\s\uFEFF]*/y;
-const stringPattern = /"(?:[^"\\]|\\.)*"/sy;
 
 /** Reads text that is known to be JSON. */
 class JsonPlaces {
@@ -143,8 +125,19 @@ class JsonPlaces {
   }
 
   #string(): string {
-    const raw = this.#skip(stringPattern);
+    const start = this.#offset;
+    let end = this.#text.indexOf('"', start + 1);
+    while (this.#isEscaped(end)) end = this.#text.indexOf('"', end + 1);
+    this.#offset = end + 1;
+    const raw = this.#text.slice(start, this.#offset);
     return raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
+  }
+
+  /** Whether an odd number of backslashes stands before an offset. */
+  #isEscaped(offset: number): boolean {
+    let at = offset;
+    while (this.#text[at - 1] === '\\') at -= 1;
+    return (offset - at) % 2 === 1;
   }
 
   #skip(pattern: RegExp): string {

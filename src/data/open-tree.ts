@@ -1,17 +1,30 @@
+import { invariant } from '../lib/invariant.ts';
 import type { Constraint } from '../schema/schema-node.ts';
 import { XPathLimitError } from '../xpath/code.ts';
 import { type CompiledExpression, compileExpression } from '../xpath/compile-expression.ts';
-import { evaluateToBoolean } from '../xpath/evaluate.ts';
+import { defaultMaxVisits, evaluateToBoolean } from '../xpath/evaluate.ts';
 import { AccessibleTree, type ConstraintEvaluator } from './accessible-tree.ts';
 import { DataNavigator, type XPathNode } from './data-navigator.ts';
 import type { DataTree } from './tree.ts';
 
+/** All constraints of a tree together may visit so many nodes: a minute's work at most. */
+const maxVisitsOfTree = 1_000_000_000;
+
+/** What the constraints of one tree are evaluated with, and the visits of all of them. */
+interface Evaluator {
+  readonly navigator: DataNavigator;
+  readonly maxVisits: number;
+  visits: number;
+}
+
 const compiled = new WeakMap<Constraint, CompiledExpression>();
-const navigators = new WeakMap<AccessibleTree, DataNavigator>();
+const evaluators = new WeakMap<AccessibleTree, Evaluator>();
 
 /** The tree as XPath and the rules see it; constraints are compiled once, wherever they are used. */
-export function openTree(tree: DataTree): AccessibleTree {
-  return new AccessibleTree(tree, evaluateConstraint);
+export function openTree(tree: DataTree, maxVisits: number = maxVisitsOfTree): AccessibleTree {
+  const accessible = new AccessibleTree(tree, evaluateConstraint);
+  evaluators.set(accessible, { navigator: new DataNavigator(accessible), maxVisits, visits: 0 });
+  return accessible;
 }
 
 const evaluateConstraint: ConstraintEvaluator = (tree, constraint, context) => {
@@ -20,13 +33,19 @@ const evaluateConstraint: ConstraintEvaluator = (tree, constraint, context) => {
     expression = compileExpression(constraint.expression, constraint);
     compiled.set(constraint, expression);
   }
-  let navigator = navigators.get(tree);
-  if (navigator === undefined) navigators.set(tree, (navigator = new DataNavigator(tree)));
+  const evaluator = evaluators.get(tree);
+  invariant(evaluator !== undefined, 'trees are opened here');
+  const { navigator } = evaluator;
+  const maxVisits = Math.min(defaultMaxVisits, evaluator.maxVisits - evaluator.visits);
   try {
-    return evaluateToBoolean<XPathNode>(expression, { navigator, context });
+    return evaluateToBoolean<XPathNode>(expression, { navigator, context, maxVisits, total: evaluator });
   } catch (error) {
+    if (!(error instanceof XPathLimitError)) throw error;
     // A condition that nobody can evaluate does not hold.
-    if (error instanceof XPathLimitError) return false;
-    throw error;
+    const isOne = maxVisits === defaultMaxVisits;
+    const whose = isOne ? 'it visits' : 'the conditions of the model visit';
+    const most = isOne ? defaultMaxVisits : evaluator.maxVisits;
+    tree.unevaluated.set(constraint, `${whose} more than ${most.toLocaleString('en')} nodes`);
+    return false;
   }
 };

@@ -103,7 +103,7 @@ describe('operations', () => {
   test.each([
     ['rpc', {}, 'there is no rpc or action in the document at /'],
     ['rpc', [], 'an array stands where an object is expected at /'],
-    ['rpc', { 't:ping': {}, 't:down': {} }, 'there is more than one node: t:ping, t:down at /'],
+    ['rpc', { 't:ping': {}, 't:down': {} }, 'there is more than one node: "t:ping" and "t:down" at /'],
     ['rpc', { ping: {} }, 'there is no rpc or action and no node around one called "ping" at /'],
     ['rpc', { 't:down': {} }, 'down is a notification, not a rpc or action at /'],
     ['notif', { 't:ping': {} }, 'ping is a rpc, not a notification at /'],

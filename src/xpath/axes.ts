@@ -152,7 +152,12 @@ function preceding(node: AnyNode, frame: Frame, visit: Visit): boolean {
 
 function descendantsBackwards(node: AnyNode, frame: Frame, visit: Visit): boolean {
   if (visitOne(frame.navigator.textNode(node), frame, visit)) return true;
-  for (const child of [...frame.navigator.children(node)].reverse()) {
+  const children: AnyNode[] = [];
+  for (const child of frame.navigator.children(node)) {
+    countVisit(frame);
+    children.push(child);
+  }
+  for (const child of children.reverse()) {
     if (descendantsBackwards(child, frame, visit) || visitOne(child, frame, visit)) return true;
   }
   return false;

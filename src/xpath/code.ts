@@ -8,16 +8,20 @@ export class XPathLimitError extends Error {
   }
 }
 
+/** What has been done, and what may be. */
+export interface VisitCounter {
+  readonly maxVisits: number;
+  visits: number;
+}
+
 /** A node to code that does not know what nodes are. */
 export type AnyNode = object;
 
 /** What stays the same while an expression is evaluated, and where in the context of a predicate it is. */
-export interface Frame {
+export interface Frame extends VisitCounter {
   readonly navigator: Navigator<AnyNode>;
   /** What `current()` gives (RFC 7950 10.1.1). */
   readonly current: AnyNode;
-  readonly maxVisits: number;
-  visits: number;
   /** Context position and size (XPath 1.0 section 1). Who changes them puts them back. */
   position: number;
   size: number;
@@ -61,8 +65,23 @@ export type StringCode = ValueCode<'string', string>;
 /** A compiled expression. Its type is known before there is a value, as YANG has no variables (RFC 7950 6.4.1). */
 export type Code = NodesCode | BooleanCode | NumberCode | StringCode;
 
-export function countVisit(frame: Frame): void {
-  if (++frame.visits > frame.maxVisits) throw new XPathLimitError(frame.maxVisits);
+export function countVisit(counter: VisitCounter, visits = 1): void {
+  counter.visits += visits;
+  if (counter.visits > counter.maxVisits) throw new XPathLimitError(counter.maxVisits);
+}
+
+/** The work on so many characters counts as the visit of one node. */
+const charactersPerVisit = 64;
+
+/** Counts what somebody does with a text, which can be as long as a document. */
+export function countText(text: string, counter: VisitCounter): string {
+  if (text.length >= charactersPerVisit) countVisit(counter, Math.floor(text.length / charactersPerVisit));
+  return text;
+}
+
+/** The string-value of a node, counted. */
+export function textOf(node: AnyNode, frame: Frame): string {
+  return countText(frame.navigator.text(node, frame), frame);
 }
 
 /** The code of what is at most one node. */

@@ -1,5 +1,5 @@
 import type { AnyNode, BooleanCode, Code, Frame, NodesCode, Visit } from './code.ts';
-import { booleanCode } from './code.ts';
+import { booleanCode, textOf } from './code.ts';
 import { asBoolean, asNumber, asString, textsOf } from './convert.ts';
 import type { ExpressionScope } from './navigator.ts';
 import { textToNumber } from './number-text.ts';
@@ -94,23 +94,22 @@ function compareNodes(
 }
 
 function literalHit(comparison: '=' | '!=', literal: string, scope: ExpressionScope): Visit {
-  const plain = textHit(comparison, literal);
   const wanted = comparison === '=';
   return (node, frame) => {
-    const { navigator } = frame;
-    if (navigator.equalsLiteral === undefined) return plain(node, frame);
-    return navigator.equalsLiteral(node, literal, scope) === wanted;
+    const isEqual =
+      textOf(node, frame) === literal || frame.navigator.equalsLiteral?.(node, literal, scope) === true;
+    return isEqual === wanted;
   };
 }
 
 function textHit(comparison: '=' | '!=', text: string): Visit {
   return comparison === '='
-    ? (node, frame) => frame.navigator.text(node) === text
-    : (node, frame) => frame.navigator.text(node) !== text;
+    ? (node, frame) => textOf(node, frame) === text
+    : (node, frame) => textOf(node, frame) !== text;
 }
 
 function numberHit(test: NumberTest, number: number): Visit {
-  return (node, frame) => test(textToNumber(frame.navigator.text(node)), number);
+  return (node, frame) => test(textToNumber(textOf(node, frame)), number);
 }
 
 /** Any node of one with any node of the other. One set is looked at as a whole, the other until there is a hit. */
@@ -118,9 +117,7 @@ function compareNodeSets(comparison: Comparison, left: NodesCode, right: NodesCo
   if (comparison === '=') {
     return booleanCode((node, frame) => {
       const texts = textsOf(right, node, frame);
-      return (
-        texts.size > 0 && left.visit(node, frame, (found, { navigator }) => texts.has(navigator.text(found)))
-      );
+      return texts.size > 0 && left.visit(node, frame, (found, frame) => texts.has(textOf(found, frame)));
     });
   }
   if (comparison === '!=') {
@@ -136,8 +133,8 @@ function compareNodeSets(comparison: Comparison, left: NodesCode, right: NodesCo
   const most = comparison === '<' || comparison === '<=' ? Math.max : Math.min;
   return booleanCode((node, frame) => {
     let bound: number | undefined;
-    right.visit(node, frame, (found, { navigator }) => {
-      const number = textToNumber(navigator.text(found));
+    right.visit(node, frame, (found, frame) => {
+      const number = textToNumber(textOf(found, frame));
       if (!Number.isNaN(number)) bound = bound === undefined ? number : most(bound, number);
       return false;
     });

@@ -10,6 +10,7 @@ import type {
   StringCode,
   Visit,
 } from './code.ts';
+import { countVisit, textOf } from './code.ts';
 import { numberToText, textToNumber } from './number-text.ts';
 
 const stop: Visit = () => true;
@@ -56,7 +57,7 @@ export function asString(code: Code): StringCode['get'] {
       const first = firstNode(code);
       return (node, frame) => {
         const found = first(node, frame);
-        return found === undefined ? '' : frame.navigator.text(found);
+        return found === undefined ? '' : textOf(found, frame);
       };
     }
     default:
@@ -103,7 +104,11 @@ export function allNodes(code: NodesCode): (node: AnyNode, frame: Frame) => AnyN
       nodes.push(found);
       return false;
     });
-    return ordered ? nodes : nodes.sort((a, b) => frame.navigator.compareOrder(a, b));
+    if (ordered) return nodes;
+    return nodes.sort((a, b) => {
+      countVisit(frame);
+      return frame.navigator.compareOrder(a, b);
+    });
   };
 }
 
@@ -117,8 +122,8 @@ export function sortedSource(code: NodesCode): NodeSource {
 /** The string-values of all nodes. */
 export function textsOf(code: NodesCode, node: AnyNode, frame: Frame): ReadonlySet<string> {
   const texts = new Set<string>();
-  code.visit(node, frame, (found, { navigator }) => {
-    texts.add(navigator.text(found));
+  code.visit(node, frame, (found, frame) => {
+    texts.add(textOf(found, frame));
     return false;
   });
   return texts;

@@ -1,5 +1,5 @@
 import type { AnyNode, Code, Frame } from './code.ts';
-import { booleanCode, noNodes, numberCode, stringCode } from './code.ts';
+import { booleanCode, noNodes, numberCode, stringCode, textOf } from './code.ts';
 import { asBoolean, firstNode } from './convert.ts';
 import type { FunctionCall, FunctionCompiler } from './function-call.ts';
 import type { ExpressionScope } from './navigator.ts';
@@ -47,8 +47,8 @@ export const coreFunctions: Readonly<Record<string, FunctionCompiler>> = {
     const { visit } = call.nodes(0);
     return numberCode((node, frame) => {
       let sum = 0;
-      visit(node, frame, (found, { navigator }) => {
-        sum += textToNumber(navigator.text(found));
+      visit(node, frame, (found, frame) => {
+        sum += textToNumber(textOf(found, frame));
         return false;
       });
       return sum;

@@ -332,7 +332,8 @@ describe('functions of YANG (RFC 7950 section 10)', () => {
     ["'p:one' = //k", true],
     ["//k != 'p:one'", true],
     ["//k[. != 'p:one']", 'k=two k=three'],
-    ["//k = 'one'", false],
+    ["//k = 'one'", true],
+    ["//k = 'p:none'", false],
     ['//k = string(//k)', true],
   ])('%s', (text, expected) => {
     const value = evaluateText(text, nodeAt('/b/s'), { navigator });

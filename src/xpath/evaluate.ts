@@ -15,9 +15,11 @@ export interface Evaluation<N extends object> {
   readonly context: N;
   /** How many nodes may be visited before `XPathLimitError` is thrown; ten million by default. */
   readonly maxVisits?: number;
+  /** What the evaluation adds its visits to. */
+  readonly total?: { visits: number };
 }
 
-const defaultMaxVisits = 10_000_000;
+export const defaultMaxVisits = 10_000_000;
 
 /** The value; of a node-set its nodes in document order. */
 export function evaluate<N extends object>(
@@ -37,7 +39,12 @@ export function evaluateToBoolean<N extends object>(
   { toBoolean }: CompiledExpression,
   evaluation: Evaluation<N>,
 ): boolean {
-  return toBoolean(evaluation.context, startFrame(evaluation));
+  const frame = startFrame(evaluation);
+  try {
+    return toBoolean(evaluation.context, frame);
+  } finally {
+    if (evaluation.total !== undefined) evaluation.total.visits += frame.visits;
+  }
 }
 
 function startFrame<N extends object>({ navigator, context, maxVisits }: Evaluation<N>): Frame {

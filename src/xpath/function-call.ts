@@ -1,6 +1,6 @@
 import { invariant } from '../lib/invariant.ts';
 import type { AnyNode, Code, Frame, NodesCode } from './code.ts';
-import { contextNode } from './code.ts';
+import { contextNode, countText } from './code.ts';
 import { asNumber, asString } from './convert.ts';
 import type { ExpressionScope } from './navigator.ts';
 
@@ -33,7 +33,8 @@ export class FunctionCall {
   }
 
   string(index: number): Get<string> {
-    return asString(this.any(index));
+    const get = asString(this.any(index));
+    return (node, frame) => countText(get(node, frame), frame);
   }
 
   number(index: number): Get<number> {

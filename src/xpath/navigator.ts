@@ -1,3 +1,4 @@
+import type { VisitCounter } from './code.ts';
 import type { ExpandedName } from './expanded-name.ts';
 
 /** What a node is to XPath (XPath 1.0 section 5). Data of YANG has no attributes, comments or processing instructions. */
@@ -38,9 +39,9 @@ export interface Navigator<N extends object> {
   namespaceUri(node: N): string;
   /**
    * The string-value (XPath 1.0 section 5): of a leaf its canonical value, `module:name` if that is an identity; of what has
-   * children all text in it.
+   * children all text in it, where each node in it counts as visited.
    */
-  text(node: N): string;
+  text(node: N, counter: VisitCounter): string;
   /** Negative if `a` comes before `b` in document order, 0 only if they are the same. */
   compareOrder(a: N, b: N): number;
 
@@ -51,8 +52,8 @@ export interface Navigator<N extends object> {
   entriesByKeys?(parent: N, list: ExpandedName, keys: ReadonlyMap<string, string>): Iterable<N> | undefined;
 
   /**
-   * Whether a literal in an expression means the value of a node. The name of an identity there has the prefix of its module as
-   * the expression knows it, or none for the expression's own module (RFC 7950 9.10.3). Without it texts are compared.
+   * Whether a literal in an expression means the value of a node although their texts differ: the name of an identity there has
+   * the prefix of its module as the expression knows it, or none for the expression's own module (RFC 7950 9.10.3).
    */
   equalsLiteral?(node: N, literal: string, scope: ExpressionScope): boolean;
 

@@ -33,9 +33,13 @@ function* broken(
 ): Generator<Violation, void> {
   for (const must of musts) {
     if (tree.holds(must, instance, config)) continue;
-    const { errorMessage, errorAppTag = 'must-violation', text, location } = must;
+    const { errorAppTag = 'must-violation', text, location } = must;
+    const reason = tree.unevaluated.get(must);
+    const errorMessage = reason === undefined ? must.errorMessage : undefined;
     yield {
-      message: errorMessage ?? `the condition ${JSON.stringify(text)} does not hold`,
+      message:
+        errorMessage ??
+        `the condition ${JSON.stringify(text)} ${reason === undefined ? 'does not hold' : `cannot be checked: ${reason}`}`,
       ...(errorMessage === undefined ? {} : { expected: text }),
       appTag: errorAppTag,
       steps: stepsTo(instance),

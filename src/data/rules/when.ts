@@ -1,5 +1,5 @@
-import type { DataSchemaNode, InnerSchemaNode, SchemaNode } from '../../schema/schema-node.ts';
-import { childSchemas } from '../accessible-tree.ts';
+import type { Constraint, DataSchemaNode, InnerSchemaNode, SchemaNode } from '../../schema/schema-node.ts';
+import { type AccessibleTree, childSchemas } from '../accessible-tree.ts';
 import { memoize } from './memoize.ts';
 import type { DataRule } from './rule.ts';
 
@@ -8,14 +8,20 @@ const dependent = memoize((schema: InnerSchemaNode): readonly DataSchemaNode[] =
 );
 
 /** The conditions of a node and of the choices and cases it stands in. */
-function whensOf(child: DataSchemaNode): readonly string[] {
-  const texts: string[] = [];
+function whensOf(child: DataSchemaNode): readonly Constraint[] {
+  const whens: Constraint[] = [];
   let at: SchemaNode | undefined = child;
   do {
-    texts.push(...at.whens.map(({ text }) => text));
+    whens.push(...at.whens);
     at = at.parent;
   } while (at !== undefined && (at.kind === 'choice' || at.kind === 'case'));
-  return texts;
+  return whens;
+}
+
+/** Why the conditions of a node could not be checked, if that is so. */
+function reasonOf(schema: DataSchemaNode, { unevaluated }: AccessibleTree): string {
+  const reasons = whensOf(schema).flatMap(when => unevaluated.get(when) ?? []);
+  return reasons.length === 0 ? '' : `, as its condition cannot be checked: ${reasons.join(', and ')}`;
 }
 
 /** A node exists only if every `when` holds: its own and those of its choice, case, uses and augment. */
@@ -32,9 +38,9 @@ export const whenRule: DataRule = {
           !tree.allows(node, schema),
       )
       .map(schema => ({
-        message: `${schema.kind} ${schema.name} cannot exist here`,
+        message: `${schema.kind} ${schema.name} cannot exist here${reasonOf(schema, tree)}`,
         expected: whensOf(schema)
-          .map(text => JSON.stringify(text))
+          .map(({ text }) => JSON.stringify(text))
           .join(' and '),
         steps: [{ schema }],
       }));
