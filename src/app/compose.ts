@@ -14,7 +14,7 @@ import { createService, type Service } from '../service/service.ts';
 import { openSouthbound, type Southbound } from '../southbound/southbound.ts';
 import { openLevelStore } from '../store/level-store.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
-import { openCoordinator } from '../transaction/coordinator.ts';
+import { type Coordinator, openCoordinator } from '../transaction/coordinator.ts';
 import { createAdjustableLogger } from './adjustable-logger.ts';
 import { createCloseStack } from './close-stack.ts';
 import { publishCoreState } from './core-state.ts';
@@ -82,13 +82,15 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     });
     stack.push(() => southbound.close());
     stack.push(coordinator.follow(southbound));
+    stack.push(service.registerOperations(southbound));
 
+    const backup = (): ReturnType<Coordinator['backup']> => coordinator.backup(version);
     const server = await openGrpcServer({
       listen,
       logger,
       services: [
         createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance }),
-        createControlService({ backend: createControlBackend({ service, southbound }), logger }),
+        createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
       ],
     });
     stack.push(() => server.close());

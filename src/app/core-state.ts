@@ -33,9 +33,26 @@ export function publishCoreState(service: Service, facts: CoreFacts): () => void
         'process-id': facts.processId,
         revision: String(facts.revision()),
         'log-level': facts.logLevel(),
+        pending: pendingJson(service),
         'model-set': modelSets,
       };
       return decodeJson({ schema, at: parsed.path }, json).node;
     },
+  });
+}
+
+function pendingJson(service: Service): unknown {
+  return service.pending().map(({ revision, mode, author, comment, confirm, deadlineUnixNs, targets }) => {
+    const deadlines = [confirm?.deadlineUnixNs, deadlineUnixNs].filter(time => time !== undefined);
+    const [deadline] = deadlines.toSorted((a, b) => (a < b ? -1 : 1));
+    return {
+      revision: String(revision),
+      mode,
+      ...(author === '' ? {} : { author }),
+      ...(comment === '' ? {} : { comment }),
+      ...(confirm === undefined ? {} : { 'confirm-id': confirm.id }),
+      ...(deadline === undefined ? {} : { deadline: formatTimestamp(deadline) }),
+      target: targets,
+    };
   });
 }

@@ -7,7 +7,7 @@ import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
 import { tryParseAddress } from '../lib/address.ts';
 import type { CommandIo } from './command-io.ts';
-import { parseCount } from './options.ts';
+import { parseTimeout } from './options.ts';
 
 /** The options of every command that asks a running core. */
 export interface ConnectionOptions {
@@ -17,6 +17,7 @@ export interface ConnectionOptions {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly tlsServerName?: string;
+  /** In milliseconds. */
   readonly timeout?: number;
 }
 
@@ -38,7 +39,11 @@ export function addConnectionOptions(command: Command): Command {
     .option('--tls-cert <file>', 'PEM file of the certificate to show ($BINNACLE_TLS_CERT)')
     .option('--tls-key <file>', 'PEM file of its key ($BINNACLE_TLS_KEY)')
     .option('--tls-server-name <name>', "the name in the core's certificate ($BINNACLE_TLS_SERVER_NAME)")
-    .option('--timeout <ms>', `how long to wait for an answer (default: ${defaultTimeoutMs})`, parseCount);
+    .option(
+      '--timeout <duration>',
+      'how long to wait for an answer (default: 30s), with --mode for the devices',
+      parseTimeout,
+    );
 }
 
 /** Where the core is and how to reach it, from options and environment. Throws `config-invalid`. */

@@ -9,6 +9,8 @@ export const exitCodes = {
   unreachable: 3,
   /** A defect, or trouble of this machine. */
   failed: 4,
+  /** A transaction is recorded, but its devices have not all applied it. */
+  partly: 5,
 } as const;
 
 /** One of the codes. */
@@ -20,4 +22,5 @@ export const exitCodeHelp = `Exit codes:
   1  refused, or mistakes were found
   2  the command line or a setting is wrong
   3  the core cannot be reached or did not answer in time
-  4  anything else`;
+  4  anything else
+  5  recorded, but not (yet) applied by all devices`;

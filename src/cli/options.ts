@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { tryParseDuration } from '../lib/duration.ts';
+import { tryParseTimestamp } from '../lib/parse-timestamp.ts';
 
 /** A whole number of at least 1, for commander. */
 export function parseCount(text: string): number {
@@ -9,7 +11,39 @@ export function parseCount(text: string): number {
 /** The number of a revision, for commander. */
 export function parseRevision(text: string): number {
   if (/^\d{1,15}$/u.test(text)) return Number(text);
-  throw new InvalidArgumentError('A revision is a whole number; `binnacle history` lists them.');
+  throw new InvalidArgumentError('It must be the number of a revision; `binnacle history` lists them.');
+}
+
+/** A text that may name a revision, for commander; which one, the core says. */
+export function parseRevisionName(text: string): string {
+  const isTime = tryParseTimestamp(text) !== undefined;
+  if (isTime || /^-?\d{1,15}$|^[A-Za-z0-9._][A-Za-z0-9._-]{0,63}$/u.test(text)) return text;
+  throw new InvalidArgumentError(
+    'A revision is a number, -N (N before the newest), a label, or a time such as 2026-11-20T09:30:00Z.',
+  );
+}
+
+/** `90s`, `10m` or `1h30m` in milliseconds, for commander. */
+export function parseDuration(text: string): number {
+  const ms = tryParseDuration(text);
+  if (ms !== undefined && ms > 0) return ms;
+  throw new InvalidArgumentError('A duration is a number with a unit, such as 90s, 10m, 1h or 1h30m.');
+}
+
+/** The same; a number alone is milliseconds. */
+export function parseTimeout(text: string): number {
+  return /^\d+$/u.test(text) ? parseCount(text) : parseDuration(text);
+}
+
+/** A moment in nanoseconds since 1970, for commander: a time, a day, or how long ago it was. */
+export function parseMoment(text: string, now: number = Date.now()): bigint {
+  const ago = tryParseDuration(text);
+  const time = tryParseTimestamp(/^\d{4}-\d{2}-\d{2}$/u.test(text) ? `${text}T00:00:00Z` : text);
+  if (time !== undefined) return time;
+  if (ago !== undefined) return BigInt(now - ago) * 1_000_000n;
+  throw new InvalidArgumentError(
+    'It must be a time such as 2026-11-20T09:30:00Z, a day such as 2026-11-20, or how long ago, such as 2h.',
+  );
 }
 
 /** Adds one more value to an option that may be repeated, for commander. */

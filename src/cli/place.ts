@@ -1,6 +1,6 @@
 import { parsePathElements } from '../data/parse-path.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
-import type { PathElement } from '../gnmi/gnmi-path.ts';
+import { type PathElement, showPath } from '../gnmi/gnmi-path.ts';
 
 /** A path of a target. */
 export interface Place {
@@ -8,6 +8,8 @@ export interface Place {
   readonly target: string;
   readonly elements: readonly PathElement[];
 }
+
+const targetName = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?$/u;
 
 const targetPrefix = /^(?<target>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?):(?=\/)/u;
 
@@ -21,6 +23,25 @@ export function parsePlace(text: string, defaultTarget = ''): Place {
   const parsed = parsePathElements(path, text.length - path.length);
   if ('elements' in parsed) return { target: target === 'system' ? '' : target, elements: parsed.elements };
   throw wrong(withoutValue(text), parsed.diagnostics.map(({ message }) => message).join('; '));
+}
+
+/** A place as the transaction service takes it: `leaf1:/path`, `leaf1` for a whole target, or `/path` of the default target. */
+export function controlPlace(
+  text: string,
+  defaultTarget?: string,
+): { readonly target: string; readonly path?: string } {
+  const { target, path } = parseScope(text, defaultTarget);
+  return { target, ...(path.length === 0 ? {} : { path: showPath({ elements: path }) }) };
+}
+
+/** The same with the path in parts; empty for a whole target. Throws `path-syntax`. */
+export function parseScope(
+  text: string,
+  defaultTarget?: string,
+): { readonly target: string; readonly path: readonly PathElement[] } {
+  if (targetName.test(text)) return { target: text, path: [] };
+  const { target, elements } = parsePlace(text, defaultTarget);
+  return { target: target === '' ? 'system' : target, path: elements };
 }
 
 /** Reads `PLACE=VALUE`; an equals sign inside of brackets belongs to a key. `value` is undefined if there is none. */

@@ -2,68 +2,142 @@ import { defineMethod, type MethodPair } from '../gnmi/grpc-method.ts';
 import { binnacle } from './generated/transactions.js';
 
 const service = '/binnacle.v1.TransactionService';
-const { v1 } = binnacle;
+
+type Messages = typeof binnacle.v1;
+type Name = keyof Messages;
+
+/** A message as it is after decoding: every field is there. */
+export type Decoded<N extends Name> = ReturnType<Messages[N]['decode']>;
+/** A message as it is given for encoding: fields may be left out. */
+export type Properties<N extends Name> = NonNullable<ConstructorParameters<Messages[N]>[0]>;
+
+type Method<Request extends Name, Response extends Name> = MethodPair<
+  Decoded<Request>,
+  Properties<Request>,
+  Decoded<Response>,
+  Properties<Response>
+>;
+
+function method<Request extends Name, Response extends Name>(
+  name: string,
+  [request, response]: readonly [Request, Response],
+  stream?: 'response',
+): Method<Request, Response> {
+  return defineMethod({
+    path: `${service}/${name}`,
+    request: binnacle.v1[request],
+    response: binnacle.v1[response],
+    ...(stream === undefined ? {} : { stream }),
+  }) as unknown as Method<Request, Response>;
+}
 
 /** The methods of binnacle.v1.TransactionService, for server and client. */
-export const historyMethod: MethodPair<
-  binnacle.v1.HistoryRequest & binnacle.v1.HistoryRequest.$Shape,
-  binnacle.v1.HistoryRequest.$Properties,
-  binnacle.v1.HistoryEntry & binnacle.v1.HistoryEntry.$Shape,
-  binnacle.v1.HistoryEntry.$Properties
-> = defineMethod({
-  path: `${service}/GetHistory`,
-  request: v1.HistoryRequest,
-  response: v1.HistoryEntry,
-  stream: 'response',
-});
+export const historyMethod: Method<'HistoryRequest', 'HistoryEntry'> = method(
+  'GetHistory',
+  ['HistoryRequest', 'HistoryEntry'],
+  'response',
+);
 
 /** One message for each target that differs. */
-export const diffMethod: MethodPair<
-  binnacle.v1.DiffRequest & binnacle.v1.DiffRequest.$Shape,
-  binnacle.v1.DiffRequest.$Properties,
-  binnacle.v1.TargetDifferences & binnacle.v1.TargetDifferences.$Shape,
-  binnacle.v1.TargetDifferences.$Properties
-> = defineMethod({
-  path: `${service}/Diff`,
-  request: v1.DiffRequest,
-  response: v1.TargetDifferences,
-  stream: 'response',
-});
+export const diffMethod: Method<'DiffRequest', 'TargetDifferences'> = method(
+  'Diff',
+  ['DiffRequest', 'TargetDifferences'],
+  'response',
+);
 
 /** Makes one transaction of whatever differs from the revision. */
-export const rollbackMethod: MethodPair<
-  binnacle.v1.RollbackRequest & binnacle.v1.RollbackRequest.$Shape,
-  binnacle.v1.RollbackRequest.$Properties,
-  binnacle.v1.RollbackResponse & binnacle.v1.RollbackResponse.$Shape,
-  binnacle.v1.RollbackResponse.$Properties
-> = defineMethod({
-  path: `${service}/Rollback`,
-  request: v1.RollbackRequest,
-  response: v1.RollbackResponse,
-});
+export const rollbackMethod: Method<'RollbackRequest', 'RollbackResponse'> = method('Rollback', [
+  'RollbackRequest',
+  'RollbackResponse',
+]);
+
+/** Takes one transaction back. */
+export const undoMethod: Method<'UndoRequest', 'RollbackResponse'> = method('Undo', [
+  'UndoRequest',
+  'RollbackResponse',
+]);
+
+/** One transaction and what became of it. */
+export const transactionMethod: Method<'TransactionRequest', 'Transaction'> = method('GetTransaction', [
+  'TransactionRequest',
+  'Transaction',
+]);
+
+/** What becomes of transactions, as it happens. */
+export const watchTransactionsMethod: Method<'WatchTransactionsRequest', 'Transaction'> = method(
+  'WatchTransactions',
+  ['WatchTransactionsRequest', 'Transaction'],
+  'response',
+);
+
+/** Transactions that are not finished. */
+export const listPendingMethod: Method<'ListPendingRequest', 'PendingTransaction'> = method(
+  'ListPending',
+  ['ListPendingRequest', 'PendingTransaction'],
+  'response',
+);
+
+/** Keeps what waits for it. */
+export const confirmMethod: Method<'ConfirmRequest', 'ConfirmResponse'> = method('Confirm', [
+  'ConfirmRequest',
+  'ConfirmResponse',
+]);
+
+/** Takes it back at once. */
+export const cancelMethod: Method<'ConfirmRequest', 'ConfirmResponse'> = method('Cancel', [
+  'ConfirmRequest',
+  'ConfirmResponse',
+]);
+
+/** Gives it more time, or less. */
+export const extendMethod: Method<'ExtendRequest', 'ConfirmResponse'> = method('Extend', [
+  'ExtendRequest',
+  'ConfirmResponse',
+]);
+
+/** Names of revisions. */
+export const listLabelsMethod: Method<'ListLabelsRequest', 'Label'> = method(
+  'ListLabels',
+  ['ListLabelsRequest', 'Label'],
+  'response',
+);
+
+/** Gives a revision a name. */
+export const setLabelMethod: Method<'SetLabelRequest', 'Label'> = method('SetLabel', [
+  'SetLabelRequest',
+  'Label',
+]);
+
+/** Takes a name away. */
+export const deleteLabelMethod: Method<'DeleteLabelRequest', 'Label'> = method('DeleteLabel', [
+  'DeleteLabelRequest',
+  'Label',
+]);
+
+/** Which transaction gave each leaf its value. */
+export const blameMethod: Method<'BlameRequest', 'BlameEntry'> = method(
+  'Blame',
+  ['BlameRequest', 'BlameEntry'],
+  'response',
+);
+
+/** A consistent copy of everything, as the content of one file. */
+export const backupMethod: Method<'BackupRequest', 'BackupChunk'> = method(
+  'Backup',
+  ['BackupRequest', 'BackupChunk'],
+  'response',
+);
 
 /** How every target stands now. */
-export const listTargetsMethod: MethodPair<
-  binnacle.v1.ListTargetsRequest & binnacle.v1.ListTargetsRequest.$Shape,
-  binnacle.v1.ListTargetsRequest.$Properties,
-  binnacle.v1.TargetStatus & binnacle.v1.TargetStatus.$Shape,
-  binnacle.v1.TargetStatus.$Properties
-> = defineMethod({
-  path: `${service}/ListTargets`,
-  request: v1.ListTargetsRequest,
-  response: v1.TargetStatus,
-  stream: 'response',
-});
+export const listTargetsMethod: Method<'ListTargetsRequest', 'TargetStatus'> = method(
+  'ListTargets',
+  ['ListTargetsRequest', 'TargetStatus'],
+  'response',
+);
 
 /** How every target stands now, and each change from then on. */
-export const watchTargetsMethod: MethodPair<
-  binnacle.v1.WatchTargetsRequest & binnacle.v1.WatchTargetsRequest.$Shape,
-  binnacle.v1.WatchTargetsRequest.$Properties,
-  binnacle.v1.TargetEvent & binnacle.v1.TargetEvent.$Shape,
-  binnacle.v1.TargetEvent.$Properties
-> = defineMethod({
-  path: `${service}/WatchTargets`,
-  request: v1.WatchTargetsRequest,
-  response: v1.TargetEvent,
-  stream: 'response',
-});
+export const watchTargetsMethod: Method<'WatchTargetsRequest', 'TargetEvent'> = method(
+  'WatchTargets',
+  ['WatchTargetsRequest', 'TargetEvent'],
+  'response',
+);

@@ -1,107 +1,174 @@
-import { BinnacleError } from '../errors/binnacle-error.ts';
+import type { UntypedHandleCall } from '@grpc/grpc-js';
+import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
 import type { GrpcService } from '../gnmi/grpc-server.ts';
-import { bigIntToInt64, decodeCount, encodeCount } from '../gnmi/int64.ts';
+import { requestMistake } from '../gnmi/gnmi-path.ts';
+import { decodeCount } from '../gnmi/int64.ts';
+import { named } from '../gnmi/transaction-options.ts';
 import { unaryHandler } from '../gnmi/unary-handler.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { encodeBackup } from './backup-stream.ts';
 import type { ControlBackend } from './control-backend.ts';
-import type { DiffQuery, HistoryQuery, RollbackOrder, TargetQuery } from './control-messages.ts';
+import * as methods from './control-methods.ts';
+import type { Decoded } from './control-methods.ts';
 import {
-  diffMethod,
-  historyMethod,
-  listTargetsMethod,
-  rollbackMethod,
-  watchTargetsMethod,
-} from './control-methods.ts';
-import {
+  decodeDiffQuery,
+  decodeHistoryQuery,
+  encodeBlameEntry,
   encodeHistoryEntry,
+  encodeLabel,
   encodeTargetDifferences,
-  encodeTargetEvent,
-  encodeTargetStatus,
-} from './convert.ts';
-import type { binnacle } from './generated/transactions.js';
+} from './convert-history.ts';
+import {
+  decodeRollbackOrder,
+  decodeUndoOrder,
+  encodeConfirmation,
+  encodePending,
+  encodeRollbackResult,
+  encodeTransactionReport,
+} from './convert-orders.ts';
+import { encodeTargetEvent, encodeTargetStatus } from './convert-targets.ts';
 import { streamHandler } from './stream-handler.ts';
-
-type Messages = typeof binnacle.v1;
-type HistoryMessage = InstanceType<Messages['HistoryRequest']>;
-type DiffMessage = InstanceType<Messages['DiffRequest']>;
-type RollbackMessage = InstanceType<Messages['RollbackRequest']>;
-type TargetMessage = InstanceType<Messages['ListTargetsRequest']>;
 
 export interface ControlServiceOptions {
   readonly backend: ControlBackend;
   readonly logger: Logger;
 }
 
+interface Server extends ControlServiceOptions {
+  /** Aborted when the server begins to close. */
+  readonly closing: AbortSignal;
+}
+
 /** The service binnacle.v1.TransactionService: what gNMI has no words for. */
-export function createControlService({ backend, logger }: ControlServiceOptions): GrpcService {
+export function createControlService(options: ControlServiceOptions): GrpcService {
   const closing = new AbortController();
+  const server = { ...options, closing: closing.signal };
   return {
     endStreams: () => closing.abort(),
     definition: {
-      GetHistory: historyMethod.server,
-      Diff: diffMethod.server,
-      Rollback: rollbackMethod.server,
-      ListTargets: listTargetsMethod.server,
-      WatchTargets: watchTargetsMethod.server,
+      GetHistory: methods.historyMethod.server,
+      Diff: methods.diffMethod.server,
+      Rollback: methods.rollbackMethod.server,
+      Undo: methods.undoMethod.server,
+      GetTransaction: methods.transactionMethod.server,
+      WatchTransactions: methods.watchTransactionsMethod.server,
+      ListPending: methods.listPendingMethod.server,
+      Confirm: methods.confirmMethod.server,
+      Cancel: methods.cancelMethod.server,
+      Extend: methods.extendMethod.server,
+      ListLabels: methods.listLabelsMethod.server,
+      SetLabel: methods.setLabelMethod.server,
+      DeleteLabel: methods.deleteLabelMethod.server,
+      Blame: methods.blameMethod.server,
+      ListTargets: methods.listTargetsMethod.server,
+      WatchTargets: methods.watchTargetsMethod.server,
+      Backup: methods.backupMethod.server,
     },
     implementation: {
-      GetHistory: streamHandler('GetHistory', logger, (message: HistoryMessage) =>
-        mapItems(backend.history(historyQuery(message)), encodeHistoryEntry),
-      ),
-      Diff: streamHandler('Diff', logger, (message: DiffMessage) =>
-        mapItems(backend.diff(diffQuery(message)), encodeTargetDifferences),
-      ),
-      Rollback: unaryHandler('Rollback', logger, async (message: RollbackMessage, caller) => {
-        const { revision, timeUnixNs, targets, unchanged } = await backend.rollback(
-          rollbackOrder(message),
-          caller,
-        );
-        return {
-          revision: encodeCount(revision),
-          time: bigIntToInt64(timeUnixNs),
-          targets: [...targets],
-          unchanged,
-        };
-      }),
-      ListTargets: streamHandler('ListTargets', logger, (message: TargetMessage) =>
-        mapItems(backend.listTargets(targetQuery(message)), encodeTargetStatus),
-      ),
-      WatchTargets: streamHandler('WatchTargets', logger, (message: TargetMessage, signal) =>
-        mapItems(
-          untilClosing(inner => backend.watchTargets(targetQuery(message), inner), signal, closing.signal),
-          encodeTargetEvent,
-        ),
-      ),
+      ...historyHandlers(server),
+      ...transactionHandlers(server),
+      ...labelHandlers(server),
+      ...targetHandlers(server),
     },
   };
 }
 
-function historyQuery({ target, limit, before }: HistoryMessage): HistoryQuery {
+type Handlers = Readonly<Record<string, UntypedHandleCall>>;
+
+function historyHandlers({ backend, logger, closing }: Server): Handlers {
   return {
-    ...named(target),
-    ...(limit === 0 ? {} : { limit }),
-    ...(decodeCount(before) === 0 ? {} : { before: decodeCount(before) }),
+    GetHistory: streamHandler('GetHistory', logger, (message: Decoded<'HistoryRequest'>, signal) => {
+      const query = decodeHistoryQuery(message);
+      const entries =
+        query.follow === true
+          ? untilClosing(inner => backend.history(query, inner), signal, closing)
+          : backend.history(query, signal);
+      return mapItems(entries, encodeHistoryEntry);
+    }),
+    Diff: streamHandler('Diff', logger, (message: Decoded<'DiffRequest'>) =>
+      mapItems(backend.diff(decodeDiffQuery(message)), encodeTargetDifferences),
+    ),
+    Blame: streamHandler('Blame', logger, ({ target, path }: Decoded<'BlameRequest'>) =>
+      mapItems(backend.blame({ target, path }), encodeBlameEntry),
+    ),
+    GetTransaction: unaryHandler(
+      'GetTransaction',
+      logger,
+      async ({ revision }: Decoded<'TransactionRequest'>) =>
+        encodeTransactionReport(await backend.transaction(revision)),
+    ),
+    WatchTransactions: streamHandler(
+      'WatchTransactions',
+      logger,
+      (message: Decoded<'WatchTransactionsRequest'>, signal) =>
+        mapItems(
+          untilClosing(
+            inner => backend.watchTransactions(named(message.correlation_id), inner),
+            signal,
+            closing,
+          ),
+          encodeTransactionReport,
+        ),
+    ),
   };
 }
 
-function diffQuery({ from, to, target }: DiffMessage): DiffQuery {
-  return { from: decodeCount(from), to: decodeCount(to), ...named(target) };
-}
-
-function rollbackOrder({ revision, comment, client }: RollbackMessage): RollbackOrder {
+function transactionHandlers({ backend, logger }: Server): Handlers {
   return {
-    revision: decodeCount(revision),
-    ...(comment === '' ? {} : { comment }),
-    ...(client === '' ? {} : { client }),
+    Rollback: unaryHandler('Rollback', logger, async (message: Decoded<'RollbackRequest'>, caller) =>
+      encodeRollbackResult(await backend.rollback(decodeRollbackOrder(message), caller)),
+    ),
+    Undo: unaryHandler('Undo', logger, async (message: Decoded<'UndoRequest'>, caller) =>
+      encodeRollbackResult(await backend.undo(decodeUndoOrder(message), caller)),
+    ),
+    ListPending: streamHandler('ListPending', logger, () => mapItems(backend.listPending(), encodePending)),
+    Confirm: unaryHandler('Confirm', logger, async ({ id }: Decoded<'ConfirmRequest'>) =>
+      encodeConfirmation(await backend.confirm(id)),
+    ),
+    Cancel: unaryHandler('Cancel', logger, async ({ id }: Decoded<'ConfirmRequest'>, caller) =>
+      encodeConfirmation(await backend.cancel(id, caller)),
+    ),
+    Extend: unaryHandler('Extend', logger, async (message: Decoded<'ExtendRequest'>) => {
+      const timeoutMs = decodeCount(message.timeout_ms);
+      if (timeoutMs === 0)
+        throw refusal([requestMistake('request-invalid', 'timeout_ms', 'it must be more than zero')]);
+      return encodeConfirmation(await backend.extend(message.id, timeoutMs));
+    }),
   };
 }
 
-function targetQuery({ target }: TargetMessage): TargetQuery {
-  return named(target);
+function labelHandlers({ backend, logger }: Server): Handlers {
+  return {
+    ListLabels: streamHandler('ListLabels', logger, () => mapItems(backend.listLabels(), encodeLabel)),
+    SetLabel: unaryHandler('SetLabel', logger, async (message: Decoded<'SetLabelRequest'>, caller) => {
+      const { name, revision, author } = message;
+      return encodeLabel(await backend.setLabel({ name, revision, author: named(author) }, caller));
+    }),
+    DeleteLabel: unaryHandler('DeleteLabel', logger, async ({ name }: Decoded<'DeleteLabelRequest'>) =>
+      encodeLabel(await backend.deleteLabel(name)),
+    ),
+  };
 }
 
-/** Protobuf does not tell an empty string from none. */
-function named(target: string): { target?: string } {
+function targetHandlers({ backend, logger, closing }: Server): Handlers {
+  return {
+    ListTargets: streamHandler('ListTargets', logger, ({ target }: Decoded<'ListTargetsRequest'>) =>
+      mapItems(backend.listTargets(targetQuery(target)), encodeTargetStatus),
+    ),
+    WatchTargets: streamHandler(
+      'WatchTargets',
+      logger,
+      ({ target }: Decoded<'WatchTargetsRequest'>, signal) =>
+        mapItems(
+          untilClosing(inner => backend.watchTargets(targetQuery(target), inner), signal, closing),
+          encodeTargetEvent,
+        ),
+    ),
+    Backup: streamHandler('Backup', logger, () => encodeBackup(backend.backup(), closing)),
+  };
+}
+
+function targetQuery(target: string): { target?: string } {
   return target === '' ? {} : { target };
 }
 

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { callStatusOf } from '../gnmi/call-status.ts';
 import { type GrpcServer, openGrpcServer } from '../gnmi/grpc-server.ts';
+import type { TransactionStatus as Outcome } from '../gnmi/transaction-messages.ts';
 import { collectItems } from '../lib/collect-items.ts';
 import { silentLogger } from '../telemetry/logger.ts';
 import type { ControlBackend } from './control-backend.ts';
 import { type ControlClient, createControlClient } from './control-client.ts';
-import type { HistoryEntry, TargetDifferences, TargetEvent, TargetStatus } from './control-messages.ts';
+import type { TargetEvent, TargetStatus } from './control-messages.ts';
 import { createControlService } from './control-server.ts';
+import type { BlameEntry, HistoryEntry, HistoryQuery, Label, TargetDifferences } from './history-messages.ts';
+import type { PendingTransaction, RollbackOrder } from './order-messages.ts';
 
 const entry: HistoryEntry = {
   revision: 12,
@@ -15,9 +18,55 @@ const entry: HistoryEntry = {
   author: 'anna',
   interface: 'gnmi',
   comment: 'more ports',
-  kind: 'commit',
+  kind: 'rollback',
   targets: ['leaf1', 'leaf2'],
+  changes: 3,
+  identity: 'anna@example',
+  labels: ['good', 'better'],
+  correlationId: 'ticket-7',
+  mode: 'atomic',
+  confirmId: 'x',
+  goal: 11,
+  phases: { validatedNs: 1n, committedNs: 2n, appliedNs: 3n },
 };
+
+const status: Outcome = {
+  revision: 12,
+  mode: 'atomic',
+  state: 'applying',
+  parts: [{ target: 'leaf1', state: 'pending', message: 'not connected', status: 'UNAVAILABLE' }],
+  phases: { committedNs: 2n },
+  deadlineUnixNs: 99n,
+};
+
+const pending: PendingTransaction = {
+  revision: 12,
+  timeUnixNs: 5n,
+  author: 'anna',
+  comment: 'why',
+  mode: 'atomic',
+  confirm: { id: 'x', deadlineUnixNs: 7n },
+  deadlineUnixNs: 9n,
+  targets: ['leaf1'],
+};
+
+const label: Label = { name: 'good', revision: 12, timeUnixNs: 5n, author: 'anna' };
+
+const blamed: readonly BlameEntry[] = [
+  {
+    path: '/a',
+    value: { b: [null] },
+    revision: 3,
+    timeUnixNs: 4n,
+    author: 'ben',
+    identity: 'ben@example',
+    interface: 'cli',
+    comment: 'why',
+    kind: 'commit',
+    label: 'good',
+  },
+  { path: '/presence', before: 17 },
+];
 
 const row: TargetStatus = {
   name: 'leaf1',
@@ -50,6 +99,11 @@ async function* each<T>(...items: readonly T[]): AsyncIterable<T> {
   yield* items;
 }
 
+function acted(...call: readonly unknown[]): ReturnType<ControlBackend['confirm']> {
+  backend.calls.push(call);
+  return Promise.resolve({ revision: 12, revertedBy: 13, deadlineUnixNs: 8n });
+}
+
 const backend: Recorder = {
   calls: [],
   entries: 1,
@@ -64,9 +118,45 @@ const backend: Recorder = {
   },
   rollback(order) {
     backend.calls.push(order);
-    if (order.revision > 100) throw new BinnacleError('revision-unknown', 'there is no revision 101');
+    if (order.revision === '101') throw new BinnacleError('revision-unknown', 'there is no revision 101');
     return Promise.resolve({ revision: 13, timeUnixNs: 5n, targets: ['leaf1'], unchanged: false });
   },
+  undo(order) {
+    backend.calls.push(order);
+    return Promise.resolve({
+      revision: 13,
+      timeUnixNs: 5n,
+      targets: [],
+      unchanged: false,
+      transaction: { ...status, revision: 13 },
+    });
+  },
+  transaction(revision) {
+    backend.calls.push(revision);
+    return Promise.resolve({ entry, status });
+  },
+  watchTransactions(correlationId) {
+    backend.calls.push(correlationId);
+    return each({ entry, status });
+  },
+  listPending: () => each(pending),
+  confirm: id => acted('confirm', id),
+  cancel: id => acted('cancel', id),
+  extend: (id, timeoutMs) => acted('extend', id, timeoutMs),
+  listLabels: () => each(label),
+  setLabel(order) {
+    backend.calls.push(order);
+    return Promise.resolve(label);
+  },
+  deleteLabel(name) {
+    backend.calls.push(name);
+    return Promise.resolve(label);
+  },
+  blame(query) {
+    backend.calls.push(query);
+    return each(...blamed);
+  },
+  backup: () => each({ data: Uint8Array.of(1, 2), copied: 3, newest: 4 }),
   listTargets(query) {
     backend.calls.push(query);
     return each(row);
@@ -99,24 +189,92 @@ afterAll(async () => {
 describe('every field arrives', () => {
   test('history', async () => {
     expect(await collectItems(client.history({}))).toEqual([entry]);
-    await collectItems(client.history({ target: 'leaf1', limit: 3, before: 9 }));
-    expect(backend.calls).toEqual([{}, { target: 'leaf1', limit: 3, before: 9 }]);
+    const query: HistoryQuery = {
+      target: 'leaf1',
+      path: '/a',
+      author: 'anna',
+      label: 'good',
+      limit: 3,
+      before: 9,
+      sinceUnixNs: 1n,
+      untilUnixNs: 2n,
+      follow: true,
+    };
+    await collectItems(client.history(query));
+    expect(backend.calls).toEqual([{}, query]);
   });
 
   test('diff', async () => {
     expect(await collectItems(client.diff({ from: 0, to: 12 }))).toEqual([differences]);
-    await collectItems(client.diff({ from: 3, to: 4, target: 'leaf1' }));
+    await collectItems(client.diff({ from: 'good', to: '-1', target: 'leaf1', path: '/a' }));
     expect(backend.calls).toEqual([
-      { from: 0, to: 12 },
-      { from: 3, to: 4, target: 'leaf1' },
+      { from: '0', to: '12' },
+      { from: 'good', to: '-1', target: 'leaf1', path: '/a' },
     ]);
   });
 
   test('rollback', async () => {
-    const result = await client.rollback({ revision: 11, comment: 'oops' });
+    const order: RollbackOrder = {
+      revision: 'good',
+      scope: [
+        { target: 'leaf1', path: [{ name: 'a', keys: new Map([['k', 'v']]) }] },
+        { target: 'leaf2', path: [] },
+      ],
+      options: { comment: 'oops', client: 'cli', dryRun: true, mode: 'sync', timeoutMs: 5 },
+      confirm: { id: 'x', timeoutMs: 1000 },
+    };
+    const result = await client.rollback(order);
     expect(result).toEqual({ revision: 13, timeUnixNs: 5n, targets: ['leaf1'], unchanged: false });
     await client.rollback({ revision: 0 });
-    expect(backend.calls).toEqual([{ revision: 11, comment: 'oops' }, { revision: 0 }]);
+    expect(backend.calls).toEqual([order, { revision: '0', options: {} }]);
+  });
+
+  test('undo', async () => {
+    const { transaction } = await client.undo({
+      revision: 4,
+      options: { comment: 'oops' },
+      confirm: { id: 'x' },
+    });
+    expect(transaction).toEqual({ ...status, revision: 13 });
+    expect(backend.calls).toEqual([{ revision: '4', options: { comment: 'oops' }, confirm: { id: 'x' } }]);
+  });
+
+  test('transactions', async () => {
+    expect(await client.transaction('good')).toEqual({ entry, status });
+    expect(await collectItems(client.watchTransactions('ticket-7'))).toEqual([{ entry, status }]);
+    expect(await collectItems(client.listPending())).toEqual([pending]);
+    expect(backend.calls).toEqual(['good', 'ticket-7']);
+  });
+
+  test('confirmations', async () => {
+    const result = { revision: 12, revertedBy: 13, deadlineUnixNs: 8n };
+    expect(await client.confirm('x')).toEqual(result);
+    expect(await client.cancel('x')).toEqual(result);
+    expect(await client.extend('x', 5000)).toEqual(result);
+    expect(backend.calls).toEqual([
+      ['confirm', 'x'],
+      ['cancel', 'x'],
+      ['extend', 'x', 5000],
+    ]);
+    await expect(client.extend('x', 0)).rejects.toThrow(/more than zero/u);
+  });
+
+  test('labels', async () => {
+    expect(await collectItems(client.listLabels())).toEqual([label]);
+    expect(await client.setLabel({ name: 'good', revision: -1, author: 'anna' })).toEqual(label);
+    expect(await client.deleteLabel('good')).toEqual(label);
+    expect(backend.calls).toEqual([{ name: 'good', revision: '-1', author: 'anna' }, 'good']);
+  });
+
+  test('blame', async () => {
+    expect(await collectItems(client.blame({ target: 'leaf1', path: '/a' }))).toEqual(blamed);
+    expect(backend.calls).toEqual([{ target: 'leaf1', path: '/a' }]);
+  });
+
+  test('backup', async () => {
+    const piece = { data: Uint8Array.of(1, 2), copied: 3, newest: 4 };
+    expect(await collectItems(client.backup())).toMatchObject([{ copied: 3, newest: 4 }]);
+    expect((await collectItems(client.backup()))[0]?.data).toHaveLength(piece.data.length);
   });
 
   test('targets', async () => {

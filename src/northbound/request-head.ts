@@ -30,6 +30,11 @@ export function requestHeadOf(options: TransactionOptions, caller: Caller, by: '
   };
 }
 
+/** Who makes a call that is no transaction, as far as it is known. */
+export function personOf({ name }: Caller): { readonly author?: string; readonly identity?: string } {
+  return name === undefined ? {} : { author: name, identity: name };
+}
+
 /** What a request relies on, in the words of the waist. */
 export function reliedOn({
   expectRevision,

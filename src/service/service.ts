@@ -8,18 +8,17 @@ import type { DataNode, DataTree } from '../data/tree.ts';
 import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Schema } from '../schema/schema.ts';
-import type { Commit, CommitResult, Coordinator } from '../transaction/coordinator.ts';
-import type { HistoryRequest } from '../transaction/history/read-history.ts';
+import type { Coordinator } from '../transaction/coordinator.ts';
 import type { ModelSets } from '../transaction/model-sets.ts';
 import { hasWildcard } from '../transaction/resolve-edits.ts';
-import type { TargetState } from '../transaction/state.ts';
-import type { StateLimits } from '../transaction/target-change.ts';
-import type { RecordSummary, TargetDifferences } from '../transaction/transaction-record.ts';
-import type { RollbackRequest, TextualPath, TransactionRequest } from '../transaction/transaction-request.ts';
+import type { State, TargetState } from '../transaction/state.ts';
+import type { TextualPath } from '../transaction/transaction-request.ts';
 import { filterState } from './filter-data.ts';
 import { readNode, readPattern } from './read-data.ts';
 import type { StateProvider } from './state-providers.ts';
 import { StateProviders } from './state-providers.ts';
+import type { RevisionName, Transactions } from './transactions.ts';
+import { createTransactions } from './transactions.ts';
 
 /** A module that is served. */
 export interface ModelCapability {
@@ -76,16 +75,15 @@ export interface TargetInfo {
 }
 
 /** The waist: every interface asks here, and nothing behind it knows which one asked. */
-export interface Service {
+export interface Service extends Transactions {
   capabilities(): Capabilities;
   targets(): readonly TargetInfo[];
   /** Throws `target-unknown`, a path's mistakes, or `data-missing`. Answers of one tick are of one revision. */
   get(request: GetRequest): GetResult;
-  commit(request: TransactionRequest): Promise<CommitResult>;
-  history(request: HistoryRequest): AsyncIterable<RecordSummary>;
-  diff(from: number, to: number, limits?: StateLimits): Promise<readonly TargetDifferences[]>;
-  rollback(request: RollbackRequest): Promise<CommitResult>;
-  onCommit(listener: (commit: Commit) => void): () => void;
+  /** The same at another revision. Of the past there is configuration only. */
+  at(revision: RevisionName): Promise<Pick<Service, 'get'>>;
+  /** By the clock that the answers have their time from. */
+  now(): bigint;
   /** Returns the way to stop providing. */
   registerState(provider: StateProvider): () => void;
   /** Refuses new work with `unavailable`, finishes what was accepted. */
@@ -103,106 +101,71 @@ export interface ServiceOptions {
 
 /** Creates the service over a coordinator that is ready; closing it closes the coordinator. */
 export function createService(options: ServiceOptions): Service {
-  return new CoordinatedService(options);
+  const { coordinator, modelSets, clock } = options;
+  const transactions = createTransactions(coordinator, clock);
+  const providers = new StateProviders();
+  let closing: Promise<void> | undefined;
+  const assertOpen = (): void => {
+    if (closing !== undefined) throw new BinnacleError('unavailable', 'the service is stopping');
+  };
+  return {
+    ...transactions,
+    capabilities: () => capabilitiesOf(modelSets),
+    targets: () => Array.from(coordinator.state().targets.values(), infoOf),
+    get: request => {
+      assertOpen();
+      const addState = (tree: DataTree): DataTree => providers.addTo(tree, request.target, request.path);
+      return read(coordinator.state(), request, { ...options, addState });
+    },
+    at: async name => {
+      assertOpen();
+      const state = await coordinator.stateAt(await transactions.revisionOf(name));
+      return { get: request => read(state, request, { ...options, addState: tree => tree }) };
+    },
+    now: () => clock.now(),
+    registerState: provider => providers.register(provider),
+    close: () => {
+      closing ??= coordinator.close();
+      return closing;
+    },
+  };
 }
 
-class CoordinatedService implements Service {
-  readonly #coordinator: Coordinator;
-  readonly #modelSets: ModelSets;
-  readonly #clock: Clock;
-  readonly #showsSecrets: boolean;
-  readonly #providers = new StateProviders();
-  #closing: Promise<void> | undefined;
+function capabilitiesOf(modelSets: ModelSets): Capabilities {
+  const sets = modelSets.list().map(({ name, version }) => {
+    const schema = modelSets.find(`${name}@${version}`);
+    return { name, version, models: schema === undefined ? [] : modelsOf(schema) };
+  });
+  return { modelSets: sets };
+}
 
-  constructor(options: ServiceOptions) {
-    this.#coordinator = options.coordinator;
-    this.#modelSets = options.modelSets;
-    this.#clock = options.clock;
-    this.#showsSecrets = options.secrets === 'shown';
-  }
+function infoOf({ name, modelSet, tree, changedAt }: TargetState): TargetInfo {
+  return { name, modelSet, schema: tree.schema, changedAt };
+}
 
-  capabilities(): Capabilities {
-    const modelSets = this.#modelSets.list().map(({ name, version }) => {
-      const schema = this.#modelSets.find(`${name}@${version}`);
-      return { name, version, models: schema === undefined ? [] : modelsOf(schema) };
-    });
-    return { modelSets };
-  }
+interface Reading extends Pick<ServiceOptions, 'clock' | 'secrets'> {
+  /** What is stored is configuration; this adds what is not. */
+  readonly addState: (tree: DataTree) => DataTree;
+}
 
-  targets(): readonly TargetInfo[] {
-    const targets = [...this.#coordinator.state().targets.values()];
-    return targets.map(({ name, modelSet, tree, changedAt }) => ({
-      name,
-      modelSet,
-      schema: tree.schema,
-      changedAt,
-    }));
+function read(state: State, request: GetRequest, { clock, secrets, addState }: Reading): GetResult {
+  const target = state.targets.get(request.target);
+  if (target === undefined) throw new BinnacleError('target-unknown', `there is no target ${request.target}`);
+  const { tree } = target;
+  const { schema } = tree;
+  const place = locate(schema, request.path);
+  const { type } = request;
+  const data = type === 'config' ? tree : addState(type === 'all' ? tree : emptyTree(schema));
+  const found = chooseType(type, find(data, place, request.path));
+  const nodes = secrets === 'shown' ? found : found.map(({ path, node }) => ({ path, node: redact(node) }));
+  if ('path' in place && nodes.length === 0) {
+    const path = formatPath(place.path);
+    throw refusal([
+      { code: 'data-missing', severity: 'error', message: 'nothing is there', path, target: target.name },
+    ]);
   }
-
-  get(request: GetRequest): GetResult {
-    this.#assertOpen();
-    const state = this.#coordinator.state();
-    const target = state.targets.get(request.target);
-    if (target === undefined)
-      throw new BinnacleError('target-unknown', `there is no target ${request.target}`);
-    const { schema } = target.tree;
-    const place = locate(schema, request.path);
-    const found = chooseType(request.type, find(this.#dataOf(target, request), place, request.path));
-    const nodes = this.#showsSecrets ? found : found.map(({ path, node }) => ({ path, node: redact(node) }));
-    if ('path' in place && nodes.length === 0) {
-      throw refusal([
-        {
-          code: 'data-missing',
-          severity: 'error',
-          message: 'nothing is there',
-          path: formatPath(place.path),
-          target: target.name,
-        },
-      ]);
-    }
-    const { revision } = state;
-    return { revision, timeUnixNs: this.#clock.now(), schema, wildcard: 'pattern' in place, nodes };
-  }
-
-  commit(request: TransactionRequest): Promise<CommitResult> {
-    return this.#coordinator.commit(request);
-  }
-
-  history(request: HistoryRequest): AsyncIterable<RecordSummary> {
-    return this.#coordinator.history(request);
-  }
-
-  diff(from: number, to: number, limits?: StateLimits): Promise<readonly TargetDifferences[]> {
-    return this.#coordinator.diff(from, to, limits);
-  }
-
-  rollback(request: RollbackRequest): Promise<CommitResult> {
-    return this.#coordinator.rollback(request);
-  }
-
-  onCommit(listener: (commit: Commit) => void): () => void {
-    return this.#coordinator.onCommit(listener);
-  }
-
-  registerState(provider: StateProvider): () => void {
-    return this.#providers.register(provider);
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#coordinator.close();
-    return this.#closing;
-  }
-
-  /** What is stored is configuration; what is not comes from the providers. */
-  #dataOf(target: TargetState, { type, path }: GetRequest): DataTree {
-    if (type === 'config') return target.tree;
-    const base = type === 'all' ? target.tree : emptyTree(target.tree.schema);
-    return this.#providers.addTo(base, target.name, path);
-  }
-
-  #assertOpen(): void {
-    if (this.#closing !== undefined) throw new BinnacleError('unavailable', 'the service is stopping');
-  }
+  const { revision } = state;
+  return { revision, timeUnixNs: clock.now(), schema, wildcard: 'pattern' in place, nodes };
 }
 
 function modelsOf(schema: Schema): ModelCapability[] {

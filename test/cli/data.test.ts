@@ -110,15 +110,15 @@ describe('a core that knows two targets without devices', () => {
       { revision: before + 1, interface: 'cli', comment: 'jumbo', targets: ['leaf1', 'leaf2'] },
     ]);
     const diff = await run(['diff', String(before), String(before + 1)]);
-    const line = "/binnacle-interfaces:interfaces/interface[name='Ethernet1']/config/mtu";
+    const place = "/binnacle-interfaces:interfaces/interface[name='Ethernet1']/config";
     expect(diff.out).toBe(
       [
         'leaf1',
-        `  - ${line} = 1500`,
-        `  + ${line} = 9000`,
+        `  ${place}`,
+        '    ~ mtu = 1500 → 9000',
         'leaf2',
-        `  - ${line} = 1500`,
-        `  + ${line} = 9000`,
+        `  ${place}`,
+        '    ~ mtu = 1500 → 9000',
         '',
       ].join('\n'),
     );

@@ -11,7 +11,17 @@ const commands = [
   ['delete'],
   ['diff'],
   ['history'],
+  ['transaction'],
+  ['blame'],
   ['rollback'],
+  ['undo'],
+  ['pending'],
+  ['confirm'],
+  ['cancel'],
+  ['extend'],
+  ['label'],
+  ['labels'],
+  ['unlabel'],
   ['targets'],
   ['targets', 'add'],
   ['targets', 'remove'],
@@ -50,8 +60,8 @@ test.each([
   [['get'], "error: missing required argument 'path'\n"],
   [['get', '/', '--jsn'], "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
   [
-    ['rollback', 'x'],
-    "error: command-argument value 'x' is invalid for argument 'revision'. A revision is a whole number; `binnacle history` lists them.\n",
+    ['rollback', 'x y'],
+    "error: command-argument value 'x y' is invalid for argument 'revision'. A revision is a number, -N (N before the newest), a label, or a time such as 2026-11-20T09:30:00Z.\n",
   ],
 ])('a wrong command line is explained: %j', async (args, error) => {
   expect(await run(args)).toEqual({ exitCode: 2, out: '', error });

@@ -165,7 +165,14 @@ export async function startCore(): Promise<RunningCore> {
     logger,
     services: [
       createGnmiService({ backend: createGnmiBackend({ service, logger }), logger }),
-      createControlService({ backend: createControlBackend({ service, southbound: sessions }), logger }),
+      createControlService({
+        backend: createControlBackend({
+          service,
+          southbound: sessions,
+          backup: () => coordinator.backup('test'),
+        }),
+        logger,
+      }),
     ],
   });
   return {

@@ -117,7 +117,6 @@ describe('extensions and operations', () => {
       { union_replace: [write('/types', ietf({}))], delete: [pathMessage('/types')] },
       'INVALID_ARGUMENT',
     ],
-    ['commit-confirmed', { extension: [{ commit: { id: '1', commit: {} } }] }, 'UNIMPLEMENTED'],
     ['arbitration', { extension: [{ master_arbitration: { election_id: { low: '1' } } }] }, 'UNIMPLEMENTED'],
     ['depth', { extension: [{ depth: { level: 1 } }] }, 'INVALID_ARGUMENT'],
     ['history', { extension: [{ history: {} }] }, 'INVALID_ARGUMENT'],

@@ -149,7 +149,7 @@ describe('the waist', () => {
     const heard: number[] = [];
     from.onCommit(({ record }) => heard.push(record.revision));
     await from.commit({ changes: [change('t1', update('/settings/name', 'two'))], interface: 'cli' });
-    expect(await from.diff(1, 2)).toMatchObject([
+    expect(await from.diff({ from: 1, to: 2 })).toMatchObject([
       { target: 't1', differences: [{ before: 'one', after: 'two' }] },
     ]);
     await from.rollback({ revision: 1, interface: 'cli' });

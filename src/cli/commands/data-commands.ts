@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
-import type { ClientSetOperation, ClientSetResult } from '../../gnmi/client-messages.ts';
+import type { ClientSetOperation } from '../../gnmi/client-messages.ts';
 import { showPath } from '../../gnmi/gnmi-path.ts';
-import { readAssignments, usage } from '../assignments.ts';
+import { readAssignments } from '../assignments.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addConnectionOptions, clientName, type ConnectionOptions, withGnmi } from '../connection.ts';
-import { collect } from '../options.ts';
+import { addConnectionOptions, type ConnectionOptions, withGnmi } from '../connection.ts';
+import { collect, parseRevision, parseRevisionName } from '../options.ts';
 import { formatPlace, parsePlace } from '../place.ts';
-import { formatResult } from '../format-result.ts';
-import { assertMeant, takesAllTargets, yesOption } from '../whole-system.ts';
+import { addTransactionOptions, transactionHelp } from '../transaction-options.ts';
 import { plainValue, showValue } from '../typed-text.ts';
+import { yesOption } from '../whole-system.ts';
+import { type WriteFlags, writeTransaction } from './write-transaction.ts';
 
 interface TargetOption extends ConnectionOptions {
   readonly target?: string;
@@ -18,11 +19,11 @@ interface TargetOption extends ConnectionOptions {
 
 interface GetOptions extends TargetOption {
   readonly type: 'all' | 'config' | 'state' | 'operational';
+  readonly at?: string;
 }
 
-interface WriteOptions extends TargetOption {
-  readonly comment?: string;
-  readonly yes?: boolean;
+interface WriteOptions extends WriteFlags {
+  readonly target?: string;
   readonly file?: string;
   readonly delete?: readonly string[];
   readonly replace?: readonly string[];
@@ -49,6 +50,11 @@ function addGet(program: Command, context: CommandContext): void {
     .argument('<path...>', 'what to print: target:/path; may have wildcards')
     .option('-t, --target <name>', 'the target of paths that name none')
     .option('--type <type>', 'all, config, state or operational', 'all')
+    .option(
+      '--at <revision>',
+      'as it stood at a revision, label or time; of the past there is configuration only',
+      parseRevisionName,
+    )
     .option('--json', 'print one JSON array of target, path and value')
     .addHelpText(
       'after',
@@ -56,7 +62,9 @@ function addGet(program: Command, context: CommandContext): void {
 Examples:
   binnacle get leaf1:/
   binnacle get 'leaf1:/interfaces/interface[name=*]/config/description'
-  binnacle get /targets --type state`,
+  binnacle get /targets --type state
+  binnacle get leaf1:/interfaces --at pre-upgrade
+  binnacle get leaf1:/interfaces --at 2026-11-20T09:30:00Z`,
     )
     .action((paths: string[], options: GetOptions) => context.run(() => get(paths, options, context)));
   addConnectionOptions(command);
@@ -78,17 +86,21 @@ function addSet(program: Command, context: CommandContext): void {
   addWriteOptions(command).addHelpText(
     'after',
     `${valueHelp}
+${transactionHelp}
 
 Examples:
   binnacle set 'leaf1:/interfaces/interface[name=Ethernet1]/config/description=to server 7'
   binnacle set leaf1:/system/config/hostname=l1 leaf2:/system/config/hostname=l2
-  binnacle set leaf1:/ --file leaf.json --comment 'first configuration'`,
+  binnacle set leaf1:/ --file leaf.json --comment 'first configuration'
+  binnacle set leaf1:/ --file leaf.json --dry-run
+  binnacle set leaf1:/lldp/config/enabled=false leaf2:/lldp/config/enabled=false --mode atomic
+  binnacle set leaf1:/ --file leaf.json --confirm 5m`,
   );
   command.action((assignments: string[], options: WriteOptions) =>
     context.run(async () => {
       const updates = await readAssignments(assignments, options, context.io);
       const replaces = await readAssignments(options.replace ?? [], { target: options.target }, context.io);
-      return write(
+      return writeTransaction(
         [
           ...(options.delete ?? []).map(text => deletion(text, options)),
           ...replaces.map(entry => ({ operation: 'replace' as const, ...entry })),
@@ -111,6 +123,7 @@ function addReplace(program: Command, context: CommandContext): void {
   addWriteOptions(command).addHelpText(
     'after',
     `${valueHelp}
+${transactionHelp}
 
 Examples:
   binnacle replace leaf1:/ --file leaf.json
@@ -120,7 +133,7 @@ Examples:
   command.action((assignments: string[], options: WriteOptions) =>
     context.run(async () => {
       const entries = await readAssignments(assignments, options, context.io);
-      return write(
+      return writeTransaction(
         entries.map(entry => ({ operation: 'replace' as const, ...entry })),
         options,
         context,
@@ -137,14 +150,15 @@ function addDelete(program: Command, context: CommandContext): void {
     .option('-t, --target <name>', 'the target of paths that name none');
   addWriteOptions(command).addHelpText(
     'after',
-    `
+    `${transactionHelp}
+
 Examples:
   binnacle delete 'leaf1:/interfaces/interface[name=Ethernet1]/config/description'
   binnacle delete 'leaf1:/lldp/interfaces/interface[name=*]'`,
   );
   command.action((paths: string[], options: WriteOptions) =>
     context.run(() =>
-      write(
+      writeTransaction(
         paths.map(text => deletion(text, options)),
         options,
         context,
@@ -154,10 +168,14 @@ Examples:
 }
 
 function addWriteOptions(command: Command): Command {
-  command
-    .option('-c, --comment <text>', 'a remark for the history')
+  addTransactionOptions(command)
+    .option(
+      '--expect-revision <revision>',
+      'refuse if what is changed has changed since this revision',
+      parseRevision,
+    )
     .option(...yesOption)
-    .option('--json', 'print the revision as JSON');
+    .option('--json', 'print the answer as JSON');
   return addConnectionOptions(command);
 }
 
@@ -174,6 +192,7 @@ async function get(
         client.get({
           target,
           type: options.type,
+          at: options.at,
           paths: places.filter(place => place.target === target).map(({ elements }) => ({ elements })),
         }),
       ),
@@ -204,22 +223,4 @@ async function get(
 
 function deletion(text: string, options: TargetOption): ClientSetOperation {
   return { operation: 'delete', path: parsePlace(text, options.target) };
-}
-
-async function write(
-  operations: readonly ClientSetOperation[],
-  options: WriteOptions,
-  { io }: CommandContext,
-): Promise<undefined> {
-  if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
-  assertMeant(options.yes, operations.some(takesAllTargets));
-  const { comment } = options;
-  const request = { operations, client: clientName, ...(comment === undefined ? {} : { comment }) };
-  const result = await withGnmi(options, io, client => client.set(request));
-  io.write(options.json === true ? `${JSON.stringify(resultJson(result))}\n` : `${formatResult(result)}\n`);
-  return undefined;
-}
-
-function resultJson({ revision, timestampNs, unchanged }: ClientSetResult): object {
-  return { revision, timestamp: String(timestampNs), unchanged };
 }

@@ -1570,7 +1570,7 @@ export namespace binnacle {
             path: string;
 
             /** BlameEntry value. */
-            value: string;
+            value?: (string|null);
 
             /** BlameEntry revision. */
             revision: (number|Long);
@@ -1589,6 +1589,15 @@ export namespace binnacle {
 
             /** BlameEntry label. */
             label: string;
+
+            /** BlameEntry identity. */
+            identity: string;
+
+            /** BlameEntry kind. */
+            kind: string;
+
+            /** BlameEntry before. */
+            before: (number|Long);
 
             /**
              * Encodes the specified BlameEntry message. Does not implicitly {@link binnacle.v1.BlameEntry.verify|verify} messages.
@@ -1637,6 +1646,15 @@ export namespace binnacle {
 
                 /** BlameEntry label */
                 label?: (string|null);
+
+                /** BlameEntry identity */
+                identity?: (string|null);
+
+                /** BlameEntry kind */
+                kind?: (string|null);
+
+                /** BlameEntry before */
+                before?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2083,14 +2101,11 @@ export namespace binnacle {
             /** BackupChunk data. */
             data: Uint8Array;
 
-            /** BackupChunk revision. */
-            revision: (number|Long);
-
             /** BackupChunk copied. */
             copied: (number|Long);
 
-            /** BackupChunk total. */
-            total: (number|Long);
+            /** BackupChunk newest. */
+            newest: (number|Long);
 
             /**
              * Encodes the specified BackupChunk message. Does not implicitly {@link binnacle.v1.BackupChunk.verify|verify} messages.
@@ -2119,14 +2134,11 @@ export namespace binnacle {
                 /** BackupChunk data */
                 data?: (Uint8Array|null);
 
-                /** BackupChunk revision */
-                revision?: (number|Long|null);
-
                 /** BackupChunk copied */
                 copied?: (number|Long|null);
 
-                /** BackupChunk total */
-                total?: (number|Long|null);
+                /** BackupChunk newest */
+                newest?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

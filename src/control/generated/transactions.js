@@ -2402,13 +2402,24 @@ export const binnacle = $root.binnacle = (() => {
             };
 
             BlameEntry.prototype.path = "";
-            BlameEntry.prototype.value = "";
+            BlameEntry.prototype.value = null;
             BlameEntry.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             BlameEntry.prototype.time = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
             BlameEntry.prototype.author = "";
             BlameEntry.prototype["interface"] = "";
             BlameEntry.prototype.comment = "";
             BlameEntry.prototype.label = "";
+            BlameEntry.prototype.identity = "";
+            BlameEntry.prototype.kind = "";
+            BlameEntry.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(BlameEntry.prototype, "_value", {
+                get: $util.oneOfGetter($oneOfFields = ["value"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             BlameEntry.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2419,7 +2430,7 @@ export const binnacle = $root.binnacle = (() => {
                     throw $Error("max depth exceeded");
                 if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
                     writer.uint32(10).string(message.path);
-                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
                     writer.uint32(18).string(message.value);
                 if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
                     writer.uint32(24).uint64(message.revision);
@@ -2433,6 +2444,12 @@ export const binnacle = $root.binnacle = (() => {
                     writer.uint32(58).string(message.comment);
                 if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
                     writer.uint32(66).string(message.label);
+                if (message.identity != null && $Object.hasOwnProperty.call(message, "identity") && message.identity !== "")
+                    writer.uint32(74).string(message.identity);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(82).string(message.kind);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(88).uint64(message.before);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2478,10 +2495,8 @@ export const binnacle = $root.binnacle = (() => {
                     case 2: {
                             if (wireType !== 2)
                                 break;
-                            if ((value = reader.stringVerify()).length)
-                                message.value = value;
-                            else
-                                delete message.value;
+                            message.value = reader.stringVerify();
+                            message._value = "value";
                             continue;
                         }
                     case 3: {
@@ -2536,6 +2551,33 @@ export const binnacle = $root.binnacle = (() => {
                                 message.label = value;
                             else
                                 delete message.label;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.identity = value;
+                            else
+                                delete message.identity;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
                             continue;
                         }
                     }
@@ -3178,9 +3220,8 @@ export const binnacle = $root.binnacle = (() => {
             };
 
             BackupChunk.prototype.data = $util.newBuffer([]);
-            BackupChunk.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             BackupChunk.prototype.copied = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-            BackupChunk.prototype.total = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            BackupChunk.prototype.newest = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             BackupChunk.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3191,12 +3232,10 @@ export const binnacle = $root.binnacle = (() => {
                     throw $Error("max depth exceeded");
                 if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
                     writer.uint32(10).bytes(message.data);
-                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
-                    writer.uint32(16).uint64(message.revision);
                 if (message.copied != null && $Object.hasOwnProperty.call(message, "copied") && (typeof message.copied === "object" ? message.copied.low || message.copied.high : message.copied !== 0))
-                    writer.uint32(24).uint64(message.copied);
-                if (message.total != null && $Object.hasOwnProperty.call(message, "total") && (typeof message.total === "object" ? message.total.low || message.total.high : message.total !== 0))
-                    writer.uint32(32).uint64(message.total);
+                    writer.uint32(16).uint64(message.copied);
+                if (message.newest != null && $Object.hasOwnProperty.call(message, "newest") && (typeof message.newest === "object" ? message.newest.low || message.newest.high : message.newest !== 0))
+                    writer.uint32(24).uint64(message.newest);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3243,27 +3282,18 @@ export const binnacle = $root.binnacle = (() => {
                             if (wireType !== 0)
                                 break;
                             if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.revision = value;
+                                message.copied = value;
                             else
-                                delete message.revision;
+                                delete message.copied;
                             continue;
                         }
                     case 3: {
                             if (wireType !== 0)
                                 break;
                             if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.copied = value;
+                                message.newest = value;
                             else
-                                delete message.copied;
-                            continue;
-                        }
-                    case 4: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.total = value;
-                            else
-                                delete message.total;
+                                delete message.newest;
                             continue;
                         }
                     }

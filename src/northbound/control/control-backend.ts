@@ -1,50 +1,153 @@
 import type { ControlBackend } from '../../control/control-backend.ts';
-import type { HistoryEntry, TargetQuery, TargetStatus } from '../../control/control-messages.ts';
-import { BinnacleError } from '../../errors/binnacle-error.ts';
+import type { TargetQuery, TargetStatus } from '../../control/control-messages.ts';
+import type { HistoryEntry, HistoryQuery, TargetDifferences } from '../../control/history-messages.ts';
+import type { OrderHead, RollbackResult } from '../../control/order-messages.ts';
+import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
+import type { Caller } from '../../gnmi/backend.ts';
+import { defaultConfirmMs } from '../../gnmi/commit-action.ts';
+import { requestMistake } from '../../gnmi/gnmi-path.ts';
+import { defined } from '../../lib/defined.ts';
 import type { Service } from '../../service/service.ts';
+import { defaultTarget } from '../default-target.ts';
+import { planView } from '../plan-view.ts';
+import { personOf, type RequestHead, requestHeadOf } from '../request-head.ts';
+import { textPath } from '../text-path.ts';
+import { historyEntry, transactionReport } from './history-view.ts';
 import { createTargetRows, type TargetRows } from './target-rows.ts';
 import type { TargetSessions } from './target-sessions.ts';
 import { watchRows } from './watch-rows.ts';
+import { watchTransactions } from './watch-transactions.ts';
 
 export interface ControlBackendOptions {
   readonly service: Service;
   /** Where the state of the devices comes from. */
   readonly southbound: TargetSessions;
+  /** The bytes of a backup file of everything. */
+  readonly backup: ControlBackend['backup'];
 }
 
 /** The transaction service over the waist. */
-export function createControlBackend({ service, southbound }: ControlBackendOptions): ControlBackend {
+export function createControlBackend({ service, southbound, backup }: ControlBackendOptions): ControlBackend {
   const rows = createTargetRows(service, southbound);
   return {
-    history: query => entries(service, query),
-    async *diff({ from, to, target }) {
-      for (const { target: name, differences } of await service.diff(
-        from,
-        to,
-        target === undefined ? {} : { target },
-      ))
-        yield { target: name, differences };
-    },
-    async rollback({ client, ...order }, caller) {
-      const author = caller.name === undefined ? {} : { author: caller.name };
-      return service.rollback({ ...order, ...author, interface: client === 'cli' ? 'cli' : 'grpc' });
-    },
+    ...readings(service),
+    ...orders(service),
     async *listTargets(query) {
       yield* select(rows, query);
     },
     watchTargets: (query, signal) => watchRows(rows, query, signal),
+    backup,
+  };
+}
+
+type Readings = Pick<
+  ControlBackend,
+  'history' | 'diff' | 'transaction' | 'watchTransactions' | 'listPending' | 'listLabels' | 'blame'
+>;
+
+function readings(service: Service): Readings {
+  return {
+    history: (query, signal) => entries(service, query, signal),
+    async *diff({ from, to, target, path }) {
+      const limits = defined({ target, path: pathOf(target, path) });
+      for (const found of await service.diff({ from, to, ...limits })) yield differencesView(found);
+    },
+    transaction: async revision => transactionReport(await service.transaction(revision)),
+    watchTransactions: (correlationId, signal) => watchTransactions(service, correlationId, signal),
+    async *listPending() {
+      yield* service.pending();
+    },
+    async *listLabels() {
+      yield* service.labels();
+    },
+    blame: ({ target, path }) => service.blame({ target: target || defaultTarget, path: textPath(path) }),
+  };
+}
+
+type Orders = Pick<
+  ControlBackend,
+  'rollback' | 'undo' | 'confirm' | 'cancel' | 'extend' | 'setLabel' | 'deleteLabel'
+>;
+
+function orders(service: Service): Orders {
+  return {
+    rollback: async ({ revision, scope = [], ...order }, caller) => {
+      const places = scope.map(({ target, path }) => ({ target, ...(path.length === 0 ? {} : { path }) }));
+      const rollback = {
+        ...headOf(order, caller),
+        revision,
+        ...(places.length === 0 ? {} : { scope: places }),
+      };
+      return order.options?.dryRun === true ? planned(service, { rollback }) : service.rollback(rollback);
+    },
+    undo: async ({ revision, ...order }, caller) => {
+      const undo = { ...headOf(order, caller), revision };
+      return order.options?.dryRun === true ? planned(service, { undo }) : service.undo(undo);
+    },
+    confirm: id => service.confirm(id),
+    cancel: (id, caller) => service.cancel(id, personOf(caller)),
+    extend: async (id, timeoutMs) => {
+      const { revision, confirm } = await service.extend(id, timeoutMs);
+      return { revision, deadlineUnixNs: confirm?.deadlineUnixNs };
+    },
+    setLabel: ({ name, revision, author }, caller) =>
+      service.label(name, revision === '' ? '-0' : revision, defined({ author: author ?? caller.name })),
+    deleteLabel: name => service.removeLabel(name),
+  };
+}
+
+function headOf({ options = {}, confirm }: OrderHead, caller: Caller): RequestHead {
+  const head = requestHeadOf(options, caller, 'grpc');
+  if (confirm === undefined) return head;
+  return { ...head, confirm: { id: confirm.id, timeoutMs: confirm.timeoutMs ?? defaultConfirmMs } };
+}
+
+async function planned(service: Service, request: Parameters<Service['plan']>[0]): Promise<RollbackResult> {
+  const plan = await service.plan(request);
+  return {
+    revision: plan.revision,
+    timeUnixNs: plan.timeUnixNs,
+    targets: [...new Set(plan.targets.map(({ target }) => target))],
+    unchanged: plan.targets.length === 0,
+    plan: planView(plan),
   };
 }
 
 async function* entries(
   service: Service,
-  query: Parameters<Service['history']>[0],
+  query: HistoryQuery,
+  signal: AbortSignal,
 ): AsyncIterable<HistoryEntry> {
-  for await (const summary of service.history(query)) {
-    const { revision, timeUnixNs, author, comment, kind, targets } = summary;
-    const names = [...new Set(targets.map(({ name }) => name))];
-    yield { revision, timeUnixNs, author, interface: summary.interface, comment, kind, targets: names };
-  }
+  const { target, path, author, label, limit, before, sinceUnixNs, untilUnixNs, follow } = query;
+  const request = {
+    ...defined({ target, author, label, limit, before, path: pathOf(target, path) }),
+    ...defined({ since: sinceUnixNs, until: untilUnixNs, follow: follow === true ? signal : undefined }),
+  };
+  for await (const summary of service.history(request)) yield historyEntry(summary);
+}
+
+/** The path that narrows an answer to a part of a target. */
+function pathOf(
+  target: string | undefined,
+  path: string | undefined,
+): ReturnType<typeof textPath> | undefined {
+  if (path === undefined) return undefined;
+  if (target !== undefined) return textPath(path);
+  throw refusal([requestMistake('request-invalid', 'path', 'it needs the target whose path it is')]);
+}
+
+function differencesView({
+  target,
+  created,
+  deleted,
+  differences,
+}: Awaited<ReturnType<Service['diff']>>[number]): TargetDifferences {
+  return {
+    target,
+    ...(created === true ? { lifecycle: 'created' as const } : {}),
+    ...(deleted === true ? { lifecycle: 'deleted' as const } : {}),
+    differences,
+  };
 }
 
 function select(rows: TargetRows, { target }: TargetQuery): readonly TargetStatus[] {

@@ -1,48 +1,33 @@
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import { errorCodes } from '../../errors/codes.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
-import type { GetRequest, GnmiBackend, ModelData, PathData, SetOperation } from '../../gnmi/backend.ts';
+import type { GetRequest, GnmiBackend, ModelData, PathData } from '../../gnmi/backend.ts';
 import { type GnmiPath, showPath } from '../../gnmi/gnmi-path.ts';
 import type { Service } from '../../service/service.ts';
 import type { Logger } from '../../telemetry/logger.ts';
-import { reliedOn, requestHeadOf } from '../request-head.ts';
+import { defaultTarget } from '../default-target.ts';
+import { doSet } from './do-set.ts';
 import { encodeNode } from './encode-node.ts';
 import { limitNode, type NodeLimits } from './limit-node.ts';
-import { requestValue } from './request-value.ts';
 
 export interface GnmiBackendOptions {
   readonly service: Service;
   readonly logger: Logger;
 }
 
-type TransactionRequest = Parameters<Service['commit']>[0];
-type TargetChange = TransactionRequest['changes'][number];
-type EditRequest = TargetChange['edits'][number];
-
-/** Whose tree a path without a target is of. */
-const defaultTarget = 'system';
-
 /** gNMI over the waist: decode, ask the service, encode. */
 export function createGnmiBackend({ service, logger }: GnmiBackendOptions): GnmiBackend {
   return {
     capabilities: () => Promise.resolve(listModels(service)),
     async get(request) {
-      if (request.at !== undefined)
-        throw new BinnacleError('not-implemented', 'reading of earlier revisions is not supported');
       const limits = limitsOf(request);
-      return getAll(request.paths, path => getPath(service, { request, path, limits }));
+      const reader = request.at === undefined ? service : await service.at(request.at);
+      return getAll(request.paths, path => getPath(reader, { request, path, limits }));
     },
-    async set({ operations, commit, ...options }, caller) {
-      if (commit !== undefined || options.dryRun === true)
-        throw new BinnacleError('not-implemented', 'confirmed commits and dry runs are not supported');
-      const result = await service.commit({
-        ...requestHeadOf(options, caller, 'gnmi'),
-        ...reliedOn(options),
-        changes: groupByTarget(operations),
-      });
-      const { revision, timeUnixNs, targets, unchanged } = result;
-      logger.debug('a Set was done', { revision, targets, unchanged });
-      return { timestampNs: timeUnixNs, revision, unchanged };
+    set: async (request, caller) => {
+      const result = await doSet(service, request, caller);
+      logger.debug('a Set was done', { revision: result.revision, unchanged: result.unchanged ?? false });
+      return result;
     },
   };
 }
@@ -86,11 +71,11 @@ function diagnosticsOf({ code, message, diagnostics }: BinnacleError): readonly 
 }
 
 function getPath(
-  service: Service,
+  reader: Pick<Service, 'get'>,
   { request, path, limits }: { request: GetRequest; path: GnmiPath; limits: NodeLimits },
 ): PathData {
   const target = path.target === '' ? defaultTarget : path.target;
-  const found = service.get({ target, path: path.elements, type: request.type });
+  const found = reader.get({ target, path: path.elements, type: request.type });
   const updates = found.nodes.flatMap(({ path: place, node }) => {
     const limited = limitNode(node, limits);
     return limited === undefined ? [] : encodeNode(place, limited, request.encoding);
@@ -98,22 +83,4 @@ function getPath(
   if (updates.length === 0 && found.nodes.length > 0 && limits.modules !== undefined && !found.wildcard)
     throw new BinnacleError('data-missing', `${showPath(path)} has no data of the models that are asked for`);
   return { timestampNs: found.timeUnixNs, updates };
-}
-
-/** One change for each target, in the order they first appear, with the operations in the order of their effect. */
-function groupByTarget(operations: readonly SetOperation[]): readonly TargetChange[] {
-  const edits = new Map<string, EditRequest[]>();
-  for (const operation of operations) {
-    const target = operation.path.target === '' ? defaultTarget : operation.path.target;
-    const known = edits.get(target);
-    if (known === undefined) edits.set(target, [editOf(operation)]);
-    else known.push(editOf(operation));
-  }
-  return Array.from(edits, ([target, list]) => ({ target, edits: list }));
-}
-
-function editOf(operation: SetOperation): EditRequest {
-  const path = operation.path.elements;
-  if (operation.operation === 'delete') return { operation: 'delete', path };
-  return { operation: operation.operation, path, value: requestValue(operation.value) };
 }

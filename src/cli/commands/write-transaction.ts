@@ -1,0 +1,64 @@
+import type { ClientSetOperation, ClientSetResult } from '../../gnmi/client-messages.ts';
+import { usage } from '../assignments.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withGnmi } from '../connection.ts';
+import { followTransaction } from '../follow-transaction.ts';
+import { formatResult } from '../format-result.ts';
+import { jsonText } from '../json-text.ts';
+import { reportPlan } from '../show-plan.ts';
+import { confirmLine, exitCodeOf, showTransaction } from '../show-transaction.ts';
+import { type TransactionFlags, transactionOrder } from '../transaction-options.ts';
+import { assertMeant, takesAllTargets } from '../whole-system.ts';
+
+/** What the commands that write have in common. */
+export interface WriteFlags extends TransactionFlags {
+  readonly yes?: boolean;
+  readonly expectRevision?: number;
+}
+
+/** Makes one transaction of the operations, or shows what it would do, and says what became of it. */
+export async function writeTransaction(
+  operations: readonly ClientSetOperation[],
+  flags: WriteFlags,
+  { io }: CommandContext,
+): Promise<number> {
+  if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
+  assertMeant(flags.yes === true || flags.dryRun === true, operations.some(takesAllTargets));
+  const order = transactionOrder(flags, io);
+  const { options, confirm, callTimeoutMs } = order;
+  const request = {
+    operations,
+    ...options,
+    expectRevision: flags.expectRevision,
+    commit: confirm === undefined ? undefined : ({ action: 'commit', ...confirm } as const),
+  };
+  const limits = callTimeoutMs === undefined ? {} : { timeoutMs: callTimeoutMs };
+  const result = await followTransaction(order, { flags, io }, () =>
+    withGnmi(flags, io, client => client.set(request, limits)),
+  );
+  const { plan, transaction, revision } = result;
+  if (plan !== undefined) return reportPlan({ revision, plan }, flags, io);
+  if (flags.json === true) io.write(jsonText(resultJson(result, confirm)));
+  else {
+    io.write(`${formatResult(result)}\n`);
+    if (transaction !== undefined) io.write(showTransaction(transaction, io));
+    else if (confirm !== undefined && !result.unchanged) {
+      const deadlineUnixNs = result.timestampNs + BigInt(confirm.timeoutMs) * 1_000_000n;
+      io.write(`${confirmLine({ id: confirm.id, deadlineUnixNs })}\n`);
+    }
+  }
+  return exitCodeOf(transaction);
+}
+
+function resultJson(
+  { revision, timestampNs, unchanged, transaction }: ClientSetResult,
+  confirm: { readonly id: string } | undefined,
+): object {
+  return {
+    revision,
+    timestamp: String(timestampNs),
+    unchanged,
+    ...(confirm === undefined ? {} : { confirmId: confirm.id }),
+    ...(transaction === undefined ? {} : { transaction }),
+  };
+}
