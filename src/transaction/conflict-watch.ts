@@ -34,12 +34,7 @@ export class ConflictWatch {
   async guard<T>(request: Expectation, work: (then: State | undefined) => Promise<T>): Promise<T> {
     if (request.expectRevision === undefined) return work(undefined);
     const then = this.#options.recent.at(request.expectRevision) ?? (await this.#travel(request));
-    try {
-      return await work(then);
-    } catch (error) {
-      if (!(error instanceof BinnacleError) || error.diagnostics.length === 0) throw error;
-      throw refusal(await this.explain(request, then, error.diagnostics));
-    }
+    return explained(work(then), found => this.explain(request, then, found));
   }
 
   /** The state that the caller has read, if there is reason to have it and a way. */
@@ -82,5 +77,19 @@ export class ConflictWatch {
       // An explanation that lacks a name is better than none.
     }
     return undefined;
+  }
+}
+
+/** The same, but where it ends with conflicts, these are explained. */
+export async function explained<T>(
+  work: Promise<T>,
+  explain: (diagnostics: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>,
+): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof BinnacleError)) throw error;
+    if (error.diagnostics.every(({ code }) => code !== 'conflict')) throw error;
+    throw refusal(await explain(error.diagnostics));
   }
 }

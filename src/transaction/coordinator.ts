@@ -1,4 +1,5 @@
 import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
+import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
 import type { Steps } from '../lib/steps.ts';
@@ -7,7 +8,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import { applyRecord } from './apply-record.ts';
 import { Admission, type AdmissionLimits, type Admitted } from './admission.ts';
 import type { Prepared, RemovedNode } from './conclude.ts';
-import { ConflictWatch } from './conflict-watch.ts';
+import { ConflictWatch, explained } from './conflict-watch.ts';
 import type { DryRun, DryRunRequest } from './dry-run.ts';
 import { describeDryRun } from './dry-run.ts';
 import type { BackupChunk } from './backup.ts';
@@ -162,6 +163,18 @@ interface Entry {
 /** What a transaction makes of a state. */
 type Step = (state: State, context: PrepareContext) => Steps<Prepared>;
 
+/** How something that is asked for is done. */
+interface Plan {
+  readonly head: RequestHead;
+  readonly step: Step;
+  /** Says more of mistakes than could be known while they were found. */
+  readonly explain: (diagnostics: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>;
+}
+
+function commitStep(request: TransactionRequest, then: State | undefined): Step {
+  return (state, context) => prepareInSteps(state, request, { ...context, stateAt: () => then });
+}
+
 /**
  * Two states move through it. `#pending` is the newest that has been computed: the next transaction is checked against it,
  * at once and in memory. `#durable` follows when the log has the record, and only that one is ever shown.
@@ -260,66 +273,64 @@ class LogCoordinator implements Coordinator {
   }
 
   commit(request: TransactionRequest): Promise<CommitResult> {
-    return this.#conflicts.guard(request, then =>
-      this.#sequence(request, (state, context) =>
-        prepareInSteps(state, request, { ...context, stateAt: () => then }),
-      ),
-    );
+    return this.#conflicts.guard(request, then => this.#sequence(request, commitStep(request, then)));
   }
 
   async rollback(request: RollbackRequest): Promise<CommitResult> {
-    this.#assertOpen();
-    const goal = await this.stateAt(request.revision);
-    return this.#sequence(request, (state, context) =>
-      prepareRollbackInSteps(state, { goal, request }, context),
-    );
+    return this.#perform(await this.#plan({ rollback: request }));
   }
 
   async undo(request: UndoRequest): Promise<CommitResult> {
-    this.#assertOpen();
-    const record = await this.#past.record(request.revision);
-    try {
-      return await this.#sequence(request, (state, context) =>
-        prepareUndoInSteps(state, { record, request }, context),
-      );
-    } catch (error) {
-      if (!(error instanceof BinnacleError) || error.code !== 'conflict') throw error;
-      throw refusal(await this.#past.nameLaterChanges(error.diagnostics, request.revision));
-    }
+    return this.#perform(await this.#plan({ undo: request }));
   }
 
   async dryRun(request: DryRunRequest): Promise<DryRun> {
-    this.#assertOpen();
-    const goal = 'rollback' in request ? await this.stateAt(request.rollback.revision) : undefined;
-    const record = 'undo' in request ? await this.#past.record(request.undo.revision) : undefined;
-    const asked = 'commit' in request ? request.commit : { changes: [] };
-    const then = await this.#conflicts.stateFor(asked);
-    const admitted = this.#admission.enter(0);
+    const { head, step, explain } = await this.#plan(request);
+    const admitted = this.#admission.enter(head.bytes ?? 0);
     try {
-      const { base, prepared } = await this.#sequencer.run(() =>
-        this.#prepare((state, context) =>
-          'commit' in request
-            ? prepareInSteps(state, request.commit, { ...context, stateAt: () => then })
-            : 'undo' in request
-              ? prepareUndoInSteps(
-                  state,
-                  { record: record as TransactionRecord, request: request.undo },
-                  context,
-                )
-              : prepareRollbackInSteps(state, { goal: goal as State, request: request.rollback }, context),
-        ),
-      );
+      const { base, prepared } = await this.#sequencer.run(() => this.#prepare(step));
+      const record = prepared.kind === 'prepared' ? prepared.record : undefined;
+      const refused = record === undefined ? [] : this.#checkLast(record, head);
       // As for a real one: what it rests on must be durable before anybody sees it.
       await this.#group.barrier();
       const dry = describeDryRun(base, prepared);
-      if ('undo' in request) {
-        const { revision } = request.undo;
-        return { ...dry, diagnostics: await this.#past.nameLaterChanges(dry.diagnostics, revision) };
-      }
-      return { ...dry, diagnostics: await this.#conflicts.explain(asked, then, dry.diagnostics) };
+      return { ...dry, diagnostics: [...(await explain(dry.diagnostics)), ...refused] };
     } finally {
       admitted.leave();
     }
+  }
+
+  /** What has to be known of the past to do what is asked, and how. */
+  async #plan(request: DryRunRequest): Promise<Plan> {
+    this.#assertOpen();
+    if ('commit' in request) {
+      const then = await this.#conflicts.stateFor(request.commit);
+      return {
+        head: request.commit,
+        step: commitStep(request.commit, then),
+        explain: found => this.#conflicts.explain(request.commit, then, found),
+      };
+    }
+    if ('undo' in request) {
+      const head = request.undo;
+      const record = await this.#past.record(head.revision);
+      return {
+        head,
+        step: (state, context) => prepareUndoInSteps(state, { record, request: head }, context),
+        explain: found => this.#past.nameLaterChanges(found, head.revision),
+      };
+    }
+    const head = request.rollback;
+    const goal = await this.stateAt(head.revision);
+    return {
+      head,
+      step: (state, context) => prepareRollbackInSteps(state, { goal, request: head }, context),
+      explain: found => Promise.resolve(found),
+    };
+  }
+
+  async #perform({ head, step, explain }: Plan): Promise<CommitResult> {
+    return explained(this.#sequence(head, step), explain);
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {
@@ -450,19 +461,22 @@ class LogCoordinator implements Coordinator {
     for (;;) {
       const { base, prepared, timeUnixNs } = yield* this.#prepare(step);
       if (prepared.kind !== 'prepared') return this.#answer(prepared, timeUnixNs);
-      const { label } = prepared.record;
-      const wrong = label === undefined ? undefined : this.#past.checkLabel(label);
-      if (wrong !== undefined) return this.#answer({ kind: 'refused', diagnostics: [wrong] }, timeUnixNs);
       const record = { ...prepared.record, validationNs: this.#since(begun) };
       const value = yield* encodeRecordInSteps(record);
       // If the disk has refused meanwhile what this rests on, it is done again on what is left.
       if (base !== this.#pending) continue;
-      const held = this.#unfinished.check(record, head);
-      if (held.length > 0) return this.#answer({ kind: 'refused', diagnostics: held }, timeUnixNs);
+      const diagnostics = this.#checkLast(record, head);
+      if (diagnostics.length > 0) return this.#answer({ kind: 'refused', diagnostics }, timeUnixNs);
       admitted.grow(value.length);
       const companion = this.#unfinished.begin(record, head);
       return this.#append({ ...prepared, record }, { value, timeUnixNs, companion });
     }
+  }
+
+  /** What speaks against a record that is right in itself: a label that cannot be given, targets that are held. */
+  #checkLast(record: TransactionRecord, head: RequestHead): readonly Diagnostic[] {
+    const wrong = record.label === undefined ? undefined : this.#past.checkLabel(record.label);
+    return wrong === undefined ? this.#unfinished.check(record, head) : [wrong];
   }
 
   /** What a step makes of the newest state. */

@@ -15,14 +15,14 @@ export type DryRunRequest =
 export interface DryRun {
   /** The revision it would follow. */
   readonly revision: number;
-  /** All that would change, as the record would have it, secrets masked. Empty if it would change nothing, or be refused. */
+  /** All that would change, as the record would have it, secrets masked. Empty if it would change nothing, or is wrong in itself. */
   readonly targets: readonly TargetDifferences[];
   /** What is wrong with it; with an error it would be refused. */
   readonly diagnostics: readonly Diagnostic[];
   readonly removedByWhen: readonly RemovedNode[];
   /** Everything before it, secrets included. */
   readonly before: State;
-  /** Everything after it, secrets included; the same as before if it would change nothing, or be refused. */
+  /** Everything after it, secrets included; the same as before if there are no changes. */
   readonly after: State;
 }
 

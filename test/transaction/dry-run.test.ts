@@ -7,6 +7,7 @@ import type { KeyValueStore } from '../../src/store/key-value-store.ts';
 import type { Coordinator } from '../../src/transaction/coordinator.ts';
 import type { DryRunRequest } from '../../src/transaction/dry-run.ts';
 import type { TargetDifferences, TransactionRecord } from '../../src/transaction/transaction-record.ts';
+import type { TransactionRequest } from '../../src/transaction/transaction-request.ts';
 import { change, create, drop, open, remove, update } from './fixture.ts';
 import type { Command } from './reference-model.ts';
 import { changesOf, commandArbitrary } from './reference-model.ts';
@@ -116,6 +117,24 @@ describe('dryRun', () => {
     const { diagnostics, targets } = await coordinator.dryRun({ commit: { changes, interface: 'cli' } });
     expect(diagnostics.map(({ target }) => target)).toEqual(['t1', 't2']);
     expect(targets).toEqual([]);
+  });
+
+  test('tells that another transaction holds the target, and that a label is taken', async () => {
+    const coordinator = await open();
+    await coordinator.commit({ changes: [create('t1')], interface: 'cli', label: 'first' });
+    const changes = [change('t1', update('/settings/name', 'x'))];
+    const asked = { changes, interface: 'cli' } as const;
+    const mistakes = async (commit: TransactionRequest): Promise<string[]> =>
+      (await coordinator.dryRun({ commit })).diagnostics.map(({ code }) => code);
+    expect(await mistakes({ ...asked, label: 'first' })).toHaveLength(1);
+    await coordinator.commit({ ...asked, confirm: { id: 'c', timeoutMs: 60_000 } });
+    const other = { ...asked, changes: [change('t1', update('/settings/name', 'y'))] };
+    const dry = await coordinator.dryRun({ commit: other });
+    expect(dry).toMatchObject({
+      diagnostics: [{ code: 'confirm-pending' }],
+      targets: [{ target: 't1', differences: [{ after: 'y' }] }],
+    });
+    await coordinator.close();
   });
 
   test('is refused like other work when the coordinator closes', async () => {
