@@ -94,6 +94,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       ],
     });
     stack.push(() => server.close());
+    stack.push(() => coordinator.stopWaiting());
     return { address: server.address, secure: server.secure, service, southbound, stop: () => stack.close() };
   } catch (error) {
     await stack.close();

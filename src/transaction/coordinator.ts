@@ -127,6 +127,8 @@ export interface Coordinator extends PastReader {
   health(): StorageHealth;
   /** Calls `listener` at each change of it. Returns the way to stop. */
   onHealth(listener: (health: StorageHealth) => void): () => void;
+  /** Answers those who wait for devices with what is known by now: the core is about to stop. */
+  stopWaiting(): void;
   /** Refuses new work, finishes what was accepted. Does not close the store. */
   close(): Promise<void>;
 }
@@ -424,6 +426,10 @@ class LogCoordinator implements Coordinator {
 
   onHealth(listener: (health: StorageHealth) => void): () => void {
     return this.#watched.onHealth(listener);
+  }
+
+  stopWaiting(): void {
+    this.#unfinished.stopWaiting();
   }
 
   close(): Promise<void> {

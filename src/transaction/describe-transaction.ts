@@ -79,7 +79,7 @@ function absenceOf({ target, message = '' }: TransactionPart): Diagnostic {
   return { code: 'target-unreachable', severity: 'error', message: `${target}: ${message}`, target };
 }
 
-function validationOf({ validationNs }: TransactionRecord): TransactionPhases {
+function validationOf({ validationNs }: Pick<TransactionRecord, 'validationNs'>): TransactionPhases {
   return validationNs === undefined ? {} : { validatedNs: BigInt(validationNs) };
 }
 

@@ -125,9 +125,7 @@ function beforeCommit(
   if (event.type === 'refused') return { next: { ...transaction, state: 'refused' } };
   if (event.type !== expected) return undefined;
   if (event.type === 'validated') return { next: { ...transaction, state: 'validated' } };
-  const next = { ...transaction, state: 'committed' as const, parts: event.parts };
-  // Without a device there is nothing to wait for.
-  return event.parts.every(({ state }) => state === 'recorded') ? judge(next) : { next };
+  return judge({ ...transaction, state: 'committed', parts: event.parts });
 }
 
 function afterCommit(transaction: Lifecycle, event: LifecycleEvent): LifecycleTransition | undefined {
@@ -135,7 +133,9 @@ function afterCommit(transaction: Lifecycle, event: LifecycleEvent): LifecycleTr
     case 'outcome':
       return onOutcome(transaction, event.part);
     case 'settled':
-      return transaction.awaitsDevices ? onSettled(transaction) : undefined;
+      return transaction.awaitsDevices && stateOf(transaction.parts, transaction.state) === 'applied'
+        ? onSettled(transaction)
+        : undefined;
     case 'confirmed':
       return transaction.awaitsConfirm ? { next: { ...transaction, awaitsConfirm: false } } : undefined;
     case 'revert':
@@ -176,7 +176,7 @@ function onOutcome(transaction: Lifecycle, part: TransactionPart): LifecycleTran
 /** Where the parts leave the transaction, and what an atomic one does about it. */
 function judge(transaction: Lifecycle): LifecycleTransition {
   const { parts, awaitsDevices, writing } = transaction;
-  const state = stateOf(parts);
+  const state = stateOf(parts, transaction.state);
   if (!awaitsDevices) return { next: { ...transaction, state } };
   const open: Lifecycle = { ...transaction, state: state === 'committed' ? state : 'applying' };
   if (writing !== undefined) return { next: open };
@@ -190,14 +190,14 @@ function describeRefusal({ target, paths = [] }: TransactionPart): string {
   return `${target} refused ${paths.map(({ path, message }) => `${path}: ${message}`).join(', ')}`;
 }
 
-function stateOf(parts: readonly TransactionPart[]): TransactionState {
+function stateOf(parts: readonly TransactionPart[], before: TransactionState): TransactionState {
   const waiting = parts.filter(isOpen);
   if (waiting.length === 0)
     return parts.some(({ state }) => state === 'rejected') ? 'partly-applied' : 'applied';
   const begun = parts.some(
     ({ state, message }) => state !== 'recorded' && (state !== 'pending' || message === undefined),
   );
-  return begun ? 'applying' : 'committed';
+  return begun || before !== 'committed' ? 'applying' : 'committed';
 }
 
 function isOpen({ state, retryable }: TransactionPart): boolean {

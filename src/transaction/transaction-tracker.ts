@@ -9,7 +9,7 @@ import type { TransactionPart } from './transaction-status.ts';
 
 /** A transaction whose devices are watched. */
 export interface Tracked {
-  readonly record: TransactionRecord;
+  readonly record: Omit<TransactionRecord, 'targets'>;
   readonly tasks: ReadonlyMap<string, PartTask>;
   lifecycle: Lifecycle;
   /** When it became durable. */
@@ -20,12 +20,21 @@ export interface Tracked {
   appliedAt: bigint | undefined;
   /** Those who want to know when it is settled. */
   readonly waiting: Set<() => void>;
+  /** How many places are remembered for it. */
+  readonly size: number;
+}
+
+export interface TrackerLimits {
+  /** Transactions of one target: each costs a look at every news of it; default 64. */
+  readonly perTarget?: number;
+  /** Changed places of all: they are what costs memory; default 100,000. */
+  readonly places?: number;
 }
 
 export interface TrackerOptions {
   readonly clock: Clock;
-  /** So many transactions of one target are watched that nothing hangs on; of older ones the outcome is worked out when somebody asks. */
-  readonly maxPerTarget?: number;
+  /** How much is watched that nothing hangs on; of what is older, the outcome is worked out when somebody asks. */
+  readonly limits?: TrackerLimits;
   readonly onEffect: (tracked: Tracked, effect: LifecycleEffect) => void;
   readonly onChange: (tracked: Tracked) => void;
 }
@@ -38,6 +47,9 @@ export class TransactionTracker {
   readonly #options: TrackerOptions;
   readonly #tracked = new Map<number, Tracked>();
   readonly #byTarget = new Map<string, Set<Tracked>>();
+  /** Those that nothing hangs on, the oldest first, and what they remember together. */
+  readonly #loose = new Set<Tracked>();
+  #places = 0;
 
   constructor(options: TrackerOptions) {
     this.#options = options;
@@ -47,28 +59,16 @@ export class TransactionTracker {
     return this.#tracked.get(revision);
   }
 
-  all(): Iterable<Tracked> {
-    return this.#tracked.values();
-  }
-
   /** Begins to watch a transaction that is durable; `parts` is what is known of its devices now. */
   track(
     record: TransactionRecord,
     parts: readonly TransactionPart[],
     waits: { readonly confirm: boolean; readonly devices: boolean },
   ): Tracked {
-    const committedAt = this.#options.clock.now();
-    const tracked: Tracked = {
-      record,
-      tasks: new Map(partTasks(record).map(task => [task.target, task])),
-      lifecycle: { ...submitted(record.mode ?? 'async', waits), state: 'validated' },
-      committedAt,
-      committedNs: laterBy(committedAt, record),
-      appliedAt: undefined,
-      waiting: new Set(),
-    };
+    const tracked = trackedOf(record, waits, this.#options.clock.now());
     this.#tracked.set(record.revision, tracked);
     for (const target of tracked.tasks.keys()) this.#index(target, tracked);
+    if (!isHolding(tracked.lifecycle)) this.#loosen(tracked);
     this.#dispatch(tracked, { type: 'committed', parts: parts.map(part => this.#stamp(part)) });
     return tracked;
   }
@@ -103,27 +103,39 @@ export class TransactionTracker {
     });
   }
 
-  /** Tells all that wait that nothing will come any more. */
-  close(): void {
+  /** Ends all waits. */
+  release(): void {
     for (const { waiting } of this.#tracked.values()) for (const done of waiting) done();
-    this.#tracked.clear();
-    this.#byTarget.clear();
   }
 
   #index(target: string, tracked: Tracked): void {
-    const { maxPerTarget = 64 } = this.#options;
+    const { perTarget = 64 } = this.#options.limits ?? {};
     const known = this.#byTarget.get(target) ?? new Set();
     this.#byTarget.set(target, known.add(tracked));
-    if (known.size <= maxPerTarget) return;
-    for (const old of known) {
-      if (old === tracked || isHolding(old.lifecycle) || old.waiting.size > 0) continue;
-      this.#forget(old);
-      return;
+    if (known.size <= perTarget) return;
+    for (const old of known) if (old !== tracked && this.#drop(old)) return;
+  }
+
+  /** Nothing hangs on it any more: it is watched as long as there is room. */
+  #loosen(tracked: Tracked): void {
+    const { places = 100_000 } = this.#options.limits ?? {};
+    this.#loose.add(tracked);
+    this.#places += tracked.size;
+    for (const old of this.#loose) {
+      if (this.#places <= places || old === tracked) return;
+      this.#drop(old);
     }
+  }
+
+  #drop(tracked: Tracked): boolean {
+    if (isHolding(tracked.lifecycle) || tracked.waiting.size > 0) return false;
+    this.#forget(tracked);
+    return true;
   }
 
   #forget(tracked: Tracked): void {
     this.#tracked.delete(tracked.record.revision);
+    if (this.#loose.delete(tracked)) this.#places -= tracked.size;
     for (const target of tracked.tasks.keys()) {
       const known = this.#byTarget.get(target);
       known?.delete(tracked);
@@ -154,14 +166,36 @@ export class TransactionTracker {
     if (state === 'applied') tracked.appliedAt ??= this.#options.clock.now();
     const over = !isHolding(transition.next) && (state === 'applied' || state === 'reverted');
     if (over) this.#forget(tracked);
+    else if (isHolding(before) && !isHolding(transition.next)) this.#loosen(tracked);
     if (hasNews(before, transition.next)) this.#options.onChange(tracked);
     if (isSettled(transition.next)) for (const done of tracked.waiting) done();
     if (transition.effect !== undefined) this.#options.onEffect(tracked, transition.effect);
   }
 }
 
+function trackedOf(
+  { targets, ...record }: TransactionRecord,
+  waits: { readonly confirm: boolean; readonly devices: boolean },
+  now: bigint,
+): Tracked {
+  const tasks = partTasks({ ...record, targets });
+  return {
+    record,
+    tasks: new Map(tasks.map(task => [task.target, task])),
+    lifecycle: { ...submitted(record.mode ?? 'async', waits), state: 'validated' },
+    committedAt: now,
+    committedNs: committedNs(record, now),
+    appliedAt: undefined,
+    waiting: new Set(),
+    size: tasks.reduce((sum, { paths }) => sum + paths.length + 1, 0),
+  };
+}
+
 /** From the end of validation to `now`. */
-function laterBy(now: bigint, { timeUnixNs, validationNs = '0' }: TransactionRecord): bigint {
+export function committedNs(
+  { timeUnixNs, validationNs = '0' }: Pick<TransactionRecord, 'timeUnixNs' | 'validationNs'>,
+  now: bigint,
+): bigint {
   const took = now - BigInt(timeUnixNs) - BigInt(validationNs);
   return took > 0n ? took : 0n;
 }

@@ -14,13 +14,13 @@ import { isSettled } from './lifecycle.ts';
 import { OutcomeLog } from './outcome-log.ts';
 import type { PendingEntry } from './pending-entry.ts';
 import { readRecord } from './record-log.ts';
-import { checkTimeout } from './request-head.ts';
+import { checkRequestHead, checkTimeout } from './request-head.ts';
 import type { TargetOutcomes, TargetProgress } from './target-outcomes.ts';
 import type { TransactionRecord } from './transaction-record.ts';
 import type { RequestHead } from './transaction-request.ts';
 import type { PendingTransaction, TransactionPart, TransactionStatus } from './transaction-status.ts';
 import type { Tracked } from './transaction-tracker.ts';
-import { TransactionTracker } from './transaction-tracker.ts';
+import { committedNs, TransactionTracker } from './transaction-tracker.ts';
 
 /** What the follow-up of transactions stands on. */
 export interface UnfinishedOptions {
@@ -53,6 +53,7 @@ export class UnfinishedTransactions {
   #devices: TargetOutcomes | undefined;
   #stopDevices: () => void = () => undefined;
   #cancelRetry: (() => void) | undefined;
+  #stopping = false;
   #closed = false;
 
   constructor(options: UnfinishedOptions) {
@@ -152,9 +153,9 @@ export class UnfinishedTransactions {
       until === undefined
         ? () => undefined
         : clock.after(Math.max(0, Number(until - clock.now()) / Number(nsPerMs)), () => abort.abort());
-    await this.#tracker.settled(tracked, abort.signal);
+    if (!this.#stopping) await this.#tracker.settled(tracked, abort.signal);
     stop();
-    if (this.#closed && until === undefined && !isSettled(tracked.lifecycle))
+    if (this.#stopping && until === undefined && !isSettled(tracked.lifecycle))
       throw new BinnacleError(
         'unavailable',
         `the core stops before it is known what becomes of revision ${revision}`,
@@ -176,6 +177,8 @@ export class UnfinishedTransactions {
   }
 
   async cancel(id: string, person: Person = {}): Promise<TransactionStatus> {
+    const wrong = checkRequestHead({ interface: 'system', ...person });
+    if (wrong.length > 0) throw refusal(wrong);
     const { revision } = this.#confirming(id).entry;
     const { comment = '', ...who } = person;
     const text = `the confirmed commit ${id} was cancelled${comment === '' ? '' : `: ${comment}`}`;
@@ -209,13 +212,19 @@ export class UnfinishedTransactions {
     this.#held.fallBack();
   }
 
+  /** Answers those who wait for devices: the core is about to stop. */
+  stopWaiting(): void {
+    this.#stopping = true;
+    this.#tracker.release();
+  }
+
   /** What is unfinished stays so until the next start. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#deadlines.stop();
     this.#cancelRetry?.();
     this.#stopDevices();
-    this.#tracker.close();
+    this.stopWaiting();
     await Promise.allSettled(this.#reverts.values());
     await this.#outcomes.close();
     this.#listeners.clear();
@@ -223,9 +232,7 @@ export class UnfinishedTransactions {
 
   #committed(record: TransactionRecord, holds: boolean): void {
     if (this.#closed) return;
-    const { revision, timeUnixNs, validationNs = '0' } = record;
-    const took = this.#options.clock.now() - BigInt(timeUnixNs) - BigInt(validationNs);
-    this.#outcomes.committed(revision, took > 0n ? took : 0n);
+    this.#outcomes.committed(record.revision, committedNs(record, this.#options.clock.now()));
     const devices = this.#devices;
     const asked =
       devices !== undefined && record.targets.some(({ name }) => devices.statusOf(name) !== undefined);
