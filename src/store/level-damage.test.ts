@@ -22,6 +22,7 @@ interface Left {
   readonly directory: string;
   /** The log that a killed process left. */
   readonly log: string;
+  /** What is in it, without the room behind. */
   readonly bytes: Buffer;
 }
 
@@ -45,7 +46,8 @@ async function leave(batches: number, { unsynced = 0, size = 3000 } = {}): Promi
   copyFileSync(join(live, 'SYNCED'), join(copied, 'SYNCED'));
   renameSync(copied, directory);
   const log = join(directory, logName(logNumbers(directory).at(-1) ?? 0));
-  return { directory, log, bytes: readFileSync(log) };
+  const bytes = readFileSync(log);
+  return { directory, log, bytes: bytes.subarray(0, bytes.findLastIndex(byte => byte !== 0) + 1) };
 }
 
 async function reopen(directory: string): Promise<{ keys: number; torn: TornTail[] }> {

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, readdirSync, readFileSyn
 import { join } from 'node:path';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { logName, logNumbers } from './level-names.ts';
-import { isTorn, readLevelLog } from './level-log.ts';
+import { isTorn, isUnwritten, readLevelLog } from './level-log.ts';
 import { readSyncedMark } from './synced-mark.ts';
 
 const dataFile = /^\d+\.(?:ldb|sst|log)$/u;
@@ -33,10 +33,13 @@ export function checkLevelFiles(directory: string): readonly TornTail[] {
     const bytes = readFileSync(join(directory, file));
     // What comes behind a cut was written later still.
     const whole = torn.length > 0 ? 0 : readLevelLog(bytes);
-    if (mark !== undefined && number <= mark.log && whole < (number < mark.log ? bytes.length : mark.size)) {
+    // Behind what is written, the log in use has room.
+    const isWhole = isUnwritten(bytes, whole);
+    const isKept = number === mark?.log ? whole >= mark.size : isWhole;
+    if (mark !== undefined && number <= mark.log && !isKept) {
       throw damage(directory, `the file ${file} is damaged at byte ${whole}, in what was acknowledged`);
     }
-    if (whole === bytes.length) continue;
+    if (isWhole) continue;
     if (torn.length === 0 && !isTorn(bytes, whole)) {
       throw damage(directory, `the file ${file} is damaged at byte ${whole}, and what follows is not`);
     }

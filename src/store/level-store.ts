@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { Level } from 'level';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
+import { CurrentLog } from './current-log.ts';
 import { checkLevelFiles, cutTails, type TornTail } from './level-files.ts';
+import { batchLength } from './level-log.ts';
 import { logName, logNumbers } from './level-names.ts';
 import { SyncedMarker } from './synced-mark.ts';
 
@@ -103,6 +105,7 @@ class LevelStore implements KeyValueStore {
   /** Only there once it is to be opened: LevelDB's wrapper opens by itself. */
   #database: Database | undefined;
   #marker: SyncedMarker | undefined;
+  #log: CurrentLog | undefined;
   /** Batches go to LevelDB one at a time, so that none follows one that failed. */
   #writing: Promise<unknown> = Promise.resolve();
   /** A write has failed, and LevelDB has not been opened anew since. */
@@ -133,6 +136,7 @@ class LevelStore implements KeyValueStore {
     });
     await this.#database.open();
     this.#marker = new SyncedMarker(this.#directory);
+    this.#log = new CurrentLog(this.#directory);
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
@@ -167,19 +171,30 @@ class LevelStore implements KeyValueStore {
   }
 
   async #write(operations: readonly KeyValueOperation[], { sync }: BatchOptions): Promise<void> {
-    const batch = operations.map(operation =>
-      operation.type === 'put' ? operation : ({ type: 'del', key: operation.key } as const),
-    );
     try {
       if (this.#failed && !this.#closed) await this.#openAnew();
-      await this.#files().batch(batch, { sync });
+      await this.#give(operations, sync);
       if (sync && this.#unsynced) await this.#syncOlderLogs();
     } catch (error) {
       this.#failed = true;
       throw this.#failure('written', error);
     }
     this.#unsynced = !sync;
-    if (sync) this.#marker?.note();
+    if (operations.length === 0) return;
+    this.#log?.wrote(batchLength(operations));
+    const written = sync ? this.#log?.written : undefined;
+    if (written !== undefined) this.#marker?.note(written);
+  }
+
+  #give(operations: readonly KeyValueOperation[], sync: boolean): Promise<void> {
+    const [first] = operations;
+    // The same as a batch of one, for less computation.
+    if (operations.length === 1 && first?.type === 'put')
+      return this.#files().put(first.key, first.value, { sync });
+    const batch = operations.map(operation =>
+      operation.type === 'put' ? operation : ({ type: 'del', key: operation.key } as const),
+    );
+    return this.#files().batch(batch, { sync });
   }
 
   /** Reads that begin meanwhile wait; those under way fail. */
@@ -193,6 +208,8 @@ class LevelStore implements KeyValueStore {
 
   async #closeFiles(): Promise<void> {
     await this.#database?.close();
+    this.#log?.close();
+    this.#log = undefined;
     const marker = this.#marker;
     this.#marker = undefined;
     await marker?.close();
@@ -202,7 +219,10 @@ class LevelStore implements KeyValueStore {
   async #tryDisk(): Promise<void> {
     const path = join(this.#directory, 'probe');
     const logs = logNumbers(this.#directory).map(number => stat(join(this.#directory, logName(number))));
-    const bytes = (await Promise.all(logs)).reduce((sum, { size }) => sum + size, 64 * 1024);
+    const bytes = (await Promise.all(logs)).reduce(
+      (sum, { size, blocks }) => sum + Math.min(size, blocks * 512),
+      64 * 1024,
+    );
     const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o600);
     try {
       await file.writeFile(Buffer.alloc(bytes, 1));
