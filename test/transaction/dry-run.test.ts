@@ -12,6 +12,14 @@ import { change, create, drop, open, remove, update } from './fixture.ts';
 import type { Command } from './reference-model.ts';
 import { changesOf, commandArbitrary } from './reference-model.ts';
 
+/** Half of the rollbacks are undos of the record there, or rollbacks of one target. */
+function backwards(back: number, revision: number): DryRunRequest {
+  const head = { interface: 'cli', revision: Math.max(0, revision - back) } as const;
+  if (back % 4 === 1 && revision > 0) return { undo: { ...head, revision: Math.max(1, head.revision) } };
+  if (back % 4 === 3) return { rollback: { ...head, scope: [{ target: 't1' }] } };
+  return { rollback: head };
+}
+
 function requestOf(command: Command, revision: number): DryRunRequest {
   const head = { interface: 'cli' } as const;
   switch (command.run) {
@@ -26,7 +34,7 @@ function requestOf(command: Command, revision: number): DryRunRequest {
     case 'drop':
       return { commit: { ...head, changes: [drop(command.target)] } };
     case 'rollback':
-      return { rollback: { ...head, revision: Math.max(0, revision - command.back) } };
+      return backwards(command.back, revision);
     default:
       return { commit: { ...head, changes: [] } };
   }
