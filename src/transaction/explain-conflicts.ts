@@ -51,30 +51,46 @@ export async function explainConflicts(
     const [then, now] = [sources.then?.targets.get(name ?? ''), sources.now.targets.get(name ?? '')];
     if (then === undefined || now === undefined || then.tree.schema !== now.tree.schema) continue;
     const own = conflicts.filter(({ target }) => target === name).slice(0, maxConflicts);
-    const changes = new Map(own.map(conflict => [conflict, changesAt(conflict.path ?? '/', then, now)]));
+    const all = differencesOf(then, now);
+    const nodeAt = (path: string): readonly (DataNode | undefined)[] => nodesAt(path, [then, now]);
+    const changes = new Map(own.map(conflict => [conflict, changesAt(conflict.path ?? '/', all, nodeAt)]));
     const authors = await findAuthors([...changes.values()].flatMap(shown), now, sources);
-    for (const [conflict, all] of changes) {
-      const message = `${conflict.message}: ${describe(conflict.path, all, authors)}`;
+    for (const [conflict, found] of changes) {
+      const message = `${conflict.message}: ${describe(conflict.path, found, authors)}`;
       explained.set(conflict, { ...conflict, message });
     }
   }
   return diagnostics.map(diagnostic => explained.get(diagnostic) ?? diagnostic);
 }
 
+function differencesOf(then: TargetState, now: TargetState): readonly Change[] {
+  return diff(then.tree, now.tree).map(({ path, before, after }) => ({
+    path: formatPath(path),
+    before,
+    after,
+  }));
+}
+
+/** What stands at a place in each of the targets. */
+function nodesAt(path: string, targets: readonly TargetState[]): readonly (DataNode | undefined)[] {
+  return targets.map(({ tree }) => {
+    const parsed = parsePath(tree.schema, path);
+    return 'path' in parsed ? getNode(tree, parsed.path) : undefined;
+  });
+}
+
 /** What differs at a place or below it; the place itself, if something above it came or went. */
-function changesAt(path: string, then: TargetState, now: TargetState): readonly Change[] {
-  const changes: Change[] = [];
-  for (const { path: place, before, after } of diff(then.tree, now.tree)) {
-    const text = formatPath(place);
-    if (isAtOrBelow(text, path)) changes.push({ path: text, before, after });
-    else if (isAtOrBelow(path, text)) {
-      const parsed = parsePath(now.tree.schema, path);
-      if (!('path' in parsed)) continue;
-      const [was, is] = [then, now].map(({ tree }) => getNode(tree, parsed.path));
-      changes.push({ path, before: was, after: is });
-    }
-  }
-  return changes;
+function changesAt(
+  path: string,
+  all: readonly Change[],
+  nodeAt: (path: string) => readonly (DataNode | undefined)[],
+): readonly Change[] {
+  return all.flatMap(change => {
+    if (isAtOrBelow(change.path, path)) return [change];
+    if (!isAtOrBelow(path, change.path)) return [];
+    const [before, after] = nodeAt(path);
+    return [{ path, before, after }];
+  });
 }
 
 function shown(changes: readonly Change[]): readonly Change[] {
