@@ -11,7 +11,7 @@ export interface ShownDifferences {
 
 type Colours = Pick<CommandIo, 'colours'>;
 
-/** A value longer than this gets lines of its own. */
+/** Two values that are longer get lines of their own. */
 const maxInline = 72;
 
 const signs: Readonly<Record<'+' | '-' | '~', Style>> = { '+': 'green', '-': 'red', '~': 'yellow' };
@@ -30,30 +30,46 @@ export function showDifferences({ target, lifecycle, differences }: ShownDiffere
       lines.push(`  ${styled(io, 'cyan', printableLine(parent))}`);
       place = parent;
     }
-    lines.push(...changeLines(name, difference, io));
+    lines.push(...changeLines(difference, name, io));
   }
   return lines.map(line => `${line}\n`).join('');
 }
 
-function changeLines(name: string, { before, after }: Difference, io: Colours): readonly string[] {
-  if (before === undefined) return valueLines(io, '+', { name, value: after });
-  if (after === undefined) return valueLines(io, '-', { name, value: before });
+function changeLines({ path, before, after }: Difference, name: string, io: Colours): readonly string[] {
+  const lines = (sign: '+' | '-', value: unknown): readonly string[] =>
+    treeLines(name, value, moduleOf(path)).map(line => signed(sign, line, io));
+  if (before === undefined) return lines('+', after);
+  if (after === undefined) return lines('-', before);
   const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
-  if (old.length + now.length <= maxInline)
-    return [styled(io, signs['~'], `    ~ ${printableLine(name)} = ${printableLine(`${old} → ${now}`)}`)];
-  return [...valueLines(io, '-', { name, value: before }), ...valueLines(io, '+', { name, value: after })];
+  if (old.length + now.length <= maxInline) return [signed('~', `${name} = ${old} → ${now}`, io)];
+  return [...lines('-', before), ...lines('+', after)];
 }
 
-function valueLines(
-  io: Colours,
-  sign: '+' | '-',
-  { name, value }: { readonly name: string; readonly value: unknown },
-): readonly string[] {
-  const short = JSON.stringify(value);
-  const text = short.length <= maxInline ? short : JSON.stringify(value, undefined, 2);
-  return `${name} = ${text}`
-    .split('\n')
-    .map(line => styled(io, signs[sign], `    ${sign} ${printableLine(line)}`));
+function signed(sign: '+' | '-' | '~', line: string, io: Colours): string {
+  return styled(io, signs[sign], `    ${sign} ${printableLine(line)}`);
+}
+
+/** What stands in a subtree, indented; names are without their module where it is that of the node above. */
+function treeLines(name: string, value: unknown, module: string): readonly string[] {
+  if (Array.isArray(value) && value.length > 0 && value.every(isObject))
+    return value.flatMap(entry => treeLines(name, entry, module));
+  if (!isObject(value) || Object.keys(value).length === 0) return [`${name} = ${JSON.stringify(value)}`];
+  const members = Object.entries(value).flatMap(([key, member]) => {
+    const cut = key.indexOf(':');
+    const own = cut < 0 ? module : key.slice(0, cut);
+    return treeLines(own === module ? key.slice(cut + 1) : key, member, own);
+  });
+  return [name, ...members.map(line => `  ${line}`)];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The module of the node that a path leads to: the last one that it names. */
+function moduleOf(path: string): string {
+  const names = [...path.replace(/\[(?:'[^']*'|"[^"]*"|[^\]])*\]/gu, '').matchAll(/\/(?<module>[\w.-]+):/gu)];
+  return names.at(-1)?.groups?.module ?? '';
 }
 
 /** The path above, and the last step; slashes in brackets are of keys. */

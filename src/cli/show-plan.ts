@@ -21,7 +21,10 @@ function formatPlan(revision: number | undefined, plan: Plan, io: CommandIo): st
   const { targets, problems } = plan;
   const refused = problems.some(({ severity }) => severity === 'error');
   const outcome = refused ? 'it would be refused' : 'it would change nothing';
-  const summary = targets.length === 0 ? outcome : `it would change ${targets.length} of the targets`;
+  const summary =
+    targets.length === 0
+      ? outcome
+      : `it would change ${targets.length} target${targets.length === 1 ? '' : 's'}`;
   return [
     `dry run on revision ${revision ?? '?'}; nothing is done: ${summary}\n`,
     ...problems.map(problem => formatProblem(problem, io)),
