@@ -37,6 +37,35 @@ function isSynchronised(status: { readonly synchronised: boolean }): boolean {
 
 const eth1 = '/ports/port[name=eth1]';
 
+describe('a device that validates', () => {
+  test('gets two names that change places, beside a value that it refuses', async () => {
+    const port = (name: string): string => `/ports/port[name=${name}]`;
+    const [leaf, it] = [await device(), await core()];
+    await it.commit({ system: entriesFor({ leaf }) });
+    const first = await it.commit({
+      leaf: { [`${port('a')}/alias`]: 'one', [`${port('b')}/mtu`]: 1600, [`${port('c')}/alias`]: 'two' },
+    });
+    await it.southbound.synchronised('leaf', first);
+    leaf.setFaults({ reject: [{ path: `${port('b')}/mtu`, message: 'no such MTU' }] });
+    const revision = await it.commit({
+      leaf: { [`${port('a')}/alias`]: 'two', [`${port('b')}/mtu`]: 9000, [`${port('c')}/alias`]: 'one' },
+    });
+    const { rejected } = await it.southbound.settled('leaf', revision);
+    expect(rejected.map(({ path, message }) => [path, message])).toEqual([
+      ["/device:ports/port[name='b']/mtu", 'no such MTU'],
+    ]);
+    expect(held(leaf)).toEqual({
+      'device:ports': {
+        port: [
+          { name: 'a', alias: 'two' },
+          { name: 'b', mtu: 1600 },
+          { name: 'c', alias: 'one' },
+        ],
+      },
+    });
+  });
+});
+
 describe('one transaction', () => {
   test('arrives on two devices, with one Set each', async () => {
     const [leaf1, leaf2, it] = [await device(), await device(), await core()];

@@ -29,9 +29,10 @@ module device {
   }
   container ports {
     list port {
-      key name; leaf name { type string; }
+      key name; unique alias; leaf name { type string; }
       leaf mtu { type uint16; default 1500; }
       leaf label { type string; }
+      leaf alias { type string; }
       leaf-list vlan { type uint16; }
     }
   }
