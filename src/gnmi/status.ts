@@ -60,8 +60,12 @@ function withAdvice(failed: CallFailure, { retryAfterMs }: BinnacleError): CallF
   return failed;
 }
 
-function linesOf(error: BinnacleError): readonly string[] {
-  return error.diagnostics.length === 0 ? error.message.split('\n') : error.diagnostics.map(formatMistake);
+/** The words that stand before the mistakes, if there are any, and the mistakes. */
+function linesOf({ message, diagnostics }: BinnacleError): readonly string[] {
+  const mistakes = diagnostics.map(formatMistake);
+  return mistakes.length === 0 || message.endsWith(`\n${mistakes.join('\n')}`)
+    ? message.split('\n')
+    : mistakes;
 }
 
 /** As many whole lines as fit, and how many did not. */

@@ -249,7 +249,8 @@ describe('devices', () => {
       'atomic',
     );
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
-    expect(error).toMatch(/the name is taken.*d2:\/.*hostname/u);
+    expect(error).toMatch(/^error: revision \d+ was taken back: d2 refused .*the name is taken\n/u);
+    expect(error).toMatch(/\nerror: .*the name is taken.*at d2:\/.*hostname \[target-rejected\]\n$/u);
     expect(await name('d1')).toBe('before\n');
     expect(await done('history', '-n', '1')).toContain('revert of');
   });
