@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { type LoadedModelSets, loadModelSets } from '../config/model-set-loader.ts';
 import { openSchemaCache } from '../config/schema-cache.ts';
 import type { ServeSettings } from '../config/settings.ts';
@@ -12,15 +11,15 @@ import { createControlBackend } from '../northbound/control/control-backend.ts';
 import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
 import { createService, type Service } from '../service/service.ts';
 import { openSouthbound, type Southbound } from '../southbound/southbound.ts';
-import { openLevelStore } from '../store/level-store.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
-import { type Coordinator, openCoordinator } from '../transaction/coordinator.ts';
+import { type Coordinator, type CoordinatorOptions, openCoordinator } from '../transaction/coordinator.ts';
 import { createAdjustableLogger } from './adjustable-logger.ts';
-import { createCloseStack } from './close-stack.ts';
+import { type CloseStack, createCloseStack } from './close-stack.ts';
 import { publishCoreState } from './core-state.ts';
 import { listenSettingsOf } from './listen-settings.ts';
 import { followLogLevel } from './log-level.ts';
 import { deviceSessions } from './device-sessions.ts';
+import { openStore, withAdvice } from './open-store.ts';
 import { version } from './version.ts';
 import { warnOfOpenKeys } from './warn-of-open-keys.ts';
 
@@ -56,10 +55,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     const listen = listenSettingsOf(settings, logger);
     const modelSets = loadModels(settings, logger);
 
-    const store = await openLevelStore({ directory: join(settings.data, 'store') });
-    stack.push(() => store.close());
-
-    const coordinator = await openCoordinator({ store, modelSets, clock, logger });
+    const coordinator = await openTransactions(settings.data, stack, { modelSets, clock, logger });
     const service = createService({ coordinator, modelSets, clock });
     stack.push(() => service.close());
     stack.push(followLogLevel(coordinator, logger, settings.logLevel));
@@ -67,30 +63,27 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       publishCoreState(service, {
         version,
         startedUnixNs: clock.now(),
-        processId: process.pid,
         revision: () => coordinator.state().revision,
         logLevel: () => logger.level(),
+        storage: () => coordinator.health(),
       }),
     );
 
-    const southbound = openSouthbound({
-      coordinator,
-      service,
-      connect: warnOfOpenKeys(deviceSessions(instance), logger),
-      clock,
-      logger,
-    });
+    const connect = warnOfOpenKeys(deviceSessions(instance), logger);
+    const southbound = openSouthbound({ coordinator, service, connect, clock, logger });
     stack.push(() => southbound.close());
     stack.push(coordinator.follow(southbound));
     stack.push(service.registerOperations(southbound));
 
-    const backup = (): ReturnType<Coordinator['backup']> => coordinator.backup(version);
     const server = await openGrpcServer({
       listen,
       logger,
       services: [
         createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance }),
-        createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
+        createControlService({
+          backend: createControlBackend({ service, southbound, backup: () => coordinator.backup(version) }),
+          logger,
+        }),
       ],
     });
     stack.push(() => server.close());
@@ -100,6 +93,19 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     await stack.close();
     throw error;
   }
+}
+
+/** The store of a data folder, and the transactions in it. */
+function openTransactions(
+  data: string,
+  stack: CloseStack,
+  parts: Omit<CoordinatorOptions, 'store'>,
+): Promise<Coordinator> {
+  return withAdvice(data, async () => {
+    const store = await openStore(data, parts.logger);
+    stack.push(() => store.close());
+    return openCoordinator({ store, ...parts });
+  });
 }
 
 function loadModels({ modelPath, schemaCache }: ServeSettings, logger: Logger): LoadedModelSets {

@@ -3,14 +3,15 @@ import { parsePath } from '../data/parse-path.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
 import type { Service } from '../service/service.ts';
 import { systemTarget } from '../transaction/model-sets.ts';
+import type { StorageHealth } from '../transaction/storage-health.ts';
 
 /** What the core tells of itself. */
 export interface CoreFacts {
   readonly version: string;
   readonly startedUnixNs: bigint;
-  readonly processId: number;
   readonly revision: () => number;
   readonly logLevel: () => string;
+  readonly storage: () => StorageHealth;
 }
 
 const path = '/binnacle-system:core';
@@ -30,9 +31,10 @@ export function publishCoreState(service: Service, facts: CoreFacts): () => void
       const json = {
         version: facts.version,
         started: formatTimestamp(facts.startedUnixNs),
-        'process-id': facts.processId,
+        'process-id': process.pid,
         revision: String(facts.revision()),
         'log-level': facts.logLevel(),
+        storage: storageJson(facts.storage()),
         pending: pendingJson(service),
         'model-set': modelSets,
       };
@@ -55,4 +57,8 @@ function pendingJson(service: Service): unknown {
       target: targets,
     };
   });
+}
+
+function storageJson({ state, sinceUnixNs, reason }: StorageHealth): unknown {
+  return { state, since: formatTimestamp(sinceUnixNs), ...(reason === undefined ? {} : { reason }) };
 }

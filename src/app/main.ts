@@ -20,6 +20,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   runners: {
     serve: async (settings, io) => (await import('./serve.ts')).serve(settings, io),
     simulate: async (settings, io) => (await import('./simulate.ts')).simulate(settings, io),
+    store: async () => (await import('./offline/store-runners.ts')).storeRunners,
     demo: async (settings, io) => (await import('./demo/run-demo.ts')).runDemo(settings, io),
   },
 });

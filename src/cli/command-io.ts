@@ -1,19 +1,24 @@
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import { styleText } from 'node:util';
+import { readLines } from '../lib/read-lines.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 /** What a command may touch of the outside world. */
 export interface CommandIo {
   /** To standard output: answers. */
   write(text: string): void;
+  /** To standard output: bytes as they are. Resolves when there is room for more. */
+  writeBytes(bytes: Uint8Array): Promise<void>;
   /** To standard error: mistakes and remarks. */
   writeError(text: string): void;
   /** All of standard input; the same again when asked again. */
   readInput(): Promise<Uint8Array>;
-  /** Standard input line by line, each when it is there. */
-  readLines(): AsyncIterable<string>;
+  /** Standard input line by line, each when it is there; undefined for one that has more bytes. */
+  readLines(maxBytes: number): AsyncIterable<string | undefined>;
   /** Standard output is a terminal that a person looks at. */
   readonly isTerminal: boolean;
+  /** Standard error is one. */
+  readonly errorIsTerminal: boolean;
   /** Whether answers may be coloured. */
   readonly colours: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -46,13 +51,17 @@ export function createProcessIo(openSignal: () => AbortSignal): CommandIo {
   const plain = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
   return {
     write: text => void stdout.write(text),
+    writeBytes: async bytes => {
+      if (!stdout.write(bytes)) await once(stdout, 'drain');
+    },
     writeError: text => void stderr.write(text),
     readInput: () => {
       input ??= readAll(process.stdin);
       return input;
     },
-    readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    readLines: maxBytes => readLines(process.stdin, maxBytes),
     isTerminal,
+    errorIsTerminal: stderr.isTTY,
     colours: isTerminal && !plain,
     environment: env,
     get signal() {

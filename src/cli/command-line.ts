@@ -8,6 +8,7 @@ import { addHistoryCommand } from './commands/history-command.ts';
 import { addLabelCommands } from './commands/label-commands.ts';
 import { addPendingCommands } from './commands/pending-commands.ts';
 import { addServerCommands, type Runners } from './commands/server-commands.ts';
+import { addStoreCommands } from './commands/store-commands.ts';
 import { addTargetCommands } from './commands/target-commands.ts';
 import { addTransactionCommand } from './commands/transaction-command.ts';
 import { addUndoCommands } from './commands/undo-commands.ts';
@@ -93,6 +94,7 @@ function createProgram(context: CommandContext, runners: Runners, version: strin
   addPendingCommands(program, context);
   addLabelCommands(program, context);
   addTargetCommands(program, context);
+  addStoreCommands(program, context, () => runners.store());
   addYangCommands(program, context);
   addServerCommands(program, context, runners);
   return program;

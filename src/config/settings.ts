@@ -50,6 +50,9 @@ export interface ServeSettings extends ServerSettings {
   readonly data: string;
 }
 
+/** The settings of what works on the files of a store without a core. */
+export type StoreSettings = Pick<ServeSettings, 'data' | 'modelPath' | 'schemaCache'>;
+
 /** The settings of `binnacle simulate`. */
 export interface SimulateSettings extends ServerSettings {
   /** The model set to simulate, `name@version`. */
@@ -205,6 +208,12 @@ export const simulateTable: SettingTable<SimulateSettings> = {
 /** The settings of `binnacle serve`, from all sources. Throws `config-invalid` with every mistake. */
 export function loadServeSettings(sources: SettingSources): Readonly<ServeSettings> {
   return checkServer(withSchemaCache(loadSettings(serveTable, sources), sources));
+}
+
+/** The settings of what works on the files of a store, from all sources. Throws `config-invalid` with every mistake. */
+export function loadStoreSettings(sources: SettingSources): Readonly<StoreSettings> {
+  const { data, modelPath, schemaCache } = serveTable;
+  return withSchemaCache(loadSettings({ data, modelPath, schemaCache }, sources), sources);
 }
 
 /** The settings of `binnacle demo`, from all sources. Throws `config-invalid` with every mistake. */

@@ -62,7 +62,7 @@ async function reopen(directory: string): Promise<{ keys: number; torn: TornTail
   return { keys, torn };
 }
 
-const corrupt = (words: RegExp): unknown => ({
+const corrupt = (words: RegExp): object => ({
   code: 'store-corrupt',
   message: expect.stringMatching(words) as string,
 });

@@ -27,7 +27,7 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-function read(bytes: Uint8Array, size = 1000): Promise<BackupPart[]> {
+function read(bytes: Uint8Array, size = 1000): Promise<readonly BackupPart[]> {
   return collectItems(readBackup(inPieces(bytes, size)));
 }
 

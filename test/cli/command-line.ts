@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Core, composeCore } from '../../src/app/compose.ts';
+import { storeRunners } from '../../src/app/offline/store-runners.ts';
 import { simulate } from '../../src/app/simulate.ts';
 import type { CommandIo } from '../../src/cli/command-io.ts';
 import { runCommandLine } from '../../src/cli/command-line.ts';
@@ -27,6 +28,7 @@ export interface RunOptions {
 const noRunners: Runners = {
   serve: () => Promise.reject(new Error('not in this test')),
   simulate,
+  store: () => Promise.resolve(storeRunners),
   demo: () => Promise.reject(new Error('not in this test')),
 };
 
@@ -39,6 +41,9 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       out += text;
       options.onOutput?.(out);
     },
+    writeBytes: async bytes => {
+      out += Buffer.from(bytes).toString('latin1');
+    },
     writeError: text => {
       error += text;
     },
@@ -48,6 +53,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       for (const line of text.split('\n')) yield await Promise.resolve(line);
     },
     isTerminal: false,
+    errorIsTerminal: false,
     colours: false,
     environment: options.environment ?? {},
     signal: options.signal ?? new AbortController().signal,

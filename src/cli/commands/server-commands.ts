@@ -14,12 +14,15 @@ import {
 } from '../../config/settings.ts';
 import type { CommandIo } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { StoreRunners } from '../store-runners.ts';
 
 /** What runs servers until `io.signal` is aborted. The application injects them: commands know settings, not parts. */
 export interface Runners {
   serve(settings: ServeSettings, io: CommandIo): Promise<void>;
   simulate(settings: SimulateSettings, io: CommandIo): Promise<void>;
   demo(settings: DemoSettings, io: CommandIo): Promise<void>;
+  /** What works on the files of a store. */
+  store(): Promise<StoreRunners>;
 }
 
 /** serve, simulate, demo. */
