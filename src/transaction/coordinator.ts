@@ -16,9 +16,10 @@ import { writeBackup } from './backup.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { BlamedNode, BlameRequest } from './history/blame.ts';
 import type { Label } from './history/labels.ts';
-import type { LabelHead, PastReader, StoredPast } from './history/past.ts';
+import type { LabelHead, PastOptions, PastReader, Retention, StoredPast } from './history/past.ts';
 import { loadPast, Past } from './history/past.ts';
 import type { HistoryRequest } from './history/read-history.ts';
+import type { RetentionSettings } from './history/retention.ts';
 import type { Companion, LogEnd, RecordOrder } from './held-transactions.ts';
 import type { Holds } from './holds.ts';
 import { loadHolds } from './load-holds.ts';
@@ -53,6 +54,8 @@ export interface CoordinatorOptions {
   /** Model set of the target `system` in a new store; default `system@1.0.0`. */
   readonly systemModelSet?: string;
   readonly snapshots?: SnapshotSettings;
+  /** How much of the past is kept; default everything. */
+  readonly retention?: RetentionSettings;
   /** How many records a leap of the first level spans, for tests; default 64. */
   readonly leapBase?: number;
   /** How much may wait to be done before `overloaded` is the answer. */
@@ -239,23 +242,34 @@ class LogCoordinator implements Coordinator {
       settings: options.snapshots ?? {},
       logger,
       replayed,
+      written: () => void this.#past.compacted(),
     });
-    this.#past = new Past(
-      {
-        store,
-        modelSets,
-        clock,
-        logger,
-        recent: recovered.recent,
-        state: () => this.#durable,
-        write: change => this.#write(() => ({ ...change, durable: () => undefined })),
-        ...(options.leapBase === undefined ? {} : { leapBase: options.leapBase }),
-      },
-      recovered.past,
-    );
+    this.#past = new Past(this.#pastOptions(options), recovered.past);
     const { holds } = recovered;
     this.#unfinished = new UnfinishedTransactions({ store, clock, logger, holds, log: this.#logEnd() });
-    watched.onHealth(() => this.#snapshots.interrupt());
+    watched.onHealth(() => {
+      this.#snapshots.interrupt();
+      this.#past.interrupt();
+    });
+  }
+
+  #pastOptions({ modelSets, clock, logger, leapBase, retention }: CoordinatorOptions): PastOptions {
+    return {
+      store: this.#store,
+      modelSets,
+      clock,
+      logger,
+      recent: this.#recent,
+      state: () => this.#durable,
+      write: change => this.#write(() => ({ ...change, durable: () => undefined })),
+      ...(leapBase === undefined ? {} : { leapBase }),
+      ...(retention === undefined ? {} : { retention }),
+      limits: {
+        snapshotRevision: () => this.#snapshots.revision,
+        takeSnapshot: () => this.#snapshots.take(this.#durable, this.#durableTime),
+        oldestUnfinished: () => this.pending().at(0)?.revision,
+      },
+    };
   }
 
   #logEnd(): LogEnd {
@@ -268,6 +282,7 @@ class LogCoordinator implements Coordinator {
   /** Takes back what was due while nobody was there. */
   async start(): Promise<void> {
     await this.#unfinished.start();
+    this.#past.start();
   }
 
   state(): State {
@@ -376,6 +391,19 @@ class LogCoordinator implements Coordinator {
 
   labels(): readonly Label[] {
     return this.#past.labels();
+  }
+
+  setRetention(settings: RetentionSettings): void {
+    this.#past.setRetention(settings);
+  }
+
+  retention(): Retention {
+    return this.#past.retention();
+  }
+
+  async compact(): Promise<void> {
+    this.#assertOpen();
+    return this.#past.compact();
   }
 
   async *backup(product: string): AsyncGenerator<BackupChunk> {

@@ -17,6 +17,8 @@ export interface SnapshotScheduleOptions {
   readonly logger: Logger;
   /** What has been replayed since the newest snapshot. */
   readonly replayed: { readonly records: number; readonly bytes: number };
+  /** Called after each snapshot. */
+  readonly written?: () => void;
 }
 
 /** Decides when a snapshot is due and has it written in the background, one at a time. */
@@ -24,6 +26,7 @@ export class SnapshotSchedule {
   readonly #snapshots: Snapshots;
   readonly #settings: SnapshotSettings;
   readonly #logger: Logger;
+  readonly #written: (() => void) | undefined;
   #stop = new AbortController();
   #records: number;
   #bytes: number;
@@ -33,6 +36,7 @@ export class SnapshotSchedule {
     this.#snapshots = options.snapshots;
     this.#settings = options.settings;
     this.#logger = options.logger;
+    this.#written = options.written;
     this.#records = options.replayed.records;
     this.#bytes = options.replayed.bytes;
   }
@@ -44,6 +48,19 @@ export class SnapshotSchedule {
     const { everyRecords = 10_000, everyBytes = 32 * 1024 * 1024 } = this.#settings;
     if (this.#records < everyRecords && this.#bytes < everyBytes) return;
     this.#running ??= this.#write(state, timeUnixNs, this.#stop.signal);
+  }
+
+  /** Revision of the newest snapshot, 0 if there is none. */
+  get revision(): number {
+    return this.#snapshots.revision;
+  }
+
+  /** Has a snapshot written if the newest is older; resolves when that is done, or has failed. */
+  async take(state: State, timeUnixNs: bigint): Promise<void> {
+    await this.#running;
+    if (state.revision <= this.#snapshots.revision || this.#stop.signal.aborted) return;
+    this.#running ??= this.#write(state, timeUnixNs, this.#stop.signal);
+    await this.#running;
   }
 
   /** Gives up what runs: after a write of anybody failed, pieces that were not flushed may be gone. */
@@ -66,7 +83,9 @@ export class SnapshotSchedule {
     this.#bytes = 0;
     try {
       const written = await this.#snapshots.write(state, timeUnixNs, signal);
-      if (written) this.#logger.debug('wrote a snapshot', { revision: state.revision });
+      if (!written) return;
+      this.#logger.debug('wrote a snapshot', { revision: state.revision });
+      this.#written?.();
     } catch (error) {
       // The log has everything; only the next start takes longer. Tried again when the next one is due.
       this.#logger.warn('cannot write a snapshot', { revision: state.revision, error });

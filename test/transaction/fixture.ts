@@ -159,7 +159,9 @@ export function jsonOf(state: State): Record<string, unknown> {
 
 /** A coordinator over a store in memory, with a clock that stands still. */
 export async function open(
-  options: Partial<Pick<CoordinatorOptions, 'store' | 'snapshots' | 'modelSets' | 'leapBase' | 'clock'>> = {},
+  options: Partial<
+    Pick<CoordinatorOptions, 'store' | 'snapshots' | 'modelSets' | 'leapBase' | 'clock' | 'retention'>
+  > = {},
 ): Promise<Coordinator> {
   const store = createMemoryStore();
   return openCoordinator({

@@ -38,7 +38,7 @@ export interface BlameSource
 /** It has been so since before the log begins. */
 export interface UnknownSource {
   readonly revision?: undefined;
-  /** The oldest revision that is kept. */
+  /** The oldest transaction that is kept. */
   readonly before: number;
 }
 
@@ -65,11 +65,17 @@ export async function* blame(
   const { floor } = source.kept();
   const range = { after: floor, until: state.revision, reverse: true };
   const take = (leap: Leap): boolean => !open.mayConcern(leap);
-  for await (const step of walkLog({ store, leaps, ...range, take })) {
-    if (step.kind === 'record') yield* open.settle(step.record);
-    if (open.done) return;
+  try {
+    for await (const step of walkLog({ store, leaps, ...range, take })) {
+      if (step.kind === 'record') yield* open.settle(step.record);
+      if (open.done) return;
+    }
+  } catch (error) {
+    // Compaction may have passed on the way: what is left to read is no longer kept.
+    if (source.kept().floor === floor) throw error;
   }
-  yield* open.rest().map(leaf => ({ ...leaf, before: floor + 1 }));
+  const before = source.kept().floor + 1;
+  yield* open.rest().map(leaf => ({ ...leaf, before }));
 }
 
 function placeOf({ tree }: TargetState, { target, path = [] }: BlameRequest): DataPath {

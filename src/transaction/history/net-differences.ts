@@ -1,10 +1,12 @@
 import type { Difference } from '../../data/diff.ts';
 import type { DataNode } from '../../data/tree.ts';
+import type { Steps } from '../../lib/steps.ts';
+import { runSteps } from '../../lib/steps.ts';
 import { standingOf } from '../conclude.ts';
 import { encodeDifferences } from '../record-differences.ts';
 import type { State } from '../state.ts';
 import type { TargetStep } from '../target-change.ts';
-import { lifecycleMark, targetSteps } from '../target-change.ts';
+import { lifecycleMark, targetStepsInSteps } from '../target-change.ts';
 import { TargetMap } from '../target-map.ts';
 import type { RecordTarget } from '../transaction-record.ts';
 
@@ -18,26 +20,28 @@ export interface NetStep extends Pick<TargetStep, 'differences'> {
  * that came back to what it was has no differences, and stands here for the revision of its last change. Costs the difference
  * if one state was made from the other.
  */
-export function netSteps(from: State, to: State): NetStep[] {
-  const names = TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets));
-  return names.flatMap((name): NetStep[] => {
+export function* netStepsInSteps(from: State, to: State): Steps<NetStep[]> {
+  const found: NetStep[] = [];
+  for (const name of TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets))) {
+    yield;
     const before = from.targets.get(name);
-    const after = to.targets.get(name);
-    const steps = targetSteps(before, after);
+    const steps = yield* targetStepsInSteps(before, to.targets.get(name));
     if (steps.length === 0 && before !== undefined) {
-      return [{ head: { name, modelSet: before.modelSet, ...standingOf(before) }, differences: [] }];
+      const head = { name, modelSet: before.modelSet, ...standingOf(before) };
+      found.push({ head, differences: [] });
     }
-    return steps.map(step => {
+    for (const step of steps) {
       const standing = step.lifecycle === 'created' || before === undefined ? {} : standingOf(before);
       const head = { name, modelSet: step.modelSet, ...lifecycleMark(step), ...standing };
-      return { head, differences: step.differences };
-    });
-  });
+      found.push({ head, differences: step.differences });
+    }
+  }
+  return found;
 }
 
 /** The same in the form of a record, or undefined if it has more than `maxNodes` nodes. */
 export function netTargets(from: State, to: State, maxNodes: number): RecordTarget[] | undefined {
-  const steps = netSteps(from, to);
+  const steps = runSteps(netStepsInSteps(from, to));
   let left = maxNodes;
   for (const { differences } of steps) {
     left = countDown(differences, left - 1);

@@ -4,13 +4,16 @@ import type { Clock } from '../../lib/clock.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
 import type { ModelSets } from '../model-sets.ts';
-import type { RecentStates } from '../recent-states.ts';
+import { RecentStates } from '../recent-states.ts';
+import { readRecord } from '../record-log.ts';
 import type { State } from '../state.ts';
 import type { StateLimits } from '../target-change.ts';
 import { stateDifferences } from '../target-change.ts';
 import type { RecordSummary, TargetDifferences, TransactionRecord } from '../transaction-record.ts';
 import type { BlamedNode, BlameRequest } from './blame.ts';
 import { blame } from './blame.ts';
+import type { CompactionLimits } from './compactor.ts';
+import { Compactor } from './compactor.ts';
 import type { KeptHistory } from './kept-history.ts';
 import { loadKept } from './kept-history.ts';
 import type { Label, LabelChange } from './labels.ts';
@@ -20,7 +23,8 @@ import { Leaps } from './leaps.ts';
 import { nameLaterChanges } from './name-later-changes.ts';
 import type { HistoryRequest, HistorySource } from './read-history.ts';
 import { readHistory } from './read-history.ts';
-import { readRecord, revisionAt } from './revision-at.ts';
+import type { RetentionSettings } from './retention.ts';
+import { revisionAt } from './revision-at.ts';
 import type { TimeTravelOptions } from './time-travel.ts';
 import { travelTo } from './time-travel.ts';
 import { Waiters } from './waiters.ts';
@@ -38,6 +42,8 @@ export interface PastOptions {
   readonly write: (change: Pick<LabelChange, 'operations' | 'undo'>) => Promise<void>;
   /** Span of the first level of leaps, for tests. */
   readonly leapBase?: number;
+  readonly retention?: RetentionSettings;
+  readonly limits: CompactionLimits;
 }
 
 /** What is read of the past when a store is opened: how much of it there is, not the past itself. */
@@ -71,6 +77,21 @@ export interface PastReader {
   removeLabel(name: string): Promise<void>;
   /** By revision. */
   labels(): readonly Label[];
+  /** From now on this much of the past is kept. What is beyond it goes in the background, labelled revisions excepted. */
+  setRetention(settings: RetentionSettings): void;
+  /** What is kept. */
+  retention(): Retention;
+  /** Lets go at once of what the settings do not keep; resolves when it is done, or has failed, of which the log tells. */
+  compact(): Promise<void>;
+}
+
+/** What is kept of the past. */
+export interface Retention {
+  readonly settings: RetentionSettings;
+  /** Every revision from this one on can be read. */
+  readonly oldestRevision: number;
+  /** Older ones that can be read because they have labels. */
+  readonly labelledRevisions: readonly number[];
 }
 
 /** Answers what was, from the log, the leaps over it and the labels in it. */
@@ -78,6 +99,7 @@ export class Past implements PastReader {
   readonly #options: PastOptions;
   readonly #labels: Labels;
   readonly #leaps: Leaps;
+  readonly #compactor: Compactor;
   readonly #waiters = new Waiters();
   #kept: KeptHistory;
 
@@ -94,6 +116,23 @@ export class Past implements PastReader {
       floor: () => this.#kept.floor,
       stateAt: revision => this.stateAt(revision),
     });
+    this.#compactor = new Compactor({
+      ...this.#travel(),
+      clock: options.clock,
+      logger,
+      labels,
+      limits: options.limits,
+      settings: checkRetention(options.retention ?? {}),
+      setKept: now => {
+        this.#kept = now;
+      },
+      stateBefore: (revision, newer) => this.#stateBefore(revision, newer),
+    });
+  }
+
+  /** Begins what goes on in the background. */
+  start(): void {
+    void this.compacted();
   }
 
   history(request: HistoryRequest): AsyncIterable<RecordSummary> {
@@ -123,6 +162,10 @@ export class Past implements PastReader {
   }
 
   async label(name: string, revision: number, { author = '' }: LabelHead = {}): Promise<Label> {
+    return this.#compactor.exclusive(() => this.#label(name, revision, author));
+  }
+
+  async #label(name: string, revision: number, author: string): Promise<Label> {
     const wrong = this.checkLabel(name);
     if (wrong !== undefined) throw refusal([wrong]);
     const label = { name, revision, timeUnixNs: this.#options.clock.now(), author };
@@ -152,6 +195,30 @@ export class Past implements PastReader {
 
   labels(): readonly Label[] {
     return this.#labels.list();
+  }
+
+  setRetention(settings: RetentionSettings): void {
+    this.#compactor.setSettings(checkRetention(settings));
+  }
+
+  retention(): Retention {
+    const { floor, bridges } = this.#kept;
+    const labelledRevisions = bridges.map(({ from }) => from).toReversed();
+    return { settings: this.#compactor.settings, oldestRevision: floor, labelledRevisions };
+  }
+
+  async compact(): Promise<void> {
+    await this.#compactor.compact({ eager: true });
+  }
+
+  /** To be told that there is a new snapshot: what came before it may go. */
+  async compacted(): Promise<void> {
+    await this.#compactor.compact({ eager: false });
+  }
+
+  /** To be told that the store has lost what was not flushed. */
+  interrupt(): void {
+    this.#compactor.interrupt();
   }
 
   /** What is wrong with a label for a new revision. */
@@ -190,7 +257,16 @@ export class Past implements PastReader {
   /** Ends what runs in the background, and all who follow. */
   async close(): Promise<void> {
     this.#waiters.close();
+    await this.#compactor.close();
     await this.#leaps.close();
+  }
+
+  /** The state at a revision, from a newer one that is not at hand. */
+  async #stateBefore(revision: number, newer: State | undefined): Promise<State> {
+    if (newer === undefined) return this.stateAt(revision);
+    const recent = new RecentStates();
+    recent.add(newer, 0);
+    return travelTo(revision, { ...this.#travel(), recent });
   }
 
   #travel(): TimeTravelOptions {
@@ -204,4 +280,15 @@ export class Past implements PastReader {
       this.#waiters.until(() => this.#options.state().revision > revision, signal);
     return { ...this.#travel(), labels: this.#labels, newer };
   }
+}
+
+function checkRetention(settings: RetentionSettings): RetentionSettings {
+  for (const [name, value] of Object.entries(settings)) {
+    if (value === undefined || (value > 0 && value <= Number.MAX_SAFE_INTEGER)) continue;
+    throw new BinnacleError(
+      'request-invalid',
+      `${name} is ${value}: a bound on the history is a positive number`,
+    );
+  }
+  return settings;
 }

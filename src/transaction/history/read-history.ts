@@ -101,9 +101,7 @@ async function* followHistory(
   let at = Math.max(range.until, request.after ?? 0);
   while (await source.newer(at, follow)) {
     const next = { after: at, until: source.newest() };
-    if (source.kept().floor > at) {
-      throw new BinnacleError('revision-unknown', `what came after revision ${at} is no longer kept`);
-    }
+    if (source.kept().floor > at) throw passedBy(at);
     yield* readRange(next, { source, filter, reverse: false });
     at = next.until;
   }
@@ -141,9 +139,14 @@ async function* readRange(range: Range, { source, filter, reverse }: Reading): A
       if (step.kind === 'record' && filter.matches(step.record)) yield describe(step.record, labels);
     }
   } catch (error) {
-    // Compaction may have passed on the way: what is left to read is no longer kept, and was not asked for by revision.
-    if (!reverse || source.kept().floor <= range.after) throw error;
+    // Compaction may have passed on the way. What is behind it was not asked for by revision; what is before it was promised.
+    if (source.kept().floor <= range.after) throw error;
+    if (!reverse) throw passedBy(range.after);
   }
+}
+
+function passedBy(revision: number): BinnacleError {
+  return new BinnacleError('revision-unknown', `what came after revision ${revision} is no longer kept`);
 }
 
 function describe(record: TransactionRecord, labels: Labels): RecordSummary {

@@ -1,7 +1,6 @@
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
-import { readRecords } from '../record-log.ts';
-import type { TransactionRecord } from '../transaction-record.ts';
+import { readRecord } from '../record-log.ts';
 import type { KeptHistory } from './kept-history.ts';
 import { describeKept } from './kept-history.ts';
 
@@ -13,23 +12,17 @@ export interface LogExtent {
   readonly kept: () => KeptHistory;
 }
 
-/** The record of a revision that is above the floor. */
-export async function readRecord(store: KeyValueStore, revision: number): Promise<TransactionRecord> {
-  for await (const { record } of readRecords(store, { after: revision - 1, until: revision })) return record;
-  throw new BinnacleError('store-corrupt', `the log lacks record ${revision}`);
-}
-
 /** The newest revision that is not later than a time, or the floor if all that is kept is later. O(log n) records are read. */
 export async function lastUntil(timeUnixNs: bigint, { store, newest, kept }: LogExtent): Promise<number> {
   let low = kept().floor;
   let high = newest();
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
+    const middle = Math.max(Math.ceil((low + high) / 2), kept().floor + 1);
     const record = await readRecord(store, middle);
     if (BigInt(record.timeUnixNs) <= timeUnixNs) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return Math.max(low, kept().floor);
 }
 
 /** The revision that was in force at a time. Throws `revision-unknown` if that is no longer kept. */

@@ -70,8 +70,9 @@ async function travel(
       state = undoTargets(state, { targets: [], ...step.leap, place: `leap to ${step.leap.to}` }, modelSets);
   }
   for (const bridge of bridges) {
-    if (bridge.from < revision) break;
     const { to } = bridge;
+    if (to > state.revision) continue;
+    if (bridge.from < revision) break;
     const place = bridgeKey(bridge);
     for await (const piece of readBridge(store, bridge)) {
       state = undoTargets(state, { from: to, to, targets: [piece], place }, modelSets);

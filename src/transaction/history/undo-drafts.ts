@@ -47,7 +47,7 @@ function undoPart(now: Configuration | undefined, { part, record, modelSets }: P
   const { name, modelSet } = part;
   const schema = schemaOf(modelSet, modelSets);
   const place = `log record ${record.revision}, target ${name},`;
-  const differences = expandDifferences(decodeDifferences(schema, part.differences, place));
+  const differences = [...expandDifferences(decodeDifferences(schema, part.differences, place))];
   const back = invertDifferences(differences);
   const refuse = (message: string): Undone => ({ after: now, conflicts: [conflict(name, message)] });
   if (part.deleted === true) {

@@ -8,7 +8,7 @@ import type { Leaps } from './leaps.ts';
 /** What a walk over the log comes by. */
 export type LogStep =
   | { readonly kind: 'leap'; readonly leap: Leap }
-  | { readonly kind: 'record'; readonly record: TransactionRecord };
+  | { readonly kind: 'record'; readonly record: TransactionRecord; readonly bytes: number };
 
 export interface WalkOptions {
   readonly store: KeyValueStore;
@@ -38,8 +38,8 @@ export async function* walkLog(options: WalkOptions): AsyncGenerator<LogStep> {
     const range = reverse
       ? { after: Math.max(after, start), until: at }
       : { after: at, until: Math.min(until, start + leaps.base) };
-    for await (const { record } of readRecords(store, { ...range, reverse }))
-      yield { kind: 'record', record };
+    for await (const { record, bytes } of readRecords(store, { ...range, reverse }))
+      yield { kind: 'record', record, bytes };
     at = reverse ? range.after : range.until;
   }
 }

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeJson } from '../../../src/data/encode-json.ts';
 import type { KeyValueStore } from '../../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { silentLogger } from '../../../src/telemetry/logger.ts';
@@ -13,18 +12,9 @@ import { readRecords } from '../../../src/transaction/record-log.ts';
 import type { State } from '../../../src/transaction/state.ts';
 import { change, create, modelSets, open, update } from '../fixture.ts';
 import { commandArbitrary } from '../reference-model.ts';
-import { leapBase, runProgram, settle } from './run-program.ts';
+import { leapBase, runProgram, settle, textOf } from './run-program.ts';
 
 const kept = { floor: 0, timeUnixNs: '0', bridges: [] };
-
-/** Everything that a state says, as text. */
-function textOf({ revision, targets }: State): string {
-  const shown = [...targets.values()].map(({ name, modelSet, tree, changedAt, pristine }) => [
-    [name, modelSet, changedAt, pristine],
-    encodeJson(tree.root),
-  ]);
-  return JSON.stringify([revision, shown]);
-}
 
 async function keysOf(store: KeyValueStore): Promise<string[]> {
   const keys: string[] = [];

@@ -1,6 +1,8 @@
+import { encodeJson } from '../../../src/data/encode-json.ts';
 import { nextTurn } from '../../../src/lib/next-turn.ts';
 import type { KeyValueStore } from '../../../src/store/key-value-store.ts';
 import type { Coordinator } from '../../../src/transaction/coordinator.ts';
+import type { State } from '../../../src/transaction/state.ts';
 import type { TargetChange } from '../../../src/transaction/transaction-request.ts';
 import { create, drop, open } from '../fixture.ts';
 import type { Command } from '../reference-model.ts';
@@ -23,19 +25,29 @@ function changesFor(command: Command): TargetChange[] {
   return command.run === 'drop' ? [drop(command.target)] : [];
 }
 
+/** Does one command; a refusal is as good as none. */
+export async function perform(coordinator: Coordinator, command: Command): Promise<void> {
+  const revision = command.run === 'rollback' ? coordinator.state().revision - command.back : 0;
+  const outcome =
+    command.run === 'rollback'
+      ? coordinator.rollback({ revision: Math.max(0, revision), interface: 'cli' })
+      : coordinator.commit({ changes: changesFor(command), interface: 'cli' });
+  await outcome.catch(() => undefined);
+}
+
 /** A coordinator that has done a program; what it refused is left out. */
 export async function runProgram(program: readonly Command[], store: KeyValueStore): Promise<Coordinator> {
   const coordinator = await open({ store, leapBase });
-  for (const command of program) {
-    const outcome =
-      command.run === 'rollback'
-        ? coordinator.rollback({
-            revision: Math.max(0, coordinator.state().revision - command.back),
-            interface: 'cli',
-          })
-        : coordinator.commit({ changes: changesFor(command), interface: 'cli' });
-    await outcome.catch(() => undefined);
-  }
+  for (const command of program) await perform(coordinator, command);
   await settle();
   return coordinator;
+}
+
+/** Everything that a state says, as text. */
+export function textOf({ revision, targets }: State): string {
+  const shown = [...targets.values()].map(({ name, modelSet, tree, changedAt, pristine }) => [
+    [name, modelSet, changedAt, pristine],
+    encodeJson(tree.root),
+  ]);
+  return JSON.stringify([revision, shown]);
 }

@@ -1,0 +1,77 @@
+import type { Difference } from '../../data/diff.ts';
+import type { Steps } from '../../lib/steps.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
+import type { KeyValueStore } from '../../store/key-value-store.ts';
+import { encodeFrame } from '../frame.ts';
+import { encodeDifferences } from '../record-differences.ts';
+import type { State } from '../state.ts';
+import type { RecordTarget } from '../transaction-record.ts';
+import { expandDifferences } from './expand-differences.ts';
+import type { Bridge, BridgePiece } from './kept-history.ts';
+import { bridgePieceKey } from './kept-history.ts';
+import type { NetStep } from './net-differences.ts';
+import { netStepsInSteps } from './net-differences.ts';
+
+/** So many differences make a piece. Small enough that writing one never holds up a commit noticeably. */
+const pieceSize = 128;
+
+/**
+ * Writes the way from one state back to an older one, a piece at a time, and lets other work run in between. Nothing leads over it
+ * until the list of what is kept names it.
+ */
+export async function writeBridge(
+  store: KeyValueStore,
+  { from, to, timeUnixNs }: { readonly from: State; readonly to: State; readonly timeUnixNs: string },
+): Promise<Bridge> {
+  const ends = { from: from.revision, to: to.revision };
+  const steps = await runInTurns(netStepsInSteps(from, to));
+  let pieces = 0;
+  for (const piece of piecesOf(steps)) {
+    const value = encodeFrame(JSON.stringify(piece));
+    await store.batch([{ type: 'put', key: bridgePieceKey(ends, pieces), value }], { sync: false });
+    pieces += 1;
+    await nextTurn();
+  }
+  return { ...ends, timeUnixNs, pieces };
+}
+
+/** In the order of going back: the newest step first. */
+function* piecesOf(steps: readonly NetStep[]): Generator<BridgePiece> {
+  for (const { head, differences } of steps.toReversed()) {
+    // To take away what was made, nobody needs to know what it held.
+    if (head.created === true) {
+      yield { ...head, differences: [] };
+      continue;
+    }
+    let lifecycle: Omit<RecordTarget, 'differences'> = head;
+    for (const share of sharesOf(differences)) {
+      yield { ...lifecycle, differences: encodeDifferences(share) };
+      const { deleted: _, ...rest } = head;
+      lifecycle = rest;
+    }
+  }
+}
+
+/** At least one, which may be empty. */
+function* sharesOf(differences: readonly Difference[]): Generator<readonly Difference[]> {
+  let share: Difference[] = [];
+  for (const difference of expandDifferences(differences)) {
+    if (share.length === pieceSize) {
+      yield share;
+      share = [];
+    }
+    share.push(difference);
+  }
+  yield share;
+}
+
+/** How many steps a turn takes; one is a few microseconds of work. */
+const stepsOfTurn = 64;
+
+async function runInTurns<T>(steps: Steps<T>): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (count % stepsOfTurn === 0) await nextTurn();
+  }
+}
