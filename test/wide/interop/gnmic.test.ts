@@ -156,7 +156,6 @@ describe('refusals', () => {
     ['Unimplemented', ['get', '--path', '/nowhere']],
     ['Unimplemented', ['get', '--path', '/interfaces', '-e', 'ascii']],
     ['InvalidArgument', ['get', '--path', 'cli:/interfaces']],
-    ['Unimplemented', ['set', '--commit-id', '1', '--commit-request', '--delete', '/interfaces']],
     ['Unimplemented', ['set', '--union-replace', '/interfaces:::json_ietf:::{}']],
   ])('%s: %j', async (code, [call = '', ...args]) => {
     const said = await refusal(call, '--target', 'leaf1', ...args);
@@ -168,6 +167,47 @@ describe('refusals', () => {
     expect(await get('--target', 'leaf1', '--path', path)).toEqual([
       { 'interfaces/interface/config/mtu': 1700 },
     ]);
+  });
+});
+
+describe('commits that have to be confirmed', () => {
+  const path = '/interfaces/interface[name=Ethernet2]/config/mtu';
+  const mtu = async (): Promise<unknown> => {
+    const [values = {}] = await get('--target', 'leaf1', '--path', path);
+    return Object.values(values)[0];
+  };
+  const begin = (value: number, id: string, ...more: string[]): Promise<string> =>
+    gnmic(
+      ...['set', '--target', 'leaf1', '--update', `${path}:::json_ietf:::${value}`],
+      ...['--commit-id', id, '--commit-request', ...more],
+    );
+  const act = (id: string, ...action: string[]): string[] => ['set', '--commit-id', id, ...action];
+
+  test('are kept when they are confirmed', async () => {
+    await begin(1800, 'one', '--rollback-duration', '60s');
+    expect(await mtu()).toBe(1800);
+    await gnmic(...act('one', '--commit-confirm'));
+    expect(await refusal(...act('one', '--commit-confirm'))).toContain('code = FailedPrecondition');
+    expect(await mtu()).toBe(1800);
+  });
+
+  test('are taken back when they are cancelled', async () => {
+    await begin(1900, 'two');
+    expect(await mtu()).toBe(1900);
+    const others = ['set', '--target', 'leaf1', '--update', `${path}:::json_ietf:::2000`];
+    expect(await refusal(...others)).toContain('code = FailedPrecondition');
+    expect(await refusal(...others, '--commit-id', 'x', '--commit-request')).toContain(
+      'code = FailedPrecondition',
+    );
+    expect(await refusal(...act('wrong', '--commit-cancel'))).toContain('code = InvalidArgument');
+    await gnmic(...act('two', '--rollback-duration', '30s'));
+    await gnmic(...act('two', '--commit-cancel'));
+    expect(await mtu()).toBe(1800);
+  });
+
+  test('are taken back when nobody confirms them', async () => {
+    await begin(1900, 'three', '--rollback-duration', '1s');
+    await expect.poll(mtu, { timeout: 20_000 }).toBe(1800);
   });
 });
 
