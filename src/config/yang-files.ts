@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { decodeUtf8 } from '../lib/decode-utf8.ts';
 import type { ModuleSource } from '../schema/schema.ts';
 import { mistake, throwIfWrong } from './load-settings.ts';
+import { explainFileError, readTextFile } from './read-text-file.ts';
 
 interface YangFile {
   readonly path: string;
@@ -31,7 +31,7 @@ export function openYangFiles(
   }
   const texts = new Map<string, string>();
   const read = (path: string): string => {
-    const text = texts.get(path) ?? decodeUtf8(readFileSync(path));
+    const text = texts.get(path) ?? readTextFile(path);
     texts.set(path, text);
     return text;
   };
@@ -67,7 +67,7 @@ function indexFolders(folders: readonly string[]): Map<string, YangFile[]> {
         files.set(name, [...(files.get(name) ?? []), { path: join(folder, entry), revision }]);
       }
     } catch (error) {
-      problems.push(mistake(`${folder}: ${error instanceof Error ? error.message : String(error)}`));
+      problems.push(mistake(explainFileError(folder, error)));
     }
   }
   throwIfWrong(problems);
@@ -76,13 +76,13 @@ function indexFolders(folders: readonly string[]): Map<string, YangFile[]> {
 
 /** The name of the module or submodule in a file; that of the file if there is none to be seen. */
 export function moduleNameOf(path: string): string {
-  const text = withoutComments(decodeUtf8(readFileSync(path)));
+  const text = withoutComments(readTextFile(path));
   const name = /^[\s\uFEFF]*(?:sub)?module\s+(?:"([^"]*)"|'([^']*)'|([^\s{;]+))/u.exec(text);
   return name?.[1] ?? name?.[2] ?? name?.[3] ?? basename(path).replace(/(?:@[^@]*)?\.yang$/u, '');
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '');
+  return text.replace(/\/\*(?:[^]*?\*\/|[^]*$(?![^]))|^[ \t]*\/\/.*$/gmu, '');
 }
 
 /**
@@ -90,7 +90,7 @@ function withoutComments(text: string): string {
  * what it gets.
  */
 function findRevisions(text: string): readonly string[] {
-  const matches = withoutComments(text).matchAll(/^\s*revision\s+(["']?)(\d{4}-\d{2}-\d{2})\1\s*[;{]/gmu);
+  const matches = withoutComments(text).matchAll(/^[ \t]*revision\s+(["']?)(\d{4}-\d{2}-\d{2})\1\s*[;{]/gmu);
   return [...matches]
     .map(([, , date]) => date ?? '')
     .sort()

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { readTextFile } from '../../config/read-text-file.ts';
 import type { Compiler } from '../../config/schema-cache.ts';
 import { moduleNameOf, openYangFiles } from '../../config/yang-files.ts';
 import { withDefaults } from '../../data/defaults.ts';
@@ -10,7 +11,6 @@ import type { DataTree } from '../../data/tree.ts';
 import { type DocumentType, validateDocument } from '../../data/validate-document.ts';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
-import { decodeUtf8 } from '../../lib/decode-utf8.ts';
 import { LeastRecent } from '../../lib/least-recent.ts';
 import { type ListedNode, listNodes } from '../../schema/list-nodes.ts';
 import type { Schema } from '../../schema/schema.ts';
@@ -37,6 +37,11 @@ export interface BatchDiagnostic {
   readonly column?: number;
 }
 
+/** How long a line may be. */
+export const maxLineBytes: number = 64 * 2 ** 20;
+
+const tooLong = { id: null, problem: `the line has more than ${maxLineBytes} bytes` };
+
 /** Schemas that are kept for the next cases; large ones take some ten megabytes each. */
 const keptSchemas = 24;
 
@@ -60,21 +65,22 @@ export class BatchJudge {
     this.#compiler = compiler;
   }
 
-  /** Answers one line of input with one line of JSON. */
-  answer(line: string): string {
+  /** Answers one line of input, or one that is too long, with one line of JSON. */
+  answer(line: string | undefined): string {
     const answer = this.judge(line);
     try {
       return JSON.stringify(answer);
     } catch (error) {
-      // What is wanted is too large for one text.
+      // What is wanted is too large for one text, or nobody could write the `id` but who sent it.
       const { id, ms } = answer;
-      return JSON.stringify({ id, ok: false, diagnostics: diagnosticsOf(error).map(flatten), ms });
+      const shown = typeof id === 'object' ? null : id;
+      return JSON.stringify({ id: shown, ok: false, diagnostics: diagnosticsOf(error).map(flatten), ms });
     }
   }
 
-  judge(line: string): BatchAnswer {
+  judge(line: string | undefined): BatchAnswer {
     const start = performance.now();
-    const parsed = parseBatchCase(line);
+    const parsed = line === undefined ? tooLong : parseBatchCase(line);
     const id = 'batchCase' in parsed ? parsed.batchCase.id : parsed.id;
     const { diagnostics, ...wanted } =
       'batchCase' in parsed ? this.#attempt(parsed.batchCase) : malformed(parsed.problem);
@@ -139,13 +145,22 @@ export class BatchJudge {
   }
 
   #read(path: string): { readonly text: string; readonly file: string } {
-    return { text: decodeUtf8(readFileSync(resolve(this.#base, path))), file: path };
+    const file = resolve(this.#base, path);
+    if (isStream(file)) throw new BinnacleError('config-invalid', `${file}: is no file`);
+    return { text: readTextFile(file), file: path };
   }
 }
 
 /** State has its defaults where the document has state. */
 function defaultsOf(tree: DataTree, type: DocumentType): unknown {
   return encodeJson(withDefaults(tree, { state: type === 'data' }).root);
+}
+
+/** Pipes and devices: nobody knows when they end. What is wrong with a name, reading tells. */
+function isStream(path: string): boolean {
+  if (path.includes('\0')) return false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
 function isFile(path: string): boolean {

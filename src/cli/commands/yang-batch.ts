@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { BatchJudge } from '../batch/batch-judge.ts';
+import { BatchJudge, maxLineBytes } from '../batch/batch-judge.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { compilerOf, schemaCacheOption } from '../yang-modules.ts';
@@ -40,8 +40,8 @@ Examples:
 
 async function batch(options: BatchOptions, { io }: CommandContext): Promise<number> {
   const judge = new BatchJudge(options.base, compilerOf(options, io));
-  for await (const line of io.readLines()) {
-    if (line.trim() !== '') io.write(`${judge.answer(line)}\n`);
+  for await (const line of io.readLines(maxLineBytes)) {
+    if (line?.trim() !== '') io.write(`${judge.answer(line)}\n`);
   }
   return exitCodes.ok;
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { readTextFile } from '../../config/read-text-file.ts';
 import { type DocumentType, documentTypes, validateDocument } from '../../data/validate-document.ts';
 import { locateInJson } from '../../data/locate-json.ts';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { formatDiagnostic, hasErrors } from '../../errors/diagnostic.ts';
-import { decodeUtf8 } from '../../lib/decode-utf8.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { addCompileOptions, compileModules, type YangOptions } from '../yang-modules.ts';
@@ -62,11 +61,5 @@ function validate(names: readonly string[], options: ValidateOptions, { io }: Co
 }
 
 function readDocument(file: string): { readonly text: string; readonly file: string } {
-  try {
-    return { text: decodeUtf8(readFileSync(file)), file };
-  } catch (error) {
-    throw new BinnacleError('config-invalid', error instanceof Error ? error.message : String(error), {
-      cause: error,
-    });
-  }
+  return { text: readTextFile(file), file };
 }
