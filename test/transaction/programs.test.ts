@@ -1,12 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createFakeClock, type FakeClock } from '../../src/lib/fake-clock.ts';
+import { nextTurn } from '../../src/lib/next-turn.ts';
 import { initialState } from '../../src/transaction/apply-record.ts';
 import type { CommitResult, Coordinator } from '../../src/transaction/coordinator.ts';
 import type { State } from '../../src/transaction/state.ts';
 import type { TargetChange } from '../../src/transaction/transaction-request.ts';
+import type { RequestHead } from '../../src/transaction/transaction-request.ts';
 import { FaultStore } from '../crash/fault-store.ts';
+import { createFakeDevices, type FakeDevices, refusal } from './fake-devices.ts';
 import { change, create, drop, jsonOf, modelSets, open, update } from './fixture.ts';
-import type { Command, Model } from './reference-model.ts';
+import type { Command, Model, Trial } from './reference-model.ts';
 import {
   applySteps,
   changesOf,
@@ -14,6 +18,8 @@ import {
   copyModel,
   createTarget,
   jsonOfModel,
+  targetNames,
+  trialArbitrary,
 } from './reference-model.ts';
 
 const settings = { snapshots: { everyRecords: 3 } };
@@ -22,7 +28,9 @@ type Change = Exclude<Command, { run: 'reopen' | 'crash' | 'rollback' }>;
 
 /** A coordinator and the reference model, side by side. */
 interface Bench {
+  readonly clock: FakeClock;
   store: FaultStore;
+  devices: FakeDevices;
   coordinator: Coordinator;
   /** The model at each revision. */
   readonly past: Model[];
@@ -36,25 +44,47 @@ function changedIn(state: State): string {
 
 async function startBench(): Promise<Bench> {
   const store = new FaultStore();
+  const clock = createFakeClock(1_000);
+  const devices = createFakeDevices(...targetNames);
   return {
+    clock,
     store,
-    coordinator: await open({ store, ...settings }),
+    devices,
+    coordinator: await openWith(store, clock, devices),
     past: [new Map()],
     changed: [changedIn(initialState('system@1.0.0', modelSets))],
   };
+}
+
+async function openWith(store: FaultStore, clock: FakeClock, devices: FakeDevices): Promise<Coordinator> {
+  const coordinator = await open({ store, clock, ...settings });
+  coordinator.follow(devices);
+  return coordinator;
+}
+
+async function reopen(bench: Bench): Promise<void> {
+  // Devices do not know what the core knew of them.
+  bench.devices = createFakeDevices(...targetNames);
+  bench.coordinator = await openWith(bench.store, bench.clock, bench.devices);
+}
+
+async function crash(bench: Bench): Promise<void> {
+  bench.store = await FaultStore.reopen(bench.store, { powerLoss: true });
+  await reopen(bench);
 }
 
 function modelAt(bench: Bench, revision: number): Model {
   return copyModel(bench.past[revision] ?? new Map<string, never>());
 }
 
-async function run(bench: Bench, command: Command): Promise<void> {
+async function run(bench: Bench, command: Command | Trial): Promise<void> {
   if (command.run === 'reopen') {
     await bench.coordinator.close();
-    bench.coordinator = await open({ store: bench.store, ...settings });
+    await reopen(bench);
   } else if (command.run === 'crash') {
-    bench.store = await FaultStore.reopen(bench.store, { powerLoss: true });
-    bench.coordinator = await open({ store: bench.store, ...settings });
+    await crash(bench);
+  } else if (command.run === 'trial') {
+    await runTrial(bench, command);
   } else if (command.run === 'rollback') {
     const revision = Math.max(0, bench.past.length - 1 - command.back);
     const outcome = bench.coordinator.rollback({ revision, interface: 'cli' });
@@ -67,6 +97,46 @@ async function run(bench: Bench, command: Command): Promise<void> {
   }
   expectState(bench);
   bench.changed[bench.past.length - 1] = changedIn(bench.coordinator.state());
+}
+
+/** The transaction is durable before the end of the trial, and with it what takes it back. */
+async function runTrial(bench: Bench, { changes, end, crash: dies }: Trial): Promise<void> {
+  const next = modelAt(bench, bench.past.length - 1);
+  if (!applySteps(next, changes)) return;
+  const isConfirmed = end === 'confirmed' || end === 'cancelled' || end === 'expired';
+  const head: Partial<RequestHead> = isConfirmed
+    ? { confirm: { id: 'trial', timeoutMs: 1000 } }
+    : { mode: 'atomic', timeoutMs: 1000 };
+  const outcome = bench.coordinator.commit({ changes: changesOf(changes), interface: 'cli', ...head });
+  outcome.catch(() => undefined);
+  await settle();
+  if (bench.coordinator.state().revision === bench.past.length - 1) return;
+  bench.past.push(next);
+  bench.changed.push(changedIn(bench.coordinator.state()));
+  if (dies) await crash(bench);
+  expectState(bench);
+  expect(bench.coordinator.pending()).toHaveLength(1);
+  await endTrial(bench, end);
+  await settle();
+  expect(bench.coordinator.pending()).toEqual([]);
+  if (end === 'confirmed' || end === 'applied') return;
+  expect(await bench.coordinator.transaction(bench.past.length - 1)).toMatchObject({ state: 'reverted' });
+  bench.past.push(modelAt(bench, bench.past.length - 2));
+}
+
+async function endTrial({ coordinator, devices, clock }: Bench, end: Trial['end']): Promise<void> {
+  if (end === 'confirmed') await coordinator.confirm('trial');
+  else if (end === 'cancelled') await coordinator.cancel('trial');
+  else if (end === 'expired' || end === 'overdue') await clock.advance(1001);
+  else {
+    const rejected = end === 'rejected' ? [refusal('/')] : [];
+    const attemptedRevision = coordinator.state().revision;
+    for (const target of targetNames) devices.say(target, { session: 'up', attemptedRevision, rejected });
+  }
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) await nextTurn();
 }
 
 /** The transaction for a command, done to the model as well, and whether it must be accepted. */
@@ -121,10 +191,14 @@ function ordered(json: Record<string, unknown>): string {
 }
 
 test('any program of transactions does what a simple model does, now, after reopening and at every revision', async () => {
-  const commands = fc.array(commandArbitrary, { minLength: 1, maxLength: 25 });
+  const command = fc.oneof(
+    { weight: 3, arbitrary: commandArbitrary },
+    { weight: 1, arbitrary: trialArbitrary },
+  );
+  const commands = fc.array(command, { minLength: 1, maxLength: 25 });
   const property = fc.asyncProperty(commands, async program => {
     const bench = await startBench();
-    for (const command of program) await run(bench, command);
+    for (const step of program) await run(bench, step);
     await expectPast(bench);
     await run(bench, { run: 'reopen' });
     await expectPast(bench);

@@ -45,7 +45,7 @@ export type Command =
   /** A loss of power. */
   | { readonly run: 'crash' };
 
-const targetNames = ['t1', 't2', 't3'];
+export const targetNames = ['t1', 't2', 't3'];
 
 function emptyTarget(modelSet: string): Target {
   return { modelSet, name: undefined, count: undefined, steps: [], entries: new Map(), rules: new Map() };
@@ -171,6 +171,16 @@ function editOf(step: Step): EditRequest {
   }
 }
 
+const trialEnds = ['confirmed', 'cancelled', 'expired', 'applied', 'rejected', 'overdue'] as const;
+
+/** The first three are of confirmed commits, the others of atomic transactions. */
+export interface Trial {
+  readonly run: 'trial';
+  readonly changes: readonly TargetSteps[];
+  readonly end: (typeof trialEnds)[number];
+  readonly crash: boolean;
+}
+
 /** The same change in the words of a transaction. */
 export function changesOf(changes: readonly TargetSteps[]): TargetChange[] {
   return changes.map(({ target, steps }) => change(target, ...steps.map(editOf)));
@@ -204,6 +214,15 @@ const changes = fc.uniqueArray(fc.record({ target, steps }), {
   minLength: 1,
   maxLength: 3,
   selector: one => one.target,
+});
+
+/** A transaction that can be taken back, and what becomes of it. */
+export const trialArbitrary: fc.Arbitrary<Trial> = fc.record({
+  run: fc.constant('trial' as const),
+  changes,
+  end: fc.constantFrom(...trialEnds),
+  /** Whether the power goes before the end. */
+  crash: fc.boolean(),
 });
 
 export const commandArbitrary: fc.Arbitrary<Command> = fc.oneof(
