@@ -17,7 +17,8 @@ export async function followTransaction<T>(
   ask: () => Promise<T>,
 ): Promise<T> {
   const { mode, correlationId } = order.options;
-  if (!io.isTerminal || mode === undefined || mode === 'async' || correlationId === undefined) return ask();
+  if (!io.errorIsTerminal || mode === undefined || mode === 'async' || correlationId === undefined)
+    return ask();
   const done = new AbortController();
   const watching = watch(flags, { io, correlationId, signal: done.signal });
   try {

@@ -35,7 +35,7 @@ export function showTransaction(status: TransactionStatus, io: Colours): string 
 }
 
 /** What there is to do about a transaction that has to be confirmed. */
-export function confirmLine(confirm: { readonly id: string; readonly deadlineUnixNs: bigint }): string {
+function confirmLine(confirm: { readonly id: string; readonly deadlineUnixNs: bigint }): string {
   const { id, deadlineUnixNs } = confirm;
   return `it is reverted at ${formatTime(deadlineUnixNs)} unless it is confirmed: binnacle confirm ${printableLine(id)}`;
 }
@@ -61,7 +61,7 @@ function coloured(state: string, text: string, io: Colours): string {
 
 /** The exit code of a command that waited for the devices. */
 export function exitCodeOf(status: TransactionStatus | undefined): ExitCode {
-  if (status === undefined || status.state === 'applied') return exitCodes.ok;
+  if (status === undefined || status.mode === 'async' || status.state === 'applied') return exitCodes.ok;
   return status.state === 'reverted' ? exitCodes.refused : exitCodes.partly;
 }
 

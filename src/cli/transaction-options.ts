@@ -73,12 +73,12 @@ function parseConfirm(text: string): number {
 /** What the options ask for. */
 export function transactionOrder(
   flags: TransactionFlags,
-  { environment, isTerminal }: Pick<CommandIo, 'environment' | 'isTerminal'>,
+  { environment, errorIsTerminal }: Pick<CommandIo, 'environment' | 'errorIsTerminal'>,
 ): TransactionOrder {
   const { comment, label, mode, dryRun, timeout } = flags;
   const waits = mode !== undefined && mode !== 'async';
   // With it, what becomes of the transaction can be followed.
-  const madeUp = waits && isTerminal ? `cli-${randomUUID().slice(0, 8)}` : undefined;
+  const madeUp = waits && errorIsTerminal ? `cli-${randomUUID().slice(0, 8)}` : undefined;
   return {
     options: {
       client: clientName,

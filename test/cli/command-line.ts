@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
   readonly signal?: AbortSignal;
+  /** A person looks at standard error. */
+  readonly errorIsTerminal?: boolean;
   /** Called with all of standard output so far, at each write. */
   readonly onOutput?: (out: string) => void;
 }
@@ -53,7 +55,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       for (const line of text.split('\n')) yield await Promise.resolve(line);
     },
     isTerminal: false,
-    errorIsTerminal: false,
+    errorIsTerminal: options.errorIsTerminal ?? false,
     colours: false,
     environment: options.environment ?? {},
     signal: options.signal ?? new AbortController().signal,

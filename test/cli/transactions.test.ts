@@ -147,7 +147,7 @@ describe('a commit that has to be confirmed', () => {
       'night',
     );
     expect(out).toMatch(
-      /^revision \d+\nit is reverted at .* unless it is confirmed: binnacle confirm night\n$/u,
+      /^revision \d+\napplied\n {2}recorded {2}a\nit is reverted at .* unless it is confirmed: binnacle confirm night\n$/u,
     );
     expect(await done('pending')).toMatch(/^REVISION .*\n\d+ .* async +night +\d{4}-.* anna +a\n$/u);
     expect(await done('get', '/core/pending')).toContain('confirm-id": "night"');
@@ -219,6 +219,14 @@ describe('devices', () => {
     const out = await done('set', 'd1:/system/config/hostname=dry', '--dry-run');
     expect(out).toContain('the device would be sent\n    Set to 127.0.0.1:');
     expect(out).toMatch(/\n {4}update \/system\/config\/hostname "dry"\n/u);
+  });
+
+  test('a person is told what the command waits for, and nothing stays of that', async () => {
+    const args = ['set', 'd1:/system/config/hostname=slow', '--mode', 'sync'];
+    const { exitCode, error } = await runWith({ errorIsTerminal: true }, ...args);
+    expect(exitCode).toBe(0);
+    expect(error).toMatch(/^waiting for the devices.*\r\u001B\[K$/su);
+    expect(await done('history', '-n', '1', '--json')).toMatch(/"correlationId": "cli-[0-9a-f]{8}"/u);
   });
 
   test('sync says what one of them refuses, with an exit code of its own', async () => {

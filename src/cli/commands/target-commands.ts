@@ -13,6 +13,7 @@ import {
 } from '../connection.ts';
 import { formatResult } from '../format-result.ts';
 import { formatTargets } from '../target-table.ts';
+import { authorOf } from '../transaction-options.ts';
 
 interface TargetsOptions extends ConnectionOptions {
   readonly watch?: boolean;
@@ -135,6 +136,7 @@ async function add_(name: string, options: AddOptions, { io }: CommandContext): 
       operations: [{ operation: 'update', path: entryOf(name), value: { kind: 'json_ietf', json } }],
       comment: `targets add ${name}`,
       client: clientName,
+      author: authorOf({}, io),
     }),
   );
   if (options.json === true) io.write(`${JSON.stringify({ revision: result.revision, target: name })}\n`);
@@ -163,6 +165,7 @@ async function remove(name: string, options: TargetsOptions, { io }: CommandCont
       operations: [{ operation: 'delete', path: entryOf(name) }],
       comment: `targets remove ${name}`,
       client: clientName,
+      author: authorOf({}, io),
     }),
   );
   if (options.json === true) io.write(`${JSON.stringify({ revision: result.revision, target: name })}\n`);

@@ -10,7 +10,7 @@ import { jsonText } from '../json-text.ts';
 import { parseRevisionName } from '../options.ts';
 import { parseScope } from '../place.ts';
 import { reportPlan } from '../show-plan.ts';
-import { confirmLine, exitCodeOf, showTransaction } from '../show-transaction.ts';
+import { exitCodeOf, showTransaction } from '../show-transaction.ts';
 import {
   addTransactionOptions,
   type TransactionFlags,
@@ -118,7 +118,7 @@ async function perform(
   { ask, done, nothing }: Performance,
 ): Promise<number> {
   const order = transactionOrder(flags, io);
-  const { callTimeoutMs, confirm } = order;
+  const { callTimeoutMs } = order;
   const limits = callTimeoutMs === undefined ? {} : { timeoutMs: callTimeoutMs };
   const result = await followTransaction(order, { flags, io }, () =>
     withControl(flags, io, client => ask(client, order, limits)),
@@ -129,10 +129,6 @@ async function perform(
   else {
     io.write(unchanged ? nothing : done(result));
     if (transaction !== undefined) io.write(showTransaction(transaction, io));
-    else if (confirm !== undefined && !unchanged) {
-      const deadlineUnixNs = result.timeUnixNs + BigInt(confirm.timeoutMs) * 1_000_000n;
-      io.write(`${confirmLine({ id: confirm.id, deadlineUnixNs })}\n`);
-    }
   }
   return exitCodeOf(transaction);
 }

@@ -6,7 +6,7 @@ import { followTransaction } from '../follow-transaction.ts';
 import { formatResult } from '../format-result.ts';
 import { jsonText } from '../json-text.ts';
 import { reportPlan } from '../show-plan.ts';
-import { confirmLine, exitCodeOf, showTransaction } from '../show-transaction.ts';
+import { exitCodeOf, showTransaction } from '../show-transaction.ts';
 import { type TransactionFlags, transactionOrder } from '../transaction-options.ts';
 import { assertMeant, takesAllTargets } from '../whole-system.ts';
 
@@ -42,10 +42,6 @@ export async function writeTransaction(
   else {
     io.write(`${formatResult(result)}\n`);
     if (transaction !== undefined) io.write(showTransaction(transaction, io));
-    else if (confirm !== undefined && !result.unchanged) {
-      const deadlineUnixNs = result.timestampNs + BigInt(confirm.timeoutMs) * 1_000_000n;
-      io.write(`${confirmLine({ id: confirm.id, deadlineUnixNs })}\n`);
-    }
   }
   return exitCodeOf(transaction);
 }

@@ -12,6 +12,7 @@ import { defaultTarget } from '../default-target.ts';
 import { planView } from '../plan-view.ts';
 import { personOf, type RequestHead, requestHeadOf } from '../request-head.ts';
 import { textPath } from '../text-path.ts';
+import { withStatus } from '../with-status.ts';
 import { historyEntry, transactionReport } from './history-view.ts';
 import { createTargetRows, type TargetRows } from './target-rows.ts';
 import type { TargetSessions } from './target-sessions.ts';
@@ -78,11 +79,13 @@ function orders(service: Service): Orders {
         revision,
         ...(places.length === 0 ? {} : { scope: places }),
       };
-      return order.options?.dryRun === true ? planned(service, { rollback }) : service.rollback(rollback);
+      if (order.options?.dryRun === true) return planned(service, { rollback });
+      return withStatus(service, rollback, await service.rollback(rollback));
     },
     undo: async ({ revision, ...order }, caller) => {
       const undo = { ...headOf(order, caller), revision };
-      return order.options?.dryRun === true ? planned(service, { undo }) : service.undo(undo);
+      if (order.options?.dryRun === true) return planned(service, { undo });
+      return withStatus(service, undo, await service.undo(undo));
     },
     confirm: id => service.confirm(id),
     cancel: (id, caller) => service.cancel(id, personOf(caller)),

@@ -1,4 +1,5 @@
 import type { TransactionReport } from '../../control/history-messages.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { Service } from '../../service/service.ts';
 import { transactionReport } from './history-view.ts';
 
@@ -34,12 +35,26 @@ export async function* watchTransactions(
         continue;
       }
       changed.delete(revision);
-      const report = await service.transaction(revision);
+      const report = await reportOf(service, revision);
+      if (report === undefined) continue;
       const isWanted = correlationId === undefined || report.summary.correlationId === correlationId;
       if (isWanted) yield transactionReport(report);
     }
   } finally {
     for (const stop of stops) stop();
     signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Undefined for a transaction that is no longer kept. */
+async function reportOf(
+  service: Service,
+  revision: number,
+): Promise<Awaited<ReturnType<Service['transaction']>> | undefined> {
+  try {
+    return await service.transaction(revision);
+  } catch (error) {
+    if (error instanceof BinnacleError && error.code === 'revision-unknown') return undefined;
+    throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { Service } from '../../service/service.ts';
 import { defaultTarget } from '../default-target.ts';
 import { planView } from '../plan-view.ts';
 import { personOf, reliedOn, requestHeadOf } from '../request-head.ts';
+import { withStatus } from '../with-status.ts';
 import { requestValue } from './request-value.ts';
 
 type TransactionRequest = Parameters<Service['commit']>[0];
@@ -27,7 +28,8 @@ export async function doSet(service: Service, request: SetRequest, caller: Calle
     const { timeUnixNs, revision, targets } = plan;
     return { timestampNs: timeUnixNs, revision, unchanged: targets.length === 0, plan: planView(plan) };
   }
-  const { timeUnixNs, revision, unchanged, transaction } = await service.commit(order);
+  const result = await withStatus(service, order, await service.commit(order));
+  const { timeUnixNs, revision, unchanged, transaction } = result;
   return { timestampNs: timeUnixNs, revision, unchanged, transaction };
 }
 
