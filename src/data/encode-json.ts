@@ -25,25 +25,29 @@ export function encodeJson(node: DataNode, options: EncodeJsonOptions = {}): unk
   return encodeNode(node, undefined, options.qualify ?? 'ietf');
 }
 
-/** `encodeJson` that can be interrupted, with modules named as RFC 7951 has it. */
-export function* encodeJsonInSteps(node: DataNode, module?: string): Steps<unknown> {
+/** `encodeJson` that can be interrupted. */
+export function encodeJsonInSteps(node: DataNode, options: EncodeJsonOptions = {}): Steps<unknown> {
+  return encodeInSteps(node, undefined, options.qualify ?? 'ietf');
+}
+
+function* encodeInSteps(node: DataNode, module: string | undefined, qualify: Qualify): Steps<unknown> {
   if (countNodes(node) < pieceSize || (node.kind !== 'inner' && node.kind !== 'list'))
-    return encodeNode(node, module, 'ietf');
-  if (node.kind === 'list') return yield* encodeEntriesInSteps(node, module);
+    return encodeNode(node, module, qualify);
+  if (node.kind === 'list') return yield* encodeEntriesInSteps(node, module, qualify);
   const object: Record<string, unknown> = {};
   for (const child of node.children()) {
-    const name = memberName(child, module, 'ietf');
-    setMember(object, name, yield* encodeJsonInSteps(child, child.schema.module));
+    const name = memberName(child, module, qualify);
+    setMember(object, name, yield* encodeInSteps(child, child.schema.module, qualify));
   }
   return object;
 }
 
-function* encodeEntriesInSteps(list: ListData, module: string | undefined): Steps<unknown> {
+function* encodeEntriesInSteps(list: ListData, module: string | undefined, qualify: Qualify): Steps<unknown> {
   const array: unknown[] = [];
   let count = 0;
   for (const entry of list.entries()) {
     count += countNodes(entry);
-    array.push(yield* encodeJsonInSteps(entry, module));
+    array.push(yield* encodeInSteps(entry, module, qualify));
     if (count < pieceSize) continue;
     count = 0;
     yield;

@@ -1,4 +1,4 @@
-import { encodeJson } from '../../data/encode-json.ts';
+import { encodeJsonInSteps } from '../../data/encode-json.ts';
 import { encodeScalar, type Scalar } from '../../data/encode-scalar.ts';
 import { pathElements } from '../../data/format-path.ts';
 import type { DataPath, DataPathStep } from '../../data/path.ts';
@@ -6,14 +6,28 @@ import type { DataNode, InnerData } from '../../data/tree.ts';
 import type { PathData } from '../../gnmi/backend.ts';
 import type { DataEncoding } from '../../gnmi/encoding.ts';
 import type { ScalarValue, TypedValue } from '../../gnmi/typed-value.ts';
+import type { Steps } from '../../lib/steps.ts';
 
 type Update = PathData['updates'][number];
 
+const leafsAtOnce = 256;
+
 /** A node as the updates of a Notification: one with all of it in JSON, one for each leaf in PROTO (gNMI 2.3). */
-export function encodeNode(path: DataPath, node: DataNode, encoding: DataEncoding): readonly Update[] {
-  if (encoding === 'proto') return Array.from(leafUpdates(path, node));
-  const json = encodeJson(node, { qualify: encoding === 'json_ietf' ? 'ietf' : 'none' });
-  return [update(path, { kind: encoding, json })];
+export function* encodeNodeInSteps(
+  path: DataPath,
+  node: DataNode,
+  encoding: DataEncoding,
+): Steps<readonly Update[]> {
+  if (encoding !== 'proto') {
+    const json = yield* encodeJsonInSteps(node, { qualify: encoding === 'json_ietf' ? 'ietf' : 'none' });
+    return [update(path, { kind: encoding, json })];
+  }
+  const updates: Update[] = [];
+  for (const leaf of leafUpdates(path, node)) {
+    updates.push(leaf);
+    if (updates.length % leafsAtOnce === 0) yield;
+  }
+  return updates;
 }
 
 function typedValue(scalar: Scalar): TypedValue {

@@ -2,12 +2,15 @@ import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import { errorCodes } from '../../errors/codes.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { GetRequest, GnmiBackend, ModelData, PathData } from '../../gnmi/backend.ts';
+import type { DataEncoding } from '../../gnmi/encoding.ts';
 import { type GnmiPath, showPath } from '../../gnmi/gnmi-path.ts';
+import { runInTurns } from '../../lib/run-in-turns.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { Service } from '../../service/service.ts';
 import type { Logger } from '../../telemetry/logger.ts';
 import { defaultTarget } from '../default-target.ts';
 import { doSet } from './do-set.ts';
-import { encodeNode } from './encode-node.ts';
+import { encodeNodeInSteps } from './encode-node.ts';
 import { limitNode, type NodeLimits } from './limit-node.ts';
 
 export interface GnmiBackendOptions {
@@ -22,7 +25,9 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
     async get(request) {
       const limits = limitsOf(request);
       const reader = request.at === undefined ? service : await service.at(request.at);
-      return getAll(request.paths, path => getPath(reader, { request, path, limits }));
+      // All paths are read in one turn, and so of one revision; what was read does not change while it is encoded.
+      const found = findAll(request.paths, path => findPath(reader, { request, path, limits }));
+      return runInTurns(encodeAll(found, request.encoding));
     },
     set: async (request, caller) => {
       const result = await doSet(service, request, caller);
@@ -43,13 +48,16 @@ function limitsOf({ depth, useModels }: GetRequest): NodeLimits {
   return { depth, modules: useModels.length === 0 ? undefined : new Set(useModels.map(({ name }) => name)) };
 }
 
-/** One answer for each path, or the mistakes of all of them. */
-function getAll(paths: readonly GnmiPath[], getOne: (path: GnmiPath) => PathData): readonly PathData[] {
-  const found: PathData[] = [];
+/** What a path means. */
+type Found = Pick<ReturnType<Service['get']>, 'timeUnixNs' | 'nodes'>;
+
+/** What each path means, or the mistakes of all of them. */
+function findAll(paths: readonly GnmiPath[], findOne: (path: GnmiPath) => Found): readonly Found[] {
+  const found: Found[] = [];
   const refusals: BinnacleError[] = [];
   for (const path of paths) {
     try {
-      found.push(getOne(path));
+      found.push(findOne(path));
     } catch (error) {
       if (!(error instanceof BinnacleError) || !isMistake(error)) throw error;
       refusals.push(error);
@@ -70,17 +78,29 @@ function diagnosticsOf({ code, message, diagnostics }: BinnacleError): readonly 
   return diagnostics.length > 0 ? diagnostics : [{ code, severity: 'error', message }];
 }
 
-function getPath(
+function findPath(
   reader: Pick<Service, 'get'>,
   { request, path, limits }: { request: GetRequest; path: GnmiPath; limits: NodeLimits },
-): PathData {
+): Found {
   const target = path.target === '' ? defaultTarget : path.target;
   const found = reader.get({ target, path: path.elements, type: request.type });
-  const updates = found.nodes.flatMap(({ path: place, node }) => {
+  const nodes = found.nodes.flatMap(({ path: place, node }) => {
     const limited = limitNode(node, limits);
-    return limited === undefined ? [] : encodeNode(place, limited, request.encoding);
+    return limited === undefined ? [] : [{ path: place, node: limited }];
   });
-  if (updates.length === 0 && found.nodes.length > 0 && limits.modules !== undefined && !found.wildcard)
+  if (nodes.length === 0 && found.nodes.length > 0 && limits.modules !== undefined && !found.wildcard)
     throw new BinnacleError('data-missing', `${showPath(path)} has no data of the models that are asked for`);
-  return { timestampNs: found.timeUnixNs, updates };
+  return { timeUnixNs: found.timeUnixNs, nodes };
+}
+
+function* encodeAll(found: readonly Found[], encoding: DataEncoding): Steps<readonly PathData[]> {
+  const answers: PathData[] = [];
+  for (const { timeUnixNs, nodes } of found) {
+    const updates: PathData['updates'][number][] = [];
+    for (const { path, node } of nodes) {
+      for (const update of yield* encodeNodeInSteps(path, node, encoding)) updates.push(update);
+    }
+    answers.push({ timestampNs: timeUnixNs, updates });
+  }
+  return answers;
 }
