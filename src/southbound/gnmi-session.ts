@@ -122,14 +122,12 @@ class GnmiSession implements DeviceSession {
     const { endpoint, schema } = this.#options;
     const { encoding } = endpoint;
     const operations = steps.map(step => encodeStep(step, { schema, encoding, secrets: 'shown' }));
-    try {
-      await this.#request((client, options) =>
-        client.set({ target: endpoint.deviceName, operations }, options),
-      );
-    } catch (error) {
-      const written = steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
-      throw concealFailure(error, written);
-    }
+    const written = (): readonly string[] =>
+      steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
+    await this.#request(
+      (client, options) => client.set({ target: endpoint.deviceName, operations }, options),
+      written,
+    );
   }
 
   close(): void {
@@ -175,18 +173,26 @@ class GnmiSession implements DeviceSession {
     }
   }
 
-  #request<T>(ask: (client: GnmiClient, options: CallOptions) => Promise<T>): Promise<T> {
+  /** `written` are the secrets that the request tells the device. All that a failure may quote are masked at once: one may begin another. */
+  #request<T>(
+    ask: (client: GnmiClient, options: CallOptions) => Promise<T>,
+    written?: () => readonly string[],
+  ): Promise<T> {
     const client = this.#client;
     if (client === undefined) throw closed();
-    return this.#call(this.#options.endpoint.requestTimeoutMs, options => ask(client, options));
+    return this.#call(this.#options.endpoint.requestTimeoutMs, options => ask(client, options), written);
   }
 
-  async #call<T>(timeoutMs: number, ask: (options: CallOptions) => Promise<T>): Promise<T> {
+  async #call<T>(
+    timeoutMs: number,
+    ask: (options: CallOptions) => Promise<T>,
+    written: () => readonly string[] = () => [],
+  ): Promise<T> {
     if (this.#abort.signal.aborted) throw closed();
     try {
       return await ask({ timeoutMs, signal: this.#abort.signal });
     } catch (error) {
-      throw concealFailure(toFailure(error), this.#login);
+      throw concealFailure(toFailure(error), [...this.#login, ...written()]);
     }
   }
 }

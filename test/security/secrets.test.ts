@@ -254,6 +254,46 @@ test("a device's message that quotes what it was sent is shown without it", asyn
   device.setFaults({});
 });
 
+test('nor do plans, blame, conflicts, the past, and what became of transactions show a secret', async () => {
+  const path = `${neighbor}/config/auth-password`;
+  const operations = [
+    { operation: 'update' as const, path: pathOf(path, 'leaf1'), value: ietf('hunter2-again') },
+  ];
+  const newest = (await collectItems(control.history({ limit: 1 })))[0]?.revision ?? 0;
+  const { plan } = await client.set({ operations, dryRun: true });
+  expect(plan?.targets).toMatchObject([
+    {
+      target: 'leaf1',
+      differences: [{ before: mask, after: mask }],
+      operations: expect.stringContaining(mask) as string,
+    },
+  ]);
+  const back = await control.rollback({ revision: newest - 1, options: { dryRun: true } });
+  const undo = await control.undo({ revision: newest, options: { dryRun: true } });
+  const blamed = await collectItems(control.blame({ target: 'leaf1', path: neighbor }));
+  expect(blamed.find(entry => entry.path.endsWith('auth-password'))).toMatchObject({ value: mask });
+  const past = await client.get({ paths: [pathOf(neighbor, '')], target: 'leaf1', at: '-1' });
+  const conflict: unknown = await client
+    .set({ operations, expectRevision: newest - 1 })
+    .catch((error: unknown) => error);
+  expect(String(conflict)).toContain('conflict');
+  device.setFaults({ reject: [{ path: '/network-instances', message: 'weak: hunter2-again' }] });
+  const { transaction } = await client.set({ operations, mode: 'sync', timeoutMs: 20_000 });
+  expect(transaction?.parts).toMatchObject([{ state: 'rejected', paths: [{ message: `weak: ${mask}` }] }]);
+  const reverted: unknown = await client
+    .set({
+      operations: [{ operation: 'update', path: pathOf(path, 'leaf1'), value: ietf('hunter2') }],
+      mode: 'atomic',
+    })
+    .catch((error: unknown) => error);
+  expect(String(reverted)).toContain('taken back');
+  const kept = await control.transaction('-1');
+  const history = await collectItems(control.history({ limit: 3 }));
+  const all = [plan, back, undo, blamed, past, conflict, transaction, reverted, kept, history];
+  expect(show(all.map(item => (item instanceof Error ? String(item) : item)))).not.toMatch(secretPattern);
+  device.setFaults({});
+});
+
 test('what is on the disk is for its owner alone, and nothing of it was in the log', async () => {
   await close();
   const folder = join(data, 'store');
