@@ -14,7 +14,7 @@ import type {
   TransactionRequest,
   UndoRequest,
 } from '../transaction/transaction-request.ts';
-import type { TransactionStatus } from '../transaction/transaction-status.ts';
+import type { TransactionStatus } from '../transaction/unfinished/transaction-status.ts';
 import { parseRevisionSpec } from './revision-spec.ts';
 
 /** A revision by its number, or a text that names one: see `parseRevisionSpec`. */

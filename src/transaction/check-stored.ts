@@ -1,4 +1,3 @@
-import type { StoredPending } from './pending-entry.ts';
 import type { TransactionRecord } from './transaction-record.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -66,6 +65,14 @@ export function isStoredManifest(json: unknown): json is Manifest {
       isCount(target['pieces']) &&
       typeof target['pristine'] === 'boolean',
   );
+}
+
+/** The entry of an unfinished transaction, as the store has it. */
+export interface StoredPending {
+  readonly revision: number;
+  readonly deadlineUnixNs?: string;
+  readonly confirm?: { readonly id: string; readonly deadlineUnixNs: string };
+  readonly untouched: readonly string[];
 }
 
 /** Whether JSON from the store has the members that the entry of an unfinished transaction has. */

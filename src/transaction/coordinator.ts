@@ -20,9 +20,9 @@ import type { LabelHead, PastOptions, PastReader, Retention, StoredPast } from '
 import { loadPast, Past } from './history/past.ts';
 import type { HistoryRequest } from './history/read-history.ts';
 import type { RetentionSettings } from './history/retention.ts';
-import type { Companion, LogEnd, RecordOrder } from './held-transactions.ts';
-import type { Holds } from './holds.ts';
-import { loadHolds } from './load-holds.ts';
+import type { Companion, LogEnd, RecordOrder } from './unfinished/held-transactions.ts';
+import type { Holds } from './unfinished/holds.ts';
+import { loadHolds } from './unfinished/load-holds.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { PrepareContext } from './prepare.ts';
 import { prepareInSteps, prepareRollbackInSteps, prepareUndoInSteps } from './prepare.ts';
@@ -37,12 +37,12 @@ import type { State } from './state.ts';
 import type { StateLimits } from './target-change.ts';
 import type { StorageHealth, WatchedStore } from './storage-health.ts';
 import { watchStore } from './storage-health.ts';
-import type { TargetOutcomes } from './target-outcomes.ts';
+import type { TargetOutcomes } from './unfinished/target-outcomes.ts';
 import type { RecordSummary, TargetDifferences, TransactionRecord } from './transaction-record.ts';
 import type { RequestHead, RollbackRequest, TransactionRequest, UndoRequest } from './transaction-request.ts';
-import type { PendingTransaction, TransactionStatus } from './transaction-status.ts';
-import type { Person } from './unfinished-transactions.ts';
-import { UnfinishedTransactions } from './unfinished-transactions.ts';
+import type { PendingTransaction, TransactionStatus } from './unfinished/transaction-status.ts';
+import type { Person } from './unfinished/unfinished-transactions.ts';
+import { UnfinishedTransactions } from './unfinished/unfinished-transactions.ts';
 
 /** What a coordinator stands on. */
 export interface CoordinatorOptions {

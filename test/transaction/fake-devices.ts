@@ -1,4 +1,4 @@
-import type { TargetOutcomes, TargetProgress } from '../../src/transaction/target-outcomes.ts';
+import type { TargetOutcomes, TargetProgress } from '../../src/transaction/unfinished/target-outcomes.ts';
 
 /** Devices as a test wants them. */
 export interface FakeDevices extends TargetOutcomes {

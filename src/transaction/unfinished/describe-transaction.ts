@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../errors/diagnostic.ts';
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import { formatMistake } from '../errors/diagnostic.ts';
+import type { Diagnostic } from '../../errors/diagnostic.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import { formatMistake } from '../../errors/diagnostic.ts';
 import { next, submitted } from './lifecycle.ts';
 import type { Outcome } from './outcome-log.ts';
 import type { PendingEntry } from './pending-entry.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 import type { Tracked } from './transaction-tracker.ts';
 import type { TransactionPart, TransactionPhases, TransactionStatus } from './transaction-status.ts';
 

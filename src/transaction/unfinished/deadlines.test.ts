@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFakeClock } from '../lib/fake-clock.ts';
+import { createFakeClock } from '../../lib/fake-clock.ts';
 import { Deadlines } from './deadlines.ts';
 
 const ms = 1_000_000n;

@@ -1,10 +1,10 @@
-import type { Clock } from '../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { PartTask } from './assess-part.ts';
 import { assessPart, partTasks } from './assess-part.ts';
 import type { Lifecycle, LifecycleEffect, LifecycleEvent } from './lifecycle.ts';
 import { isHolding, isSettled, next, submitted } from './lifecycle.ts';
 import type { TargetOutcomes, TargetProgress } from './target-outcomes.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 import type { TransactionPart } from './transaction-status.ts';
 
 /** A transaction whose devices are watched. */

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { Hold, Holds } from './holds.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 
 const nsPerSecond = 1_000_000_000n;
 

@@ -1,6 +1,6 @@
-import { isRetryableStatus } from '../errors/device-status.ts';
+import { isRetryableStatus } from '../../errors/device-status.ts';
 import type { TargetProgress } from './target-outcomes.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 import type { TransactionPart } from './transaction-status.ts';
 
 /** What a transaction wants of one target. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 
 const nsPerMs = 1_000_000n;
 /** The system's clock may be set while a timer runs: nothing is awaited for longer without a look at it. */

@@ -1,4 +1,4 @@
-import type { RecordHead, RecordTarget, TransactionRecord } from './transaction-record.ts';
+import type { RecordHead, RecordTarget, TransactionRecord } from '../transaction-record.ts';
 
 /** What `revertRecord` needs to know besides the transaction that is taken back. */
 export interface RevertContext {

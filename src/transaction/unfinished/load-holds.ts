@@ -1,8 +1,8 @@
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import type { KeyValueStore } from '../store/key-value-store.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import type { KeyValueStore } from '../../store/key-value-store.ts';
 import { Holds } from './holds.ts';
 import { readPending } from './pending-entry.ts';
-import { readRecord } from './record-log.ts';
+import { readRecord } from '../record-log.ts';
 
 /** The transactions that the last process left unfinished. Throws `store-corrupt` with an exact report. */
 export async function loadHolds(store: KeyValueStore): Promise<Holds> {

@@ -1,4 +1,4 @@
-import type { TransactionMode } from './transaction-request.ts';
+import type { TransactionMode } from '../transaction-request.ts';
 
 /**
  * How far a transaction has come. `committed`: durable, no device has begun with it. `applying`: at least one part is open.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assessPart, partTasks } from './assess-part.ts';
 import type { TargetProgress } from './target-outcomes.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 
 const task = { target: 'a', revision: 5, paths: ["/m:list[k='1']", '/m:top/leaf'] };
 const up: TargetProgress = { session: 'up', attemptedRevision: 5, rejected: [], lastError: undefined };

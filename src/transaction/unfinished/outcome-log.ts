@@ -1,7 +1,7 @@
-import type { Clock } from '../lib/clock.ts';
-import type { KeyValueOperation, KeyValueStore } from '../store/key-value-store.ts';
-import type { Logger } from '../telemetry/logger.ts';
-import { decodeFrame, encodeFrame } from './frame.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { KeyValueOperation, KeyValueStore } from '../../store/key-value-store.ts';
+import type { Logger } from '../../telemetry/logger.ts';
+import { decodeFrame, encodeFrame } from '../frame.ts';
 import type { TransactionPart, TransactionStatus } from './transaction-status.ts';
 
 const digits = 16;

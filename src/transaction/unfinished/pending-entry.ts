@@ -1,7 +1,8 @@
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import type { KeyValueStore } from '../store/key-value-store.ts';
-import { isStoredPending } from './check-stored.ts';
-import { decodeFrame, encodeFrame } from './frame.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import type { KeyValueStore } from '../../store/key-value-store.ts';
+import type { StoredPending } from '../check-stored.ts';
+import { isStoredPending } from '../check-stored.ts';
+import { decodeFrame, encodeFrame } from '../frame.ts';
 import type { PendingConfirm } from './transaction-status.ts';
 
 const prefix = 'pending/';
@@ -15,14 +16,6 @@ export interface PendingEntry {
   /** Undefined once it is confirmed, or if it need not be. */
   readonly confirm: PendingConfirm | undefined;
   /** Targets that nobody had configured before, and whose device was never there since. */
-  readonly untouched: readonly string[];
-}
-
-/** The entry as the store has it. */
-export interface StoredPending {
-  readonly revision: number;
-  readonly deadlineUnixNs?: string;
-  readonly confirm?: { readonly id: string; readonly deadlineUnixNs: string };
   readonly untouched: readonly string[];
 }
 

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../errors/diagnostic.ts';
-import type { Clock } from '../lib/clock.ts';
-import { invariant } from '../lib/invariant.ts';
-import type { KeyValueOperation } from '../store/key-value-store.ts';
+import type { Diagnostic } from '../../errors/diagnostic.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { invariant } from '../../lib/invariant.ts';
+import type { KeyValueOperation } from '../../store/key-value-store.ts';
 import { findHolds } from './find-holds.ts';
 import type { Hold, Holds } from './holds.ts';
 
@@ -9,8 +9,8 @@ import { encodeOutcome, outcomeKey } from './outcome-log.ts';
 import type { PendingEntry } from './pending-entry.ts';
 import { encodePending, pendingKey } from './pending-entry.ts';
 import { revertRecord } from './revert-record.ts';
-import type { TransactionRecord } from './transaction-record.ts';
-import type { RequestHead } from './transaction-request.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
+import type { RequestHead } from '../transaction-request.ts';
 import type { TransactionPart } from './transaction-status.ts';
 
 /** What goes into the log in one piece with a record, or alone. */

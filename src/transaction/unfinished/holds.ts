@@ -1,5 +1,5 @@
 import type { PendingEntry } from './pending-entry.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 
 /** A transaction that can still be taken back: its targets are kept as it left them. */
 export interface Hold {

@@ -1,5 +1,5 @@
-import { assertNever } from '../lib/invariant.ts';
-import type { TransactionMode } from './transaction-request.ts';
+import { assertNever } from '../../lib/invariant.ts';
+import type { TransactionMode } from '../transaction-request.ts';
 import type { TransactionPart, TransactionState } from './transaction-status.ts';
 
 /** Why a transaction is taken back. */
