@@ -2,19 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/schema/compile.ts';
 import type { ModuleSource } from '../../../src/schema/schema.ts';
 import { parseModule } from '../../../src/yang/parse-module.ts';
+import { randomOf } from '../fuzz/random.ts';
 import type { ModuleCase } from './corpus.ts';
 import { readCases, sourceOf, textOf } from './corpus.ts';
-
-/** Mulberry32: the same mutations in every run. */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const splices = [
   '',
@@ -77,7 +67,7 @@ function compileSpoilt({ dir, main, files, deps }: ModuleCase, random: (below: n
 
 describe('spoilt modules', () => {
   test('no text makes the parser or the compiler fail', () => {
-    const random = randomNumbers(7950);
+    const random = randomOf(7950);
     const cases = [...readCases('good'), ...readCases('bad')];
     let slowest = 0;
     for (const entry of cases)
