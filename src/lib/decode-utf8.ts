@@ -11,31 +11,44 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** Well-formed sequences by their first byte (Unicode, table 3-7): how many bytes follow, and between what bounds the first of them is. */
+function tailOf(first: number): readonly [count: number, low: number, high: number] | undefined {
+  if (first < 0xc2 || first > 0xf4) return undefined;
+  if (first < 0xe0) return [1, 0x80, 0xbf];
+  if (first < 0xf0) return [2, first === 0xe0 ? 0xa0 : 0x80, first === 0xed ? 0x9f : 0xbf];
+  return [3, first === 0xf0 ? 0x90 : 0x80, first === 0xf4 ? 0x8f : 0xbf];
+}
+
+/** The character whose first byte stands at an offset; undefined if that is no sequence of UTF-8. */
+function characterAt(
+  bytes: Uint8Array,
+  at: number,
+): { readonly point: number; readonly length: number } | undefined {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return { point: first, length: 1 };
+  const [count, low, high] = tailOf(first) ?? [0, 0, 0];
+  if (count === 0) return undefined;
+  let point = first & (0x3f >> count);
+  for (let index = 1; index <= count; index += 1) {
+    const byte = bytes[at + index] ?? 0;
+    if (index === 1 ? byte < low || byte > high : byte < 0x80 || byte > 0xbf) return undefined;
+    point = (point << 6) | (byte & 0x3f);
+  }
+  return { point, length: count + 1 };
+}
+
+const pieceLength = 8192;
+
 function decodeBroken(bytes: Uint8Array): string {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const parts: string[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const byte = bytes[at] ?? 0;
-    const length = sequenceLength(byte);
-    const piece = tryDecode(strict, bytes.subarray(at, at + length));
-    parts.push(piece ?? String.fromCharCode(0xdc00 + byte));
-    at += piece === undefined ? 1 : length;
+  let text = '';
+  let points: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const character = characterAt(bytes, at);
+    points.push(character?.point ?? 0xdc00 + (bytes[at] ?? 0));
+    at += character?.length ?? 1;
+    if (points.length < pieceLength) continue;
+    text += String.fromCodePoint(...points);
+    points = [];
   }
-  return parts.join('');
-}
-
-function sequenceLength(byte: number): number {
-  if (byte < 0xc0) return 1;
-  if (byte < 0xe0) return 2;
-  return byte < 0xf0 ? 3 : 4;
-}
-
-function tryDecode(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  return text + String.fromCodePoint(...points);
 }

@@ -70,11 +70,10 @@ export class BatchJudge {
     const answer = this.judge(line);
     try {
       return JSON.stringify(answer);
-    } catch (error) {
-      // What is wanted is too large for one text, or nobody could write the `id` but who sent it.
+    } catch {
       const { id, ms } = answer;
       const shown = typeof id === 'object' ? null : id;
-      return JSON.stringify({ id: shown, ok: false, diagnostics: diagnosticsOf(error).map(flatten), ms });
+      return JSON.stringify({ id: shown, ok: false, diagnostics: unwritable.diagnostics.map(flatten), ms });
     }
   }
 
@@ -170,6 +169,9 @@ function isFile(path: string): boolean {
 function malformed(message: string): Outcome {
   return { diagnostics: [{ code: 'request-invalid', severity: 'error', message }] };
 }
+
+/** What is wanted is too large for one text, or nobody could write the `id` but who sent it. */
+const unwritable = malformed('the answer is too large, or the id too deep, to be written');
 
 function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof BinnacleError && error.diagnostics.length > 0) return error.diagnostics;
