@@ -122,6 +122,8 @@ function divide(round: PushRound, parts: readonly Step[], judge: StepJudge): Pus
   const isClosed = parts.some(step => round.alone.has(step));
   const first = isClosed ? halve(parts)[0] : divideBatch({ parts, later, judge });
   if (first !== undefined) return { ...round, batches: sendFirst(round, first, parts) };
+  const smaller = parts.flatMap(splitStep);
+  if (smaller.length > parts.length) return divide(round, smaller, judge);
   // All of it needs all of it. A device that is not so strict may still take a half.
   const alone = new Set([...round.alone, ...parts]);
   return { ...round, alone, batches: sendFirst(round, halve(parts)[0], parts) };
