@@ -192,6 +192,16 @@ describe('lifecycle', () => {
     for (const at of over) for (const event of Object.values(events)) expect(next(at, event)).toBeUndefined();
   });
 
+  test('the reason quotes a device that refuses much only in part', () => {
+    const many = Array.from({ length: 9 }, (_, index) => ({
+      path: `/x${index}`,
+      status: 'INTERNAL',
+      message: 'no',
+    }));
+    const at = after(atomic, committed(pending), outcome({ ...rejected, paths: many }));
+    expect(at.reason?.text).toBe('a refused /x0: no, /x1: no, /x2: no, and 6 more');
+  });
+
   test('what became of the parts stays visible when everything is taken back', () => {
     const { parts, revertedBy, reason: why } = states['atomic, reverted'] as Lifecycle;
     expect(parts).toEqual([{ ...rejected, state: 'reverted', timeUnixNs: 5n }]);

@@ -186,8 +186,13 @@ function judge(transaction: Lifecycle): LifecycleTransition {
   return reverting(open, { cause: 'rejected', text: refused.map(describeRefusal).join('; ') });
 }
 
+/** It becomes the comment of a record: a device that refuses much is not quoted in full. */
+const maxQuoted = 3;
+
 function describeRefusal({ target, paths = [] }: TransactionPart): string {
-  return `${target} refused ${paths.map(({ path, message }) => `${path}: ${message}`).join(', ')}`;
+  const quoted = paths.slice(0, maxQuoted).map(({ path, message }) => `${path}: ${message}`);
+  const more = paths.length > maxQuoted ? [`and ${paths.length - maxQuoted} more`] : [];
+  return `${target} refused ${[...quoted, ...more].join(', ')}`;
 }
 
 function stateOf(parts: readonly TransactionPart[], before: TransactionState): TransactionState {
