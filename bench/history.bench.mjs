@@ -183,18 +183,18 @@ async function compact() {
     list.push(await timed(() => coordinator.commit(set((value += 1) % leaves, value))));
   for (let turn = 1; turn <= turns; turn += 1) {
     for (let count = 0; count < 100; count += 1) await one(times.without);
-    let busy = true;
     // The floor may pass it before it has its label: then there is one bridge less.
     await coordinator
       .label(`turn-${turn}`, coordinator.retention().oldestRevision + 300)
       .catch(() => undefined);
     if (turn > 2) await coordinator.removeLabel(`turn-${turn - 2}`).catch(() => undefined);
     coordinator.setRetention({ keepCount: Math.max(100, Math.round(kept * (1 - turn / (turns + 1)))) });
-    const done = coordinator.compact().then(() => {
-      busy = false;
+    const work = { done: false };
+    const compaction = coordinator.compact().finally(() => {
+      work.done = true;
     });
-    for (let count = 0; busy || count < 20; count += 1) await one(times.during);
-    await done;
+    while (!work.done || times.during.length < turn * 20) await one(times.during);
+    await compaction;
   }
   const { oldestRevision, labelledRevisions } = coordinator.retention();
   await close();

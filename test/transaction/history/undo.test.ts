@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { BinnacleError } from '../../../src/errors/binnacle-error.ts';
 import { collectItems } from '../../../src/lib/collect-items.ts';
 import type { CommitResult, Coordinator } from '../../../src/transaction/coordinator.ts';
+import { createMemoryStore } from '../../../src/store/memory-store.ts';
+import type { ModelSets } from '../../../src/transaction/model-sets.ts';
 import type { TargetChange } from '../../../src/transaction/transaction-request.ts';
-import { change, create, drop, jsonOf, open, path, remove, replace, update } from '../fixture.ts';
+import { change, create, drop, jsonOf, modelSets, open, path, remove, replace, update } from '../fixture.ts';
 
 /** A coordinator with the targets `t1` and `t2`, at revision 1. */
 async function start(): Promise<Coordinator> {
@@ -149,6 +151,8 @@ describe('undo', () => {
       code: 'revision-unknown',
     });
     const comment = 'x'.repeat(5000);
+    const dry = await coordinator.dryRun({ undo: { revision: 2, interface: 'cli', comment } });
+    expect(dry.diagnostics).toMatchObject([{ code: 'request-invalid' }]);
     await expect(coordinator.undo({ revision: 2, interface: 'cli', comment })).rejects.toMatchObject({
       code: 'request-invalid',
     });
@@ -274,5 +278,22 @@ describe('rollback of a part', () => {
     expect(await mistakesOf(back(coordinator, 2, { target: 't1', path: '/settings' }))).toEqual([
       'request-invalid t1: t1 had the model set demo@1.0.0 at revision 2 and has demo@2.0.0 now',
     ]);
+  });
+});
+
+test('what goes back to a model set that is not loaded is refused, and so is an undo', async () => {
+  const store = createMemoryStore();
+  const first = await open({ store, snapshots: { onClose: true } });
+  await first.commit({ changes: [create('t1', 'demo@2.0.0')], interface: 'cli' });
+  await first.commit({ changes: [drop('t1')], interface: 'cli' });
+  await first.close();
+  const known: ModelSets = {
+    find: reference => (reference === 'demo@2.0.0' ? undefined : modelSets.find(reference)),
+    list: () => [],
+  };
+  const coordinator = await open({ store, modelSets: known });
+  await expect(coordinator.stateAt(1)).rejects.toMatchObject({ code: 'model-unknown' });
+  await expect(coordinator.undo({ revision: 2, interface: 'cli' })).rejects.toMatchObject({
+    code: 'model-unknown',
   });
 });
