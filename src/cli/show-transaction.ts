@@ -1,4 +1,4 @@
-import type { TransactionPart, TransactionStatus } from '../gnmi/transaction-messages.ts';
+import type { RemovedNode, TransactionPart, TransactionStatus } from '../gnmi/transaction-messages.ts';
 import { formatDuration } from '../lib/duration.ts';
 import { printableLine } from '../lib/printable.ts';
 import { type CommandIo, type Style, styled } from './command-io.ts';
@@ -32,6 +32,12 @@ export function showTransaction(status: TransactionStatus, io: Colours): string 
     ...(confirm === undefined ? [] : [confirmLine(confirm)]),
   ];
   return lines.map(line => `${line}\n`).join('');
+}
+
+/** What went although nobody asked. */
+export function showRemoved(removed: readonly RemovedNode[] = []): string {
+  const lines = removed.map(({ target, path }) => `  ${printableLine(`${target}:${path}`)}\n`);
+  return lines.length === 0 ? '' : `removed as well, since its condition no longer holds:\n${lines.join('')}`;
 }
 
 /** What there is to do about a transaction that has to be confirmed. */

@@ -129,6 +129,7 @@ const backend: Recorder = {
       targets: [],
       unchanged: false,
       transaction: { ...status, revision: 13 },
+      removed: [{ target: 'leaf1', path: '/b' }],
     });
   },
   transaction(revision) {
@@ -230,12 +231,13 @@ describe('every field arrives', () => {
   });
 
   test('undo', async () => {
-    const { transaction } = await client.undo({
+    const { transaction, removed } = await client.undo({
       revision: 4,
       options: { comment: 'oops' },
       confirm: { id: 'x' },
     });
     expect(transaction).toEqual({ ...status, revision: 13 });
+    expect(removed).toEqual([{ target: 'leaf1', path: '/b' }]);
     expect(backend.calls).toEqual([{ revision: '4', options: { comment: 'oops' }, confirm: { id: 'x' } }]);
   });
 

@@ -109,7 +109,7 @@ export function encodeRollbackResult(result: RollbackResult): Properties<'Rollba
 
 /** The way back. */
 export function decodeRollbackResult(message: Properties<'RollbackResponse'>): RollbackResult {
-  const { transaction, plan } = decodeTransactionInfo(message.info ?? {});
+  const { transaction, plan, removed } = decodeTransactionInfo(message.info ?? {});
   return {
     revision: decodeCount(message.revision),
     timeUnixNs: int64ToBigInt(message.time),
@@ -117,6 +117,7 @@ export function decodeRollbackResult(message: Properties<'RollbackResponse'>): R
     unchanged: message.unchanged ?? false,
     ...(transaction === undefined ? {} : { transaction }),
     ...(plan === undefined ? {} : { plan }),
+    ...(removed === undefined ? {} : { removed }),
   };
 }
 

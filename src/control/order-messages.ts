@@ -1,5 +1,6 @@
 import type {
   Plan,
+  RemovedNode,
   TargetPlace,
   TransactionOptions,
   TransactionStatus,
@@ -43,6 +44,7 @@ export interface RollbackResult {
   readonly transaction?: TransactionStatus | undefined;
   /** Of a dry run. */
   readonly plan?: Plan | undefined;
+  readonly removed?: readonly RemovedNode[] | undefined;
 }
 
 /** A transaction that is not finished. */

@@ -1,7 +1,7 @@
 import type { CommitAction } from './commit-action.ts';
 import type { DataEncoding, DataType } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
-import type { Plan, TransactionOptions, TransactionStatus } from './transaction-messages.ts';
+import type { Plan, RemovedNode, TransactionOptions, TransactionStatus } from './transaction-messages.ts';
 import type { TypedValue } from './typed-value.ts';
 
 /** A model as Capabilities lists it and `use_models` names it. */
@@ -64,6 +64,7 @@ export interface SetResult {
   readonly transaction?: TransactionStatus | undefined;
   /** Of a dry run. */
   readonly plan?: Plan | undefined;
+  readonly removed?: readonly RemovedNode[] | undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CommitAction } from './commit-action.ts';
 import type { DataEncoding, DataType, Encoding } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
 import type { PathElement } from '../data/path.ts';
-import type { Plan, TransactionOptions, TransactionStatus } from './transaction-messages.ts';
+import type { Plan, RemovedNode, TransactionOptions, TransactionStatus } from './transaction-messages.ts';
 import type { TypedValue } from './typed-value.ts';
 
 /** A path as a client names it. `target` is for servers that take several in one Set. */
@@ -68,4 +68,5 @@ export interface ClientSetResult {
   readonly transaction?: TransactionStatus;
   /** Of a dry run. */
   readonly plan?: Plan;
+  readonly removed?: readonly RemovedNode[];
 }

@@ -65,5 +65,6 @@ export function decodeSetResponse(message: gnmi.SetResponse): ClientSetResult {
     unchanged: info?.unchanged ?? false,
     ...(info?.transaction === undefined ? {} : { transaction: info.transaction }),
     ...(info?.plan === undefined ? {} : { plan: info.plan }),
+    ...(info?.removed === undefined ? {} : { removed: info.removed }),
   };
 }

@@ -63,8 +63,7 @@ export function encodeSetResponse(message: gnmi.SetRequest, result: SetResult): 
     timestamp: bigIntToInt64(result.timestampNs),
   };
   if (message.prefix !== null && message.prefix !== undefined) response.prefix = message.prefix;
-  const { revision, unchanged = false, transaction, plan } = result;
-  if (revision !== undefined)
-    response.extension = [encodeSetInfo({ revision, unchanged, transaction, plan })];
+  const { revision, unchanged = false, ...info } = result;
+  if (revision !== undefined) response.extension = [encodeSetInfo({ revision, unchanged, ...info })];
   return response;
 }

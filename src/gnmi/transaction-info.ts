@@ -11,10 +11,11 @@ import { named } from './transaction-options.ts';
 
 /** What became of a transaction, as a message. */
 export function encodeTransactionInfo(info: TransactionInfo): binnacle.v1.TransactionInfo.$Properties {
-  const { revision, unchanged, transaction, plan } = info;
+  const { revision, unchanged, transaction, plan, removed = [] } = info;
   return {
     revision: encodeCount(revision),
     unchanged,
+    removed: removed.map(({ target, path }) => ({ target, path })),
     ...(transaction === undefined ? {} : encodeStatus(transaction)),
     ...(plan === undefined ? {} : { plan: encodePlan(plan) }),
   };
@@ -23,11 +24,16 @@ export function encodeTransactionInfo(info: TransactionInfo): binnacle.v1.Transa
 /** The way back. */
 export function decodeTransactionInfo(message: binnacle.v1.TransactionInfo.$Properties): TransactionInfo {
   const { plan } = message;
+  const removed = (message.removed ?? []).map(({ target, path }) => ({
+    target: target ?? '',
+    path: path ?? '',
+  }));
   return {
     revision: decodeCount(message.revision),
     unchanged: message.unchanged ?? false,
     ...(named(message.state) === undefined ? {} : { transaction: decodeStatus(message) }),
     ...(plan === null || plan === undefined ? {} : { plan: decodePlan(plan) }),
+    ...(removed.length === 0 ? {} : { removed }),
   };
 }
 

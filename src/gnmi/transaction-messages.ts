@@ -115,6 +115,13 @@ export interface Plan {
   readonly problems: readonly PlanProblem[];
 }
 
+/** A node that a transaction took away although nobody asked, since it made its `when` false. */
+export interface RemovedNode {
+  readonly target: string;
+  /** Instance-identifier. */
+  readonly path: string;
+}
+
 /** What a server of ours says of a transaction. */
 export interface TransactionInfo {
   /** The revision it made, or that stood if it changed nothing; of a dry run, what its plan starts from. */
@@ -124,4 +131,5 @@ export interface TransactionInfo {
   readonly transaction?: TransactionStatus | undefined;
   /** Of a dry run. */
   readonly plan?: Plan | undefined;
+  readonly removed?: readonly RemovedNode[] | undefined;
 }

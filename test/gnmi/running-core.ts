@@ -34,6 +34,7 @@ const sample = `module sample {
     leaf colour { type identityref { base colour; } }
     leaf either { type union { type uint8; type enumeration { enum auto; } type string; } }
     leaf small { type uint8 { range "1..100"; } }
+    leaf gated { when "../flag = 'true'"; type string; }
     leaf-list numbers { type uint32; }
     leaf-list ordered { type string; ordered-by user; }
   }

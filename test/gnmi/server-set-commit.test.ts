@@ -161,12 +161,14 @@ test('what became of a transaction arrives', async () => {
     revertedBy: 9,
     reason: 'it was cancelled',
   };
-  backend.result = { timestampNs: 1n, revision: 8, transaction };
+  const removed = [{ target: 'leaf1', path: '/b' }];
+  backend.result = { timestampNs: 1n, revision: 8, transaction, removed };
   expect(await client.set({ operations: [] })).toEqual({
     timestampNs: 1n,
     revision: 8,
     unchanged: false,
     transaction,
+    removed,
   });
 });
 

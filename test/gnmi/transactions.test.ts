@@ -274,6 +274,14 @@ describe('a dry run', () => {
   });
 });
 
+test('what goes although nobody asked is said', async () => {
+  await setLeaf('flag', true);
+  expect(await setLeaf('gated', 'here')).not.toHaveProperty('removed');
+  const { removed } = await setLeaf('flag', false);
+  expect(removed).toEqual([{ target: 't1', path: '/sample:types/gated' }]);
+  expect((await control.rollback({ revision: 2 })).removed).toBeUndefined();
+});
+
 test('what was read and has changed since is a conflict that shows both sides', async () => {
   const { revision } = await setLeaf('text', 'a');
   await setLeaf('text', 'b', { author: 'ben' });

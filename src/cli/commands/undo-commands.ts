@@ -10,7 +10,7 @@ import { jsonText } from '../json-text.ts';
 import { parseRevisionName } from '../options.ts';
 import { parseScope } from '../place.ts';
 import { reportPlan } from '../show-plan.ts';
-import { exitCodeOf, showTransaction } from '../show-transaction.ts';
+import { exitCodeOf, showRemoved, showTransaction } from '../show-transaction.ts';
 import {
   addTransactionOptions,
   type TransactionFlags,
@@ -127,7 +127,7 @@ async function perform(
   if (plan !== undefined) return reportPlan({ revision, plan }, flags, io);
   if (flags.json === true) io.write(jsonText(result));
   else {
-    io.write(unchanged ? nothing : done(result));
+    io.write(unchanged ? nothing : `${done(result)}${showRemoved(result.removed)}`);
     if (transaction !== undefined) io.write(showTransaction(transaction, io));
   }
   return exitCodeOf(transaction);

@@ -6,7 +6,7 @@ import { followTransaction } from '../follow-transaction.ts';
 import { formatResult } from '../format-result.ts';
 import { jsonText } from '../json-text.ts';
 import { reportPlan } from '../show-plan.ts';
-import { exitCodeOf, showTransaction } from '../show-transaction.ts';
+import { exitCodeOf, showRemoved, showTransaction } from '../show-transaction.ts';
 import { type TransactionFlags, transactionOrder } from '../transaction-options.ts';
 import { assertMeant, takesAllTargets } from '../whole-system.ts';
 
@@ -40,14 +40,14 @@ export async function writeTransaction(
   if (plan !== undefined) return reportPlan({ revision, plan }, flags, io);
   if (flags.json === true) io.write(jsonText(resultJson(result, confirm)));
   else {
-    io.write(`${formatResult(result)}\n`);
+    io.write(`${formatResult(result)}\n${showRemoved(result.removed)}`);
     if (transaction !== undefined) io.write(showTransaction(transaction, io));
   }
   return exitCodeOf(transaction);
 }
 
 function resultJson(
-  { revision, timestampNs, unchanged, transaction }: ClientSetResult,
+  { revision, timestampNs, unchanged, transaction, removed }: ClientSetResult,
   confirm: { readonly id: string } | undefined,
 ): object {
   return {
@@ -56,5 +56,6 @@ function resultJson(
     unchanged,
     ...(confirm === undefined ? {} : { confirmId: confirm.id }),
     ...(transaction === undefined ? {} : { transaction }),
+    ...(removed === undefined ? {} : { removed }),
   };
 }

@@ -6769,6 +6769,9 @@ export namespace binnacle {
             /** TransactionInfo phases. */
             phases?: (binnacle.v1.TransactionPhases.$Properties|null);
 
+            /** TransactionInfo removed. */
+            removed: binnacle.v1.Place.$Properties[];
+
             /**
              * Encodes the specified TransactionInfo message. Does not implicitly {@link binnacle.v1.TransactionInfo.verify|verify} messages.
              * @param message TransactionInfo message or plain object to encode
@@ -6825,6 +6828,9 @@ export namespace binnacle {
 
                 /** TransactionInfo phases */
                 phases?: (binnacle.v1.TransactionPhases.$Properties|null);
+
+                /** TransactionInfo removed */
+                removed?: (binnacle.v1.Place.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

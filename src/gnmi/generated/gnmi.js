@@ -9637,6 +9637,7 @@ export const binnacle = $root.binnacle = (() => {
 
             const TransactionInfo = function (properties) {
                 this.parts = [];
+                this.removed = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9654,6 +9655,7 @@ export const binnacle = $root.binnacle = (() => {
             TransactionInfo.prototype.reason = "";
             TransactionInfo.prototype.plan = null;
             TransactionInfo.prototype.phases = null;
+            TransactionInfo.prototype.removed = $util.emptyArray;
 
             TransactionInfo.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -9685,6 +9687,9 @@ export const binnacle = $root.binnacle = (() => {
                     $root.binnacle.v1.Plan.encode(message.plan, writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.phases != null && $Object.hasOwnProperty.call(message, "phases"))
                     $root.binnacle.v1.TransactionPhases.encode(message.phases, writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.removed != null && message.removed.length)
+                    for (let i = 0; i < message.removed.length; ++i)
+                        $root.binnacle.v1.Place.encode(message.removed[i], writer.uint32(98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9805,6 +9810,14 @@ export const binnacle = $root.binnacle = (() => {
                             if (wireType !== 2)
                                 break;
                             message.phases = $root.binnacle.v1.TransactionPhases.decode(reader, reader.size(), $undefined, _depth + 1, message.phases);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.removed && message.removed.length))
+                                message.removed = [];
+                            message.removed.push($root.binnacle.v1.Place.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }

@@ -80,12 +80,12 @@ function orders(service: Service): Orders {
         ...(places.length === 0 ? {} : { scope: places }),
       };
       if (order.options?.dryRun === true) return planned(service, { rollback });
-      return withStatus(service, rollback, await service.rollback(rollback));
+      return resultView(await withStatus(service, rollback, await service.rollback(rollback)));
     },
     undo: async ({ revision, ...order }, caller) => {
       const undo = { ...headOf(order, caller), revision };
       if (order.options?.dryRun === true) return planned(service, { undo });
-      return withStatus(service, undo, await service.undo(undo));
+      return resultView(await withStatus(service, undo, await service.undo(undo)));
     },
     confirm: id => service.confirm(id),
     cancel: (id, caller) => service.cancel(id, personOf(caller)),
@@ -97,6 +97,10 @@ function orders(service: Service): Orders {
       service.label(name, revision === '' ? '-0' : revision, defined({ author: author ?? caller.name })),
     deleteLabel: name => service.removeLabel(name),
   };
+}
+
+function resultView({ removedByWhen, ...result }: Awaited<ReturnType<Service['commit']>>): RollbackResult {
+  return { ...result, ...(removedByWhen === undefined ? {} : { removed: removedByWhen }) };
 }
 
 function headOf({ options = {}, confirm }: OrderHead, caller: Caller): RequestHead {

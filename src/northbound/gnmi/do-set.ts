@@ -29,8 +29,8 @@ export async function doSet(service: Service, request: SetRequest, caller: Calle
     return { timestampNs: timeUnixNs, revision, unchanged: targets.length === 0, plan: planView(plan) };
   }
   const result = await withStatus(service, order, await service.commit(order));
-  const { timeUnixNs, revision, unchanged, transaction } = result;
-  return { timestampNs: timeUnixNs, revision, unchanged, transaction };
+  const { timeUnixNs, revision, unchanged, transaction, removedByWhen: removed } = result;
+  return { timestampNs: timeUnixNs, revision, unchanged, transaction, removed };
 }
 
 /** What gNMI says of a commit that is under way (commit-confirmed 3.2): the wrong id is another mistake than none under way. */
