@@ -31,9 +31,13 @@ export class ConflictWatch {
   }
 
   /** Does the work, in the caller's turn unless it takes a journey in time; a conflict that it ends with is explained. */
-  async guard<T>(request: Expectation, work: (then: State | undefined) => Promise<T>): Promise<T> {
-    if (request.expectRevision === undefined) return work(undefined);
-    const then = this.#options.recent.at(request.expectRevision) ?? (await this.#travel(request));
+  guard<T>(request: Expectation, work: (then: State | undefined) => Promise<T>): Promise<T> {
+    return request.expectRevision === undefined ? work(undefined) : this.#guarded(request, work);
+  }
+
+  async #guarded<T>(request: Expectation, work: (then: State | undefined) => Promise<T>): Promise<T> {
+    const { expectRevision = 0 } = request;
+    const then = this.#options.recent.at(expectRevision) ?? (await this.#travel(request));
     return explained(work(then), found => this.explain(request, then, found));
   }
 
