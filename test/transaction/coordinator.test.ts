@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { nextTurn } from '../../src/lib/next-turn.ts';
 import type { KeyValueOperation, KeyValueStore } from '../../src/store/key-value-store.ts';
 import { openLevelStore } from '../../src/store/level-store.ts';
+import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Coordinator } from '../../src/transaction/coordinator.ts';
 import type { HistoryRequest } from '../../src/transaction/history/read-history.ts';
@@ -92,7 +93,8 @@ describe('commit', () => {
 
   test('when a batch fails, all that rested on it fails and nothing of it was ever shown', async () => {
     const { store, release } = heldStore();
-    const coordinator = await open({ store });
+    const clock = createFakeClock(1_000);
+    const coordinator = await open({ store, clock });
     const published: number[] = [];
     coordinator.onCommit(({ record }) => published.push(record.revision));
     const outcomes = Promise.allSettled([
@@ -107,11 +109,16 @@ describe('commit', () => {
       expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'store-unavailable' } });
     }
     expect(coordinator.state().revision).toBe(0);
+    // The store is tried until it takes writes again.
+    await clock.advance(60_000);
+    await release();
     const again = commit(coordinator, create('t2'));
     await release();
     expect((await again).revision).toBe(1);
     expect(published).toEqual([1]);
-    await coordinator.close();
+    const closed = coordinator.close();
+    await release();
+    await closed;
     expect([...(await open({ store })).state().targets.keys()]).toEqual(['system', 't2']);
   });
 
@@ -556,11 +563,12 @@ describe('snapshots', () => {
     expect(await pieces()).toEqual(['system', 't2']);
     // Within one process: the first two fail.
     broken = true;
-    const third = await open({ store, snapshots: { everyRecords: 1 } });
+    const clock = createFakeClock(1_000);
+    const third = await open({ store, clock, snapshots: { everyRecords: 1 } });
     await commit(third, create('t3'));
-    await turn();
+    await clock.advance(60_000);
     await commit(third, change('t3', update('/settings/name', 'x')));
-    await turn();
+    await clock.advance(60_000);
     broken = false;
     await commit(third, change('t3', update('/settings/name', 'y')));
     await turn();
