@@ -5,9 +5,13 @@ export const pieceSize = 500;
 export function countJson(json: unknown, limit: number = pieceSize): number {
   if (typeof json !== 'object' || json === null) return 1;
   let count = 1;
-  for (const value of Array.isArray(json) ? (json as unknown[]) : Object.values(json)) {
-    if (count >= limit) return limit;
-    count += countJson(value, limit - count);
+  if (Array.isArray(json)) {
+    for (const value of json as readonly unknown[])
+      if ((count += countJson(value, limit - count)) >= limit) return limit;
+    return count;
   }
-  return Math.min(count, limit);
+  const object = json as Readonly<Record<string, unknown>>;
+  // Plain JSON inherits nothing that could be counted, and an array of the names would cost more than counting.
+  for (const name in object) if ((count += countJson(object[name], limit - count)) >= limit) return limit;
+  return count;
 }

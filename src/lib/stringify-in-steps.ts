@@ -21,18 +21,30 @@ export function* stringifyInSteps(json: unknown, write: (text: string) => void):
   write(separator === '{' ? '{}' : '}');
 }
 
-/** Items are written as many at once as make a piece. */
+/** Small items are written as many at once as make a piece. */
 function* stringifyItems(items: readonly unknown[], write: (text: string) => void): Steps<void> {
   let separator = '[';
+  let small: unknown[] = [];
   let count = 0;
-  for (const item of items) {
-    write(separator);
+  const flush = (): void => {
+    if (small.length === 0) return;
+    write(separator + JSON.stringify(small).slice(1, -1));
     separator = ',';
-    count += countJson(item);
-    yield* stringifyInSteps(item ?? null, write);
+    small = [];
+  };
+  for (const item of items) {
+    const size = countJson(item);
+    if (size < pieceSize) small.push(item);
+    count += size;
     if (count < pieceSize) continue;
+    flush();
     count = 0;
     yield;
+    if (size < pieceSize) continue;
+    write(separator);
+    separator = ',';
+    yield* stringifyInSteps(item, write);
   }
+  flush();
   write(separator === '[' ? '[]' : ']');
 }
