@@ -12,7 +12,7 @@ import type { ReadPlaces, TextualPath, TransactionRequest } from './transaction-
 export interface ReadsQuestion {
   readonly now: State;
   /** The state at `expectRevision`, if it is at hand. */
-  readonly then: State | undefined;
+  readonly past: State | undefined;
 }
 
 /** What is wrong with the places that a request says it has read: mistakes in naming them, and what has changed since. */
@@ -29,11 +29,11 @@ export function checkReads(request: TransactionRequest, question: ReadsQuestion)
 function checkPlaces(
   { target, paths }: ReadPlaces,
   expected: number,
-  { now, then }: ReadsQuestion,
+  { now, past }: ReadsQuestion,
 ): Diagnostic[] {
   const current = now.targets.get(target);
   if (current === undefined) {
-    const known = then?.targets.has(target) === true;
+    const known = past?.targets.has(target) === true;
     const message = known
       ? `the target ${target} has gone since revision ${expected}`
       : `there is no target ${target}`;
@@ -48,7 +48,7 @@ function checkPlaces(
   }
   return [
     ...diagnostics.map(diagnostic => ({ ...diagnostic, target })),
-    ...findConflicts({ expected, base: then, now: current, touched }),
+    ...findConflicts({ expected, base: past, now: current, touched }),
   ];
 }
 

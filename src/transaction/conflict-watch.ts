@@ -55,7 +55,7 @@ export class ConflictWatch {
   ): Promise<readonly Diagnostic[]> {
     if (expected === undefined || diagnostics.every(({ code }) => code !== 'conflict')) return diagnostics;
     const recordAt = (revision: number): Promise<TransactionRecord | undefined> => this.#recordAt(revision);
-    return explainConflicts(diagnostics, { expected, then, now: this.#options.state(), recordAt });
+    return explainConflicts(diagnostics, { expected, past: then, now: this.#options.state(), recordAt });
   }
 
   /** The state that was read, if something the request has to do with has changed since. */

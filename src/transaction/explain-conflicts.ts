@@ -16,7 +16,7 @@ export interface ConflictSources {
   /** The revision the caller has read. */
   readonly expected: number;
   /** The state at that revision, if it could be had. */
-  readonly then: State | undefined;
+  readonly past: State | undefined;
   readonly now: State;
   /** Undefined if the log does not have it any more. */
   readonly recordAt: (revision: number) => Promise<TransactionRecord | undefined>;
@@ -48,7 +48,7 @@ export async function explainConflicts(
   const conflicts = diagnostics.filter(({ code, path }) => code === 'conflict' && path !== undefined);
   const explained = new Map<Diagnostic, Diagnostic>();
   for (const name of new Set(conflicts.map(({ target }) => target))) {
-    const [then, now] = [sources.then?.targets.get(name ?? ''), sources.now.targets.get(name ?? '')];
+    const [then, now] = [sources.past?.targets.get(name ?? ''), sources.now.targets.get(name ?? '')];
     if (then === undefined || now === undefined || then.tree.schema !== now.tree.schema) continue;
     const own = conflicts.filter(({ target }) => target === name).slice(0, maxConflicts);
     const all = differencesOf(then, now);

@@ -196,9 +196,9 @@ class Work {
 
   checkReads(): void {
     const { expectRevision } = this.#request;
-    const then = expectRevision === undefined ? undefined : this.#context.stateAt?.(expectRevision);
+    const past = expectRevision === undefined ? undefined : this.#context.stateAt?.(expectRevision);
     const known = new Set(this.diagnostics.map(placeOf));
-    const found = checkReads(this.#request, { now: this.#state, then });
+    const found = checkReads(this.#request, { now: this.#state, past });
     // What was both read and written conflicts once.
     this.diagnostics.push(...found.filter(diagnostic => !known.has(placeOf(diagnostic))));
   }
