@@ -109,9 +109,12 @@ export function isUnwritten(bytes: Buffer, from: number): boolean {
 /**
  * Reads a log of LevelDB up to the first place that is not a whole record with the right checksum, and returns where that is: the
  * size of the file if all of it is whole. LevelDB itself goes on behind such a place as if nothing were missing. `onRecord` is
- * given the content of each record.
+ * given the content of each record, and where it ends.
  */
-export function readLevelLog(bytes: Buffer, onRecord: (content: Uint8Array) => void = () => {}): number {
+export function readLevelLog(
+  bytes: Buffer,
+  onRecord: (content: Uint8Array, end: number) => void = () => {},
+): number {
   let whole = 0;
   let parts: Uint8Array[] = [];
   for (let at = nextStart(0); at < bytes.length; at = nextStart(at)) {
@@ -122,7 +125,7 @@ export function readLevelLog(bytes: Buffer, onRecord: (content: Uint8Array) => v
     parts.push(part.content);
     at = part.end;
     if (part.type === types.first || part.type === types.middle) continue;
-    onRecord(parts.length === 1 ? part.content : Buffer.concat(parts));
+    onRecord(parts.length === 1 ? part.content : Buffer.concat(parts), at);
     parts = [];
     whole = at;
   }

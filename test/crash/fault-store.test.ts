@@ -21,6 +21,16 @@ test('a loss of power takes what was not synced, the end of the process does not
   expect(await keys(await FaultStore.reopen(store, { powerLoss: false }))).toEqual(['a', 'b', 'c']);
 });
 
+test('of what was not synced, a part may have reached the disk', async () => {
+  const store = new FaultStore();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) await store.batch(put(key), { sync: key === 'a' });
+  expect(await keys(await FaultStore.reopen(store, { powerLoss: true, spared: 0.5 }))).toEqual([
+    'a',
+    'b',
+    'c',
+  ]);
+});
+
 test('faults strike where planned', async () => {
   const before = new FaultStore({ at: 2, fault: 'die-before' });
   await before.batch(put('a'), { sync: true });

@@ -40,7 +40,7 @@ function turn(): Promise<void> {
  * batch up to the last synced one. Operations take a turn of the event loop, as with a real disk.
  */
 export class FaultStore implements KeyValueStore {
-  readonly #plan: FaultPlan;
+  readonly #plans: readonly FaultPlan[];
   /** Every batch that had an effect, in order, and how many of them are safe. */
   readonly #batches: (readonly KeyValueOperation[])[];
   #safe: number;
@@ -48,19 +48,27 @@ export class FaultStore implements KeyValueStore {
   #dead = false;
   operations = 0;
 
-  constructor(plan: FaultPlan = {}, batches: readonly (readonly KeyValueOperation[])[] = []) {
-    this.#plan = plan;
+  constructor(
+    plan: FaultPlan | readonly FaultPlan[] = [],
+    batches: readonly (readonly KeyValueOperation[])[] = [],
+  ) {
+    this.#plans = 'length' in plan ? plan : [plan];
     this.#batches = [...batches];
     this.#safe = batches.length;
     this.#memory = createMemoryStore();
   }
 
-  /** A store with what this one's disk holds: after the end of the process, or after a loss of power. */
+  /**
+   * A store with what this one's disk holds: after the end of the process, or after a loss of power, which takes what was not
+   * synced. `spared` is the share of that which had reached the disk by itself; a batch that is torn is gone as a whole.
+   */
   static async reopen(
     old: FaultStore,
-    options: { powerLoss: boolean; plan?: FaultPlan },
+    options: { powerLoss: boolean; spared?: number; plan?: FaultPlan | readonly FaultPlan[] },
   ): Promise<FaultStore> {
-    const left = options.powerLoss ? old.#batches.slice(0, old.#safe) : old.#batches;
+    const { powerLoss, spared = 0 } = options;
+    const unsafe = old.#batches.length - old.#safe;
+    const left = powerLoss ? old.#batches.slice(0, old.#safe + Math.floor(unsafe * spared)) : old.#batches;
     const store = new FaultStore(options.plan, left);
     for (const batch of left) await store.#memory.batch(batch, { sync: true });
     return store;
@@ -97,8 +105,10 @@ export class FaultStore implements KeyValueStore {
   async #operate<T>(effect: () => Promise<T>): Promise<T> {
     this.#assertAlive();
     this.operations += 1;
-    const { at = Number.POSITIVE_INFINITY, fault, further = 0 } = this.#plan;
-    const hit = this.operations >= at && this.operations <= at + further ? fault : undefined;
+    const hit = this.#plans.find(
+      ({ at = Number.POSITIVE_INFINITY, further = 0 }) =>
+        this.operations >= at && this.operations <= at + further,
+    )?.fault;
     if (hit?.startsWith('die') === true) this.#dead = true;
     await turn();
     if (hit === 'die-before' || hit === 'fail-before') throw failure(`fault: ${hit}`);
