@@ -20,11 +20,9 @@ export function reportPlan(
 function formatPlan(revision: number | undefined, plan: Plan, io: CommandIo): string {
   const { targets, problems } = plan;
   const refused = problems.some(({ severity }) => severity === 'error');
-  const outcome = refused ? 'it would be refused' : 'it would change nothing';
-  const summary =
-    targets.length === 0
-      ? outcome
-      : `it would change ${targets.length} target${targets.length === 1 ? '' : 's'}`;
+  const count = `it would change ${targets.length} target${targets.length === 1 ? '' : 's'}`;
+  const allowed = targets.length === 0 ? 'it would change nothing' : count;
+  const summary = refused ? 'it would be refused' : allowed;
   return [
     `dry run on revision ${revision ?? '?'}; nothing is done: ${summary}\n`,
     ...problems.map(problem => formatProblem(problem, io)),

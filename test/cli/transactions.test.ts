@@ -152,6 +152,9 @@ describe('a commit that has to be confirmed', () => {
     expect(await done('pending')).toMatch(/^REVISION .*\n\d+ .* async +night +\d{4}-.* anna +a\n$/u);
     expect(await done('get', '/core/pending')).toContain('confirm-id": "night"');
     expect((await run('set', 'a:/system/config/hostname=other')).error).toContain('night');
+    const plan = await run('set', 'a:/system/config/hostname=other', '--dry-run');
+    expect(plan.exitCode).toBe(1);
+    expect(plan.out).toMatch(/nothing is done: it would be refused\nerror: .*night.*\na\n/u);
     expect(await done('extend', 'night', '1h')).toMatch(
       /^revision \d+ is reverted at .* unless it is confirmed\n$/u,
     );
