@@ -1,36 +1,30 @@
-import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
-import type { Steps } from '../lib/steps.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { applyRecord } from './apply-record.ts';
-import { Admission, type AdmissionLimits, type Admitted } from './admission.ts';
-import type { Prepared, RemovedNode } from './conclude.ts';
+import type { AdmissionLimits } from './admission.ts';
+import type { Commit, CommitResult, Participants, Step } from './commit-log.ts';
+import { CommitLog } from './commit-log.ts';
 import { ConflictWatch, explained } from './conflict-watch.ts';
 import type { DryRun, DryRunRequest } from './dry-run.ts';
 import { describeDryRun } from './dry-run.ts';
 import type { BackupChunk } from './backup.ts';
 import { writeBackup } from './backup.ts';
-import { GroupCommit } from './group-commit.ts';
 import type { BlamedNode, BlameRequest } from './history/blame.ts';
-import type { Label } from './history/labels.ts';
+import type { Label, LabelChange } from './history/labels.ts';
 import type { LabelHead, PastOptions, PastReader, Retention, StoredPast } from './history/past.ts';
 import { loadPast, Past } from './history/past.ts';
 import type { HistoryRequest } from './history/read-history.ts';
 import type { RetentionSettings } from './history/retention.ts';
-import type { Companion, LogEnd, RecordOrder } from './unfinished/held-transactions.ts';
+import type { Companion } from './unfinished/held-transactions.ts';
 import type { Holds } from './unfinished/holds.ts';
 import { loadHolds } from './unfinished/load-holds.ts';
 import type { ModelSets } from './model-sets.ts';
-import type { PrepareContext } from './prepare.ts';
 import { prepareInSteps, prepareRollbackInSteps, prepareUndoInSteps } from './prepare.ts';
 import type { RecentStates } from './recent-states.ts';
-import { encodeRecord, encodeRecordInSteps, recordKey } from './record-log.ts';
 import type { Recovered } from './recover.ts';
 import { recover } from './recover.ts';
-import { Sequencer } from './sequencer.ts';
 import type { SnapshotSettings } from './snapshot-schedule.ts';
 import { SnapshotSchedule } from './snapshot-schedule.ts';
 import type { State } from './state.ts';
@@ -38,11 +32,13 @@ import type { StateLimits } from './target-change.ts';
 import type { StorageHealth, WatchedStore } from './storage-health.ts';
 import { watchStore } from './storage-health.ts';
 import type { TargetOutcomes } from './unfinished/target-outcomes.ts';
-import type { RecordSummary, TargetDifferences, TransactionRecord } from './transaction-record.ts';
+import type { RecordSummary, TargetDifferences } from './transaction-record.ts';
 import type { RequestHead, RollbackRequest, TransactionRequest, UndoRequest } from './transaction-request.ts';
 import type { PendingTransaction, TransactionStatus } from './unfinished/transaction-status.ts';
 import type { Person } from './unfinished/unfinished-transactions.ts';
 import { UnfinishedTransactions } from './unfinished/unfinished-transactions.ts';
+
+export type { Commit, CommitResult } from './commit-log.ts';
 
 /** What a coordinator stands on. */
 export interface CoordinatorOptions {
@@ -62,28 +58,6 @@ export interface CoordinatorOptions {
   readonly limits?: AdmissionLimits;
   /** How long a transaction computes before everything else gets a turn; default 5 ms. */
   readonly sliceMs?: number;
-}
-
-/** What became of a transaction that was not refused. */
-export interface CommitResult {
-  /** The revision the transaction got; the current one if it changed nothing. */
-  readonly revision: number;
-  readonly timeUnixNs: bigint;
-  /** Names of the targets it changed. */
-  readonly targets: readonly string[];
-  /** True if the transaction had no effect and so made no record. */
-  readonly unchanged: boolean;
-  /** What it took away although nobody asked, since their `when` has become false. Absent if nothing. */
-  readonly removedByWhen?: readonly RemovedNode[];
-  /** What became of it, for the modes that wait for that. */
-  readonly transaction?: TransactionStatus;
-}
-
-/** A transaction that is durable, with the states around it. */
-export interface Commit {
-  readonly record: TransactionRecord;
-  readonly before: State;
-  readonly after: State;
 }
 
 /**
@@ -158,16 +132,6 @@ interface Stored {
   readonly holds: Holds;
 }
 
-/** What of a transaction goes to the log. */
-interface Entry {
-  readonly value: Uint8Array;
-  readonly timeUnixNs: bigint;
-  readonly companion: Companion;
-}
-
-/** What a transaction makes of a state. */
-type Step = (state: State, context: PrepareContext) => Steps<Prepared>;
-
 /** How something that is asked for is done. */
 interface Plan {
   readonly head: RequestHead;
@@ -180,61 +144,29 @@ function commitStep(request: TransactionRequest, then: State | undefined): Step 
   return (state, context) => prepareInSteps(state, request, { ...context, stateAt: () => then });
 }
 
-/**
- * Two states move through it. `#pending` is the newest that has been computed: the next transaction is checked against it,
- * at once and in memory. `#durable` follows when the log has the record, and only that one is ever shown.
- *
- *     request ─ prepare(#pending) ─▶ record ─ group commit ─▶ #durable ─▶ publish, acknowledge
- *                    └▶ #pending                  └ fails: #pending = #durable, all that rested on it is refused
- *
- * The sequencer computes one transaction after the other, in slices where one takes long. What is on the way, from the request to the
- * answer, is bounded by the admission.
- */
+/** The log, what it says of the past, and what becomes of the transactions in it. */
 class LogCoordinator implements Coordinator {
   readonly #watched: WatchedStore;
-  readonly #store: KeyValueStore;
-  readonly #modelSets: ModelSets;
   readonly #clock: Clock;
-  readonly #logger: Logger;
-  readonly #admission: Admission;
-  readonly #sequencer: Sequencer;
-  readonly #group: GroupCommit;
+  readonly #log: CommitLog;
   readonly #snapshots: SnapshotSchedule;
-  readonly #recent: RecentStates;
   readonly #past: Past;
   readonly #unfinished: UnfinishedTransactions;
   readonly #conflicts: ConflictWatch;
-  readonly #listeners = new Set<(commit: Commit) => void>();
-  #durable: State;
-  #durableTime: bigint;
-  #pending: State;
-  #lastTime: bigint;
   #closing: Promise<void> | undefined;
 
   constructor(options: CoordinatorOptions, watched: WatchedStore, recovered: Recovered & Stored) {
-    const { modelSets, clock, logger } = options;
-    const { state, timeUnixNs, replayed } = recovered;
-    this.#watched = watched;
+    const { clock, logger } = options;
+    const { recent, replayed, holds } = recovered;
     const { store } = watched;
-    this.#store = store;
-    this.#modelSets = modelSets;
+    this.#watched = watched;
     this.#clock = clock;
-    this.#logger = logger;
-    this.#durable = state;
-    this.#pending = state;
-    this.#durableTime = timeUnixNs;
-    this.#lastTime = timeUnixNs;
-    this.#recent = recovered.recent;
-    this.#admission = new Admission(clock, options.limits ?? {});
-    this.#sequencer = new Sequencer({
-      clock,
-      ...(options.sliceMs === undefined ? {} : { sliceMs: options.sliceMs }),
-    });
-    this.#group = new GroupCommit({ store, onFailure: () => this.#fallBack() });
+    const participants = this.#participants(recent);
+    this.#log = new CommitLog({ ...options, watched, recent, participants: () => participants }, recovered);
     this.#conflicts = new ConflictWatch({
       store,
-      recent: recovered.recent,
-      state: () => this.#durable,
+      recent,
+      state: () => this.state(),
       stateAt: revision => this.stateAt(revision),
     });
     this.#snapshots = new SnapshotSchedule({
@@ -244,38 +176,47 @@ class LogCoordinator implements Coordinator {
       replayed,
       written: () => void this.#past.compacted(),
     });
-    this.#past = new Past(this.#pastOptions(options), recovered.past);
-    const { holds } = recovered;
-    this.#unfinished = new UnfinishedTransactions({ store, clock, logger, holds, log: this.#logEnd() });
+    this.#past = new Past(this.#pastOptions(options, recent), recovered.past);
+    this.#unfinished = new UnfinishedTransactions({ store, clock, logger, holds, log: this.#log });
     watched.onHealth(() => {
       this.#snapshots.interrupt();
       this.#past.interrupt();
     });
   }
 
-  #pastOptions({ modelSets, clock, logger, leapBase, retention }: CoordinatorOptions): PastOptions {
+  #participants(recent: RecentStates): Participants {
     return {
-      store: this.#store,
+      check: (record, head) => {
+        const wrong = record.label === undefined ? undefined : this.#past.checkLabel(record.label);
+        return wrong === undefined ? this.#unfinished.check(record, head) : [wrong];
+      },
+      begin: (record, head) => labelled(this.#past.labelOf(record), this.#unfinished.begin(record, head)),
+      published: (commit, bytes) => {
+        recent.add(commit.after, bytes);
+        this.#past.recorded(commit, bytes);
+        this.#snapshots.recorded(commit.after, this.#log.timeUnixNs, bytes);
+      },
+      fallBack: () => this.#unfinished.fallBack(),
+    };
+  }
+
+  #pastOptions(options: CoordinatorOptions, recent: RecentStates): PastOptions {
+    const { modelSets, clock, logger, leapBase, retention } = options;
+    return {
+      store: this.#watched.store,
       modelSets,
       clock,
       logger,
-      recent: this.#recent,
-      state: () => this.#durable,
-      write: change => this.#write(() => ({ ...change, durable: () => undefined })),
+      recent,
+      state: () => this.state(),
+      write: change => this.#log.write(() => ({ ...change, durable: () => undefined })),
       ...(leapBase === undefined ? {} : { leapBase }),
       ...(retention === undefined ? {} : { retention }),
       limits: {
         snapshotRevision: () => this.#snapshots.revision,
-        takeSnapshot: () => this.#snapshots.take(this.#durable, this.#durableTime),
+        takeSnapshot: () => this.#snapshots.take(this.state(), this.#log.timeUnixNs),
         oldestUnfinished: () => this.pending().at(0)?.revision,
       },
-    };
-  }
-
-  #logEnd(): LogEnd {
-    return {
-      append: order => this.#sequencer.run(() => this.#revert(order)),
-      write: make => this.#write(make),
     };
   }
 
@@ -286,7 +227,7 @@ class LogCoordinator implements Coordinator {
   }
 
   state(): State {
-    return this.#durable;
+    return this.#log.state;
   }
 
   commit(request: TransactionRequest): Promise<CommitResult> {
@@ -303,23 +244,14 @@ class LogCoordinator implements Coordinator {
 
   async dryRun(request: DryRunRequest): Promise<DryRun> {
     const { head, step, explain } = await this.#plan(request);
-    const admitted = this.#admission.enter(head.bytes ?? 0);
-    try {
-      const { base, prepared } = await this.#sequencer.run(() => this.#prepare(step));
-      const record = prepared.kind === 'prepared' ? prepared.record : undefined;
-      const refused = record === undefined ? [] : this.#checkLast(record, head);
-      // As for a real one: what it rests on must be durable before anybody sees it.
-      await this.#group.barrier();
-      const dry = describeDryRun(base, prepared);
-      return { ...dry, diagnostics: [...(await explain(dry.diagnostics)), ...refused] };
-    } finally {
-      admitted.leave();
-    }
+    const { base, prepared, refused } = await this.#log.tryOut(head, step);
+    const dry = describeDryRun(base, prepared);
+    return { ...dry, diagnostics: [...(await explain(dry.diagnostics)), ...refused] };
   }
 
   /** What has to be known of the past to do what is asked, and how. */
   async #plan(request: DryRunRequest): Promise<Plan> {
-    this.#assertOpen();
+    this.#log.assertOpen();
     if ('commit' in request) {
       const then = await this.#conflicts.stateFor(request.commit);
       return {
@@ -350,13 +282,12 @@ class LogCoordinator implements Coordinator {
     return explained(this.#sequence(head, step), explain);
   }
 
+  async #sequence(head: RequestHead, step: Step): Promise<CommitResult> {
+    return this.#unfinished.answer(await this.#log.run(head, step), head);
+  }
+
   onCommit(listener: (commit: Commit) => void): () => void {
-    // Wrapped, so that the same function can be registered twice.
-    const own = (commit: Commit): void => listener(commit);
-    this.#listeners.add(own);
-    return () => {
-      this.#listeners.delete(own);
-    };
+    return this.#log.onCommit(listener);
   }
 
   history(request: HistoryRequest): AsyncIterable<RecordSummary> {
@@ -380,12 +311,12 @@ class LogCoordinator implements Coordinator {
   }
 
   async label(name: string, revision: number, head?: LabelHead): Promise<Label> {
-    this.#assertOpen();
+    this.#log.assertOpen();
     return this.#past.label(name, revision, head);
   }
 
   async removeLabel(name: string): Promise<void> {
-    this.#assertOpen();
+    this.#log.assertOpen();
     return this.#past.removeLabel(name);
   }
 
@@ -402,15 +333,16 @@ class LogCoordinator implements Coordinator {
   }
 
   async compact(): Promise<void> {
-    this.#assertOpen();
+    this.#log.assertOpen();
     return this.#past.compact();
   }
 
   async *backup(product: string): AsyncGenerator<BackupChunk> {
-    const { revision, targets } = this.#durable;
+    const { revision, targets } = this.state();
     const modelSets = [...new Set(Array.from(targets.values(), ({ modelSet }) => modelSet))].sort();
     const head = { product, time: formatTimestamp(this.#clock.now()), modelSets };
-    yield* writeBackup({ store: this.#store, head, newest: revision, corrections: this.#group.doubtful });
+    const { store } = this.#watched;
+    yield* writeBackup({ store, head, newest: revision, corrections: this.#log.doubtful });
   }
 
   follow(devices: TargetOutcomes): () => void {
@@ -430,17 +362,17 @@ class LogCoordinator implements Coordinator {
   }
 
   async confirm(id: string): Promise<TransactionStatus> {
-    this.#assertOpen();
+    this.#log.assertOpen();
     return this.#unfinished.confirm(id);
   }
 
   async cancel(id: string, person?: Person): Promise<TransactionStatus> {
-    this.#assertOpen();
+    this.#log.assertOpen();
     return this.#unfinished.cancel(id, person);
   }
 
   async extend(id: string, timeoutMs: number): Promise<TransactionStatus> {
-    this.#assertOpen();
+    this.#log.assertOpen();
     return this.#unfinished.extend(id, timeoutMs);
   }
 
@@ -461,174 +393,31 @@ class LogCoordinator implements Coordinator {
   }
 
   close(): Promise<void> {
+    this.#log.stop();
     this.#closing ??= this.#finish();
     return this.#closing;
   }
 
   async #finish(): Promise<void> {
     await this.#unfinished.close();
-    await this.#sequencer.idle();
-    await this.#group.idle();
+    await this.#log.idle();
     await this.#past.close();
-    await this.#snapshots.close(this.#durable, this.#durableTime);
+    await this.#snapshots.close(this.state(), this.#log.timeUnixNs);
     await this.#watched.close();
-    this.#listeners.clear();
   }
+}
 
-  /** Asks the sequencer in the caller's turn, so that transactions get the order in which they were asked for. */
-  async #sequence(head: RequestHead, step: Step): Promise<CommitResult> {
-    const { bytes = 0 } = head;
-    this.#assertOpen();
-    this.#watched.assertWritable();
-    const admitted = this.#admission.enter(bytes);
-    let result: CommitResult;
-    try {
-      result = await this.#sequencer.run(() => this.#commit(step, head, admitted));
-    } finally {
-      admitted.leave();
-    }
-    return this.#unfinished.answer(result, head);
-  }
-
-  *#commit(step: Step, head: RequestHead, admitted: Admitted): Steps<Promise<CommitResult>> {
-    const begun = this.#clock.now();
-    for (;;) {
-      const { base, prepared, timeUnixNs } = yield* this.#prepare(step);
-      if (prepared.kind !== 'prepared') return this.#answer(prepared, timeUnixNs);
-      const record = { ...prepared.record, validationNs: this.#since(begun) };
-      const value = yield* encodeRecordInSteps(record);
-      // If the disk has refused meanwhile what this rests on, it is done again on what is left.
-      if (base !== this.#pending) continue;
-      const diagnostics = this.#checkLast(record, head);
-      if (diagnostics.length > 0) return this.#answer({ kind: 'refused', diagnostics }, timeUnixNs);
-      admitted.grow(value.length);
-      const companion = this.#unfinished.begin(record, head);
-      return this.#append({ ...prepared, record }, { value, timeUnixNs, companion });
-    }
-  }
-
-  /** What speaks against a record that is right in itself: a label that cannot be given, targets that are held. */
-  #checkLast(record: TransactionRecord, head: RequestHead): readonly Diagnostic[] {
-    const wrong = record.label === undefined ? undefined : this.#past.checkLabel(record.label);
-    return wrong === undefined ? this.#unfinished.check(record, head) : [wrong];
-  }
-
-  /** What a step makes of the newest state. */
-  *#prepare(step: Step): Steps<{ base: State; prepared: Prepared; timeUnixNs: bigint }> {
-    for (;;) {
-      const base = this.#pending;
-      const timeUnixNs = this.#nextTime();
-      const prepared = yield* step(base, {
-        modelSets: this.#modelSets,
-        timeUnixNs,
-        stateAt: revision => this.#recent.at(revision),
-      });
-      if (base === this.#pending) return { base, prepared, timeUnixNs };
-    }
-  }
-
-  /** For what makes no record. The answer may rest on changes that are not durable yet: it is true only once they are. */
-  async #answer(
-    prepared: Exclude<Prepared, { kind: 'prepared' }>,
-    timeUnixNs: bigint,
-  ): Promise<CommitResult> {
-    const { revision } = this.#pending;
-    await this.#group.barrier();
-    if (prepared.kind === 'refused') throw refusal(prepared.diagnostics);
-    return { revision, timeUnixNs, targets: [], unchanged: true };
-  }
-
-  #append(
-    { record, state, removedByWhen }: Extract<Prepared, { kind: 'prepared' }>,
-    { value, timeUnixNs, companion }: Entry,
-  ): Promise<CommitResult> {
-    const before = this.#pending;
-    this.#pending = state;
-    const label = this.#past.labelOf(record);
-    const key = recordKey(record.revision);
-    return new Promise((resolve, reject) => {
-      this.#group.add({
-        operations: [{ type: 'put', key, value }, ...(label?.operations ?? []), ...companion.operations],
-        undo: [{ type: 'delete', key }, ...(label?.undo ?? []), ...companion.undo],
-        durable: () => {
-          label?.done();
-          this.#publish({ record, before, after: state }, timeUnixNs, value.length);
-          companion.durable();
-          const targets = [...new Set(record.targets.map(({ name }) => name))];
-          const removed = removedByWhen.length === 0 ? {} : { removedByWhen };
-          resolve({ revision: record.revision, timeUnixNs, targets, unchanged: false, ...removed });
-        },
-        failed: error => {
-          label?.failed();
-          reject(error);
-        },
-      });
-    });
-  }
-
-  /** Takes a transaction back: in order with all others, and asking no rule. */
-  *#revert({ make, companion }: RecordOrder): Steps<Promise<number | undefined>> {
-    yield;
-    const timeUnixNs = this.#nextTime();
-    const record = make({ revision: this.#pending.revision + 1, timeUnixNs });
-    if (record === undefined) return Promise.resolve(undefined);
-    const state = applyRecord(this.#pending, record, this.#modelSets);
-    const entry = { value: encodeRecord(record), timeUnixNs, companion: companion(record) };
-    return this.#append({ kind: 'prepared', record, state, removedByWhen: [] }, entry).then(
-      ({ revision }) => revision,
-    );
-  }
-
-  /** Makes something durable that is no transaction. Nothing is asked of `make` if the store takes no writes. */
-  async #write(make: () => Companion): Promise<void> {
-    this.#watched.assertWritable();
-    const companion = make();
-    return new Promise((resolve, reject) => {
-      const done = (): void => {
-        companion.durable();
-        resolve();
-      };
-      this.#group.add({ ...companion, durable: done, failed: reject });
-    });
-  }
-
-  #publish(commit: Commit, timeUnixNs: bigint, bytes: number): void {
-    this.#durable = commit.after;
-    this.#durableTime = timeUnixNs;
-    this.#recent.add(commit.after, bytes);
-    this.#past.recorded(commit, bytes);
-    this.#snapshots.recorded(commit.after, timeUnixNs, bytes);
-    for (const listener of this.#listeners) {
-      try {
-        listener(commit);
-      } catch (error) {
-        this.#logger.error('a listener failed', { revision: commit.record.revision, error });
-      }
-    }
-  }
-
-  #fallBack(): void {
-    this.#logger.error('a write to the log failed', {
-      durable: this.#durable.revision,
-      lost: this.#pending.revision,
-    });
-    this.#pending = this.#durable;
-    this.#unfinished.fallBack();
-  }
-
-  #nextTime(): bigint {
-    const now = this.#clock.now();
-    this.#lastTime = now > this.#lastTime ? now : this.#lastTime + 1n;
-    return this.#lastTime;
-  }
-
-  /** Decimal digits. */
-  #since(moment: bigint): string {
-    const took = this.#clock.now() - moment;
-    return String(took > 0n ? took : 0n);
-  }
-
-  #assertOpen(): void {
-    if (this.#closing !== undefined) throw new BinnacleError('unavailable', 'the service is stopping');
-  }
+/** With the label that a transaction gives. */
+function labelled(label: LabelChange | undefined, companion: Companion): Companion {
+  if (label === undefined) return companion;
+  return {
+    ...companion,
+    operations: [...label.operations, ...companion.operations],
+    undo: [...label.undo, ...companion.undo],
+    durable: () => {
+      label.done();
+      companion.durable();
+    },
+    failed: () => label.failed(),
+  };
 }

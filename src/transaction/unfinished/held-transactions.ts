@@ -18,8 +18,12 @@ export interface Companion {
   readonly operations: readonly KeyValueOperation[];
   /** What takes `operations` back. */
   readonly undo: readonly KeyValueOperation[];
-  /** Called when it is durable, after the record is published. */
+  /** Called when it is durable, before anybody else is told. */
   durable(): void;
+  /** Called after the record is published. */
+  published?(): void;
+  /** Called when it did not become durable. */
+  failed?(): void;
 }
 
 /** Where the next record stands. */

@@ -114,10 +114,8 @@ export class UnfinishedTransactions {
     return {
       operations: held?.operations ?? [],
       undo: held?.undo ?? [],
-      durable: () => {
-        held?.durable();
-        this.#committed(record, holds);
-      },
+      durable: () => held?.durable(),
+      published: () => this.#committed(record, holds),
     };
   }
 
