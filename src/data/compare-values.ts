@@ -11,8 +11,11 @@ function rankOf(value: LeafValue): number {
  * Zero only for identical values.
  */
 export function compareValues(a: LeafValue, b: LeafValue): number {
+  if (typeof a === 'string' && typeof b === 'string') {
+    if (a < b) return -1;
+    return a === b ? 0 : 1;
+  }
   if (a === b) return 0;
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1;
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0) return rank;
   if (a === null || b === null) return 0;
