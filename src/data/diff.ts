@@ -5,6 +5,7 @@ import { runSteps } from '../lib/steps.ts';
 import type { DataSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { Edit } from './edit.ts';
+import { applyEditsInSteps } from './edit-in-steps.ts';
 import { applyEdits } from './edit.ts';
 import { equalNodes } from './equal.ts';
 import type { InnerNode } from './inner-node.ts';
@@ -55,13 +56,21 @@ export function* diffInSteps(
 
 /** The tree with every difference's `after` in place. */
 export function applyDifferences(tree: DataTree, differences: readonly Difference[]): DataTree {
-  const edits = differences.map(
-    ({ path, after, behind }): Edit =>
-      after === undefined
-        ? { operation: 'delete', path }
-        : { operation: 'replace', path, value: after, ...(behind && { behind }) },
-  );
-  return applyEdits(tree, edits);
+  return applyEdits(tree, differences.map(editOf));
+}
+
+/** `applyDifferences` that can be interrupted. */
+export function* applyDifferencesInSteps(
+  tree: DataTree,
+  differences: readonly Difference[],
+): Steps<DataTree> {
+  return yield* applyEditsInSteps(tree, differences.map(editOf));
+}
+
+function editOf({ path, after, behind }: Difference): Edit {
+  return after === undefined
+    ? { operation: 'delete', path }
+    : { operation: 'replace', path, value: after, ...(behind && { behind }) };
 }
 
 /** The way back. The order stays: entries of user-ordered lists are put into it in that order, whichever way one goes. */

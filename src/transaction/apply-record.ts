@@ -1,11 +1,13 @@
-import { applyDifferences, invertDifferences } from '../data/diff.ts';
+import { applyDifferences, applyDifferencesInSteps } from '../data/diff.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { invariant } from '../lib/invariant.ts';
+import type { Steps } from '../lib/steps.ts';
+import { runSteps } from '../lib/steps.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { ModelSets } from './model-sets.ts';
 import { systemTarget } from './model-sets.ts';
-import { decodeDifferences } from './record-differences.ts';
+import { decodeSideInSteps } from './record-differences.ts';
 import type { State, TargetState } from './state.ts';
 import { TargetMap } from './target-map.ts';
 import type { RecordTarget, TransactionRecord } from './transaction-record.ts';
@@ -60,22 +62,18 @@ function applyTarget(
   const schema = schemaOf(modelSet, modelSets);
   const tree = target.created === true ? emptyTree(schema) : before?.tree;
   if (tree === undefined) throw unfit(place);
+  const forward = decodeSideInSteps(schema, target.differences, { place, side: 'after' });
   return {
     name,
     modelSet,
-    tree: applyDifferences(tree, decodeDifferences(schema, target.differences, place)),
+    tree: applyDifferences(tree, runSteps(forward)),
     pristine: target.pristine === true || (target.created === true && target.differences.length === 0),
   };
 }
 
 /** The state before a record, from the state just after it. */
 export function undoRecord(state: State, record: TransactionRecord, modelSets: ModelSets): State {
-  const { revision, targets } = record;
-  return undoTargets(
-    state,
-    { from: revision - 1, to: revision, targets, place: `log record ${revision}` },
-    modelSets,
-  );
+  return runSteps(undoInSteps(state, stepOf(record), modelSets));
 }
 
 /** What differs between two revisions, as a record says it of two that follow each other. */
@@ -87,33 +85,38 @@ export interface RevisionStep {
   readonly place: string;
 }
 
-/** The state at the one end of a step, from that at the other. */
-export function undoTargets(state: State, step: RevisionStep, modelSets: ModelSets): State {
+/** What a record did. */
+export function stepOf({ revision, targets }: TransactionRecord): RevisionStep {
+  return { from: revision - 1, to: revision, targets, place: `log record ${revision}` };
+}
+
+/** The state at the older end of a step, from that at the newer one. Can be interrupted. */
+export function* undoInSteps(state: State, step: RevisionStep, modelSets: ModelSets): Steps<State> {
   invariant(step.to === state.revision, `${step.place} leads to ${step.to}, not to ${state.revision}`);
   let targets = TargetMap.from(state.targets);
   for (const target of step.targets.toReversed()) {
     const place = `${step.place}, target ${target.name},`;
-    const before = undoTarget(targets.get(target.name), target, { modelSets, place });
+    const before = yield* undoTarget(targets.get(target.name), target, { modelSets, place });
     targets = before === undefined ? targets.without(target.name) : targets.with(before);
   }
   return { revision: step.from, targets };
 }
 
-function undoTarget(
+function* undoTarget(
   after: TargetState | undefined,
   target: RecordTarget,
   { modelSets, place }: RecordContext,
-): TargetState | undefined {
+): Steps<TargetState | undefined> {
   const { name, modelSet, changedBefore = 0, pristineBefore = false } = target;
   if (target.created === true) return undefined;
   const schema = schemaOf(modelSet, modelSets);
   const tree = target.deleted === true ? emptyTree(schema) : after?.tree;
   if (tree === undefined) throw unfit(place);
-  const inverse = invertDifferences(decodeDifferences(schema, target.differences, place));
+  const back = yield* decodeSideInSteps(schema, target.differences, { place, side: 'before' });
   return {
     name,
     modelSet,
-    tree: applyDifferences(tree, inverse),
+    tree: yield* applyDifferencesInSteps(tree, back),
     changedAt: changedBefore,
     pristine: pristineBefore,
   };

@@ -1,4 +1,4 @@
-import { decodeJson } from '../data/decode-json.ts';
+import { decodeJsonInSteps } from '../data/decode-json-in-steps.ts';
 import type { Difference } from '../data/diff.ts';
 import { encodeJsonInSteps } from '../data/encode-json.ts';
 import { formatPath } from '../data/format-path.ts';
@@ -46,23 +46,48 @@ export function decodeDifferences(
   differences: readonly RecordDifference[],
   place: string,
 ): Difference[] {
-  return differences.map(difference => {
-    const parsed = parsePath(schema, difference.path);
-    if ('diagnostics' in parsed) throw mismatch(place, parsed.diagnostics);
-    const path =
-      difference.instances === undefined ? parsed.path : withInstances(parsed.path, difference.instances);
-    if (path === undefined) throw mismatch(place, []);
-    const decode = (json: unknown): DataNode | undefined => {
-      const { node, diagnostics } = decodeJson({ schema, at: path }, json);
+  const before = runSteps(decodeSideInSteps(schema, differences, { place, side: 'before' }));
+  const after = runSteps(decodeSideInSteps(schema, differences, { place, side: 'after' }));
+  return after.map((difference, index) => ({ ...difference, before: before[index]?.after }));
+}
+
+/**
+ * One side of differences, read back as what leads there: `after` is what stands on that side. What only the other side has is not
+ * looked at, so that going back over what was made costs nothing of what it held. Can be interrupted.
+ */
+export function* decodeSideInSteps(
+  schema: Schema,
+  differences: readonly RecordDifference[],
+  { place, side }: { readonly place: string; readonly side: 'before' | 'after' },
+): Steps<Difference[]> {
+  const decoded: Difference[] = [];
+  for (const difference of differences) {
+    const { path, behind } = decodePlace(schema, difference, place);
+    let after: DataNode | undefined;
+    if (Object.hasOwn(difference, side)) {
+      const { node, diagnostics } = yield* decodeJsonInSteps({ schema, at: path }, difference[side]);
       if (hasErrors(diagnostics)) throw mismatch(place, diagnostics);
-      return node;
-    };
-    const before = Object.hasOwn(difference, 'before') ? decode(difference.before) : undefined;
-    const after = Object.hasOwn(difference, 'after') ? decode(difference.after) : undefined;
-    const behind = difference.behind && decodeKeys(path, difference.behind);
-    if (difference.behind !== undefined && behind === undefined) throw mismatch(place, []);
-    return { path, before, after, ...(behind && { behind }) };
-  });
+      after = node;
+    }
+    decoded.push({ path, before: undefined, after, ...(behind && { behind }) });
+    if (decoded.length % differencesAtOnce === 0) yield;
+  }
+  return decoded;
+}
+
+function decodePlace(
+  schema: Schema,
+  difference: RecordDifference,
+  place: string,
+): Pick<Difference, 'path' | 'behind'> {
+  const parsed = parsePath(schema, difference.path);
+  if ('diagnostics' in parsed) throw mismatch(place, parsed.diagnostics);
+  const { instances } = difference;
+  const path = instances === undefined ? parsed.path : withInstances(parsed.path, instances);
+  if (path === undefined) throw mismatch(place, []);
+  const behind = difference.behind && decodeKeys(path, difference.behind);
+  if (difference.behind !== undefined && behind === undefined) throw mismatch(place, []);
+  return { path, ...(behind && { behind }) };
 }
 
 function mismatch(place: string, diagnostics: readonly Diagnostic[]): BinnacleError {

@@ -163,9 +163,8 @@ export class Compactor {
       if (known === undefined) {
         state = await stateBefore(to, state);
         const target = await stateBefore(from, state);
-        bridges.push(
-          await writeBridge(store, { from: target, to: state, timeUnixNs: await this.#timeOf(from) }),
-        );
+        const ends = { from: target, to: state, timeUnixNs: await this.#timeOf(from) };
+        bridges.push(await writeBridge(store, { ...ends, signal: this.#stop.signal }));
         state = target;
       } else bridges.push(known);
       to = from;

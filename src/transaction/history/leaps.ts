@@ -1,14 +1,15 @@
 import { nextTurn } from '../../lib/next-turn.ts';
+import { runInTurns } from '../../lib/run-in-turns.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
-import { undoRecord, undoTargets } from '../apply-record.ts';
+import { stepOf, undoInSteps } from '../apply-record.ts';
 import type { ModelSets } from '../model-sets.ts';
 import { readRecords } from '../record-log.ts';
 import type { State } from '../state.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
 import type { Leap } from './leap.ts';
 import { decodeLeap, defaultLeapBase, encodeLeap, leapKey, leapLevels } from './leap.ts';
-import { netTargets } from './net-differences.ts';
+import { netTargetsInSteps } from './net-differences.ts';
 import { RangeCollector } from './summarize-range.ts';
 
 export interface LeapsOptions {
@@ -134,7 +135,7 @@ export class Leaps {
   }
 
   async #write({ level, end, collector }: OpenLeap, start: State): Promise<void> {
-    const targets = netTargets(start, end, maxNodes);
+    const targets = await runInTurns(netTargetsInSteps(start, end, maxNodes));
     const range = { from: start.revision, to: end.revision };
     const leap: Leap = { ...range, ...collector.summary, ...(targets === undefined ? {} : { targets }) };
     const put = { type: 'put', key: leapKey(level, end.revision), value: encodeLeap(leap) } as const;
@@ -181,11 +182,8 @@ export class Leaps {
       const leap = await this.read(level, revision);
       if (leap?.targets === undefined) continue;
       for (const { collector } of open) collector.addSummary(leap);
-      return undoTargets(
-        state,
-        { ...leap, targets: leap.targets, place: leapKey(level, revision) },
-        modelSets,
-      );
+      const step = { ...leap, targets: leap.targets, place: leapKey(level, revision) };
+      return runInTurns(undoInSteps(state, step, modelSets));
     }
     let result = state;
     const range = {
@@ -195,7 +193,7 @@ export class Leaps {
     };
     for await (const { record, bytes } of readRecords(store, range)) {
       for (const { collector } of open) collector.addRecord(record, bytes);
-      result = undoRecord(result, record, modelSets);
+      result = await runInTurns(undoInSteps(result, stepOf(record), modelSets));
       await nextTurn();
     }
     return result;

@@ -39,9 +39,18 @@ export function* netStepsInSteps(from: State, to: State): Steps<NetStep[]> {
   return found;
 }
 
-/** The same in the form of a record, or undefined if it has more than `maxNodes` nodes. */
+/** What differs between two states in the form of a record, or undefined if it has more than `maxNodes` nodes. */
 export function netTargets(from: State, to: State, maxNodes: number): RecordTarget[] | undefined {
-  const steps = runSteps(netStepsInSteps(from, to));
+  return runSteps(netTargetsInSteps(from, to, maxNodes));
+}
+
+/** `netTargets` that can be interrupted. */
+export function* netTargetsInSteps(
+  from: State,
+  to: State,
+  maxNodes: number,
+): Steps<RecordTarget[] | undefined> {
+  const steps = yield* netStepsInSteps(from, to);
   let left = maxNodes;
   for (const { differences } of steps) {
     left = countDown(differences, left - 1);

@@ -30,9 +30,7 @@ export async function sweep(
     // It begins before the floor if it ends less than its span behind it.
     await work.removeRange({ gte: leapKey(level, 0), lt: leapKey(level, floor + options.spanOf(level)) });
   }
-  const live = new Set(bridges.map(bridgeKey));
-  const isLive = (key: string): boolean => live.has(key.slice(0, key.lastIndexOf('/') + 1));
-  await work.removeRange({ gte: bridgePrefix, lt: bridgesEnd }, isLive);
+  await work.removeBridges(new Set(bridges.map(bridgeKey)));
 }
 
 interface KeysToRemove {
@@ -51,7 +49,8 @@ class Sweep {
   }
 
   async removeRecords(floor: number): Promise<void> {
-    let revision = await this.#oldestRecord(floor);
+    const oldest = await this.#first(recordKey(0), recordKey(floor + 1));
+    let revision = oldest === undefined ? floor + 1 : Number(oldest.slice(oldest.indexOf('/') + 1));
     while (revision <= floor && !this.#signal.aborted) {
       const count = Math.min(recordBatch, floor - revision + 1);
       const keys = Array.from({ length: count }, (_, index) => recordKey(revision + index));
@@ -61,29 +60,30 @@ class Sweep {
     }
   }
 
-  async #oldestRecord(floor: number): Promise<number> {
-    const range = { gte: recordKey(0), lte: recordKey(floor), limit: 1 };
-    for await (const [key] of this.#store.range(range)) return Number(key.slice(key.indexOf('/') + 1));
-    return floor + 1;
+  /** Removes the bridges that are not among the live ones, of which only the first piece is read. */
+  async removeBridges(live: ReadonlySet<string>): Promise<void> {
+    let key = await this.#first(bridgePrefix, bridgesEnd);
+    while (key !== undefined && !this.#signal.aborted) {
+      const bridge = key.slice(0, key.lastIndexOf('/') + 1);
+      const end = `${bridge}~`;
+      if (!live.has(bridge)) await this.removeRange({ gte: bridge, lt: end });
+      key = await this.#first(end, bridgesEnd);
+    }
   }
 
-  async removeRange(
-    { gte, ...end }: KeysToRemove,
-    keep: (key: string) => boolean = () => false,
-  ): Promise<void> {
-    let start: { gte: string } | { gt: string } = { gte };
-    for (;;) {
-      if (this.#signal.aborted) return;
+  async removeRange(range: KeysToRemove): Promise<void> {
+    while (!this.#signal.aborted) {
       const keys: string[] = [];
-      for await (const [key] of this.#store.range({ ...start, ...end, limit: batchSize })) keys.push(key);
-      const last = keys.at(-1);
-      if (last === undefined) return;
-      const deletes = keys.filter(key => !keep(key)).map(deletion);
-      if (deletes.length > 0) await this.#store.batch(deletes, { sync: false });
+      for await (const [key] of this.#store.range({ ...range, limit: batchSize })) keys.push(key);
+      if (keys.length === 0) return;
+      await this.#store.batch(keys.map(deletion), { sync: false });
       await nextTurn();
-      if (keys.length < batchSize) return;
-      start = { gt: last };
     }
+  }
+
+  async #first(gte: string, lt: string): Promise<string | undefined> {
+    for await (const [key] of this.#store.range({ gte, lt, limit: 1 })) return key;
+    return undefined;
   }
 }
 

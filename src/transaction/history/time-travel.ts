@@ -1,6 +1,7 @@
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
-import { undoRecord, undoTargets } from '../apply-record.ts';
+import { runInTurns } from '../../lib/run-in-turns.ts';
+import { stepOf, undoInSteps } from '../apply-record.ts';
 import type { ModelSets } from '../model-sets.ts';
 import type { RecentStates } from '../recent-states.ts';
 import type { State } from '../state.ts';
@@ -65,9 +66,11 @@ async function travel(
   let state = recent.nearest(after) as State;
   const range = { after, until: state.revision, reverse: true, take: hasTargets };
   for await (const step of walkLog({ store, leaps, ...range })) {
-    if (step.kind === 'record') state = undoRecord(state, step.record, modelSets);
-    else
-      state = undoTargets(state, { targets: [], ...step.leap, place: `leap to ${step.leap.to}` }, modelSets);
+    const change =
+      step.kind === 'record'
+        ? stepOf(step.record)
+        : { targets: [], ...step.leap, place: `leap to ${step.leap.to}` };
+    state = await runInTurns(undoInSteps(state, change, modelSets));
   }
   for (const bridge of bridges) {
     const { to } = bridge;
@@ -75,7 +78,8 @@ async function travel(
     if (bridge.from < revision) break;
     const place = bridgeKey(bridge);
     for await (const piece of readBridge(store, bridge)) {
-      state = undoTargets(state, { from: to, to, targets: [piece], place }, modelSets);
+      const change = { from: to, to, targets: [piece], place };
+      state = await runInTurns(undoInSteps(state, change, modelSets));
     }
     state = { ...state, revision: bridge.from };
   }

@@ -1,6 +1,6 @@
 import type { Difference } from '../../data/diff.ts';
-import type { Steps } from '../../lib/steps.ts';
 import { nextTurn } from '../../lib/next-turn.ts';
+import { runInTurns } from '../../lib/run-in-turns.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import { encodeFrame } from '../frame.ts';
 import { encodeDifferences } from '../record-differences.ts';
@@ -15,18 +15,28 @@ import { netStepsInSteps } from './net-differences.ts';
 /** So many differences make a piece. Small enough that writing one never holds up a commit noticeably. */
 const pieceSize = 128;
 
+export interface BridgeEnds {
+  readonly from: State;
+  readonly to: State;
+  /** Time of the older one. */
+  readonly timeUnixNs: string;
+  /** Ends it before its end: it rejects. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Writes the way from one state back to an older one, a piece at a time, and lets other work run in between. Nothing leads over it
  * until the list of what is kept names it.
  */
 export async function writeBridge(
   store: KeyValueStore,
-  { from, to, timeUnixNs }: { readonly from: State; readonly to: State; readonly timeUnixNs: string },
+  { from, to, timeUnixNs, signal }: BridgeEnds,
 ): Promise<Bridge> {
   const ends = { from: from.revision, to: to.revision };
   const steps = await runInTurns(netStepsInSteps(from, to));
   let pieces = 0;
   for (const piece of piecesOf(steps)) {
+    signal.throwIfAborted();
     const value = encodeFrame(JSON.stringify(piece));
     await store.batch([{ type: 'put', key: bridgePieceKey(ends, pieces), value }], { sync: false });
     pieces += 1;
@@ -63,15 +73,4 @@ function* sharesOf(differences: readonly Difference[]): Generator<readonly Diffe
     share.push(difference);
   }
   yield share;
-}
-
-/** How many steps a turn takes; one is a few microseconds of work. */
-const stepsOfTurn = 64;
-
-async function runInTurns<T>(steps: Steps<T>): Promise<T> {
-  for (let count = 1; ; count += 1) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    if (count % stepsOfTurn === 0) await nextTurn();
-  }
 }

@@ -13,7 +13,7 @@ const clock = createFakeClock(0);
 const second = 1_000_000_000n;
 
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+  for (let turn = 0; turn < 300; turn += 1) await nextTurn();
 }
 
 /** Revision 1 makes two targets; then one transaction each second, by ada, bob and eve in turn. */

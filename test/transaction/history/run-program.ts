@@ -12,7 +12,7 @@ import { changesOf } from '../reference-model.ts';
 export const leapBase = 2;
 
 /** Lets what runs in the background come to its end. */
-export async function settle(turns = 30): Promise<void> {
+export async function settle(turns = 300): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await nextTurn();
 }
 
