@@ -114,7 +114,7 @@ async function goBack() {
     what: `state ${over(records)}`,
     value: milliseconds(long),
     ratio: long / short,
-    budget: { max: 4 },
+    budget: { max: 10 },
   });
   return [
     { what: `state ${over(few)}, after a restart`, value: milliseconds(short) },

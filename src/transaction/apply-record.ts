@@ -7,7 +7,7 @@ import { runSteps } from '../lib/steps.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { ModelSets } from './model-sets.ts';
 import { systemTarget } from './model-sets.ts';
-import { decodeSideInSteps } from './record-differences.ts';
+import { decodeSide, decodeSideInSteps } from './record-differences.ts';
 import type { State, TargetState } from './state.ts';
 import { TargetMap } from './target-map.ts';
 import type { RecordTarget, TransactionRecord } from './transaction-record.ts';
@@ -62,11 +62,11 @@ function applyTarget(
   const schema = schemaOf(modelSet, modelSets);
   const tree = target.created === true ? emptyTree(schema) : before?.tree;
   if (tree === undefined) throw unfit(place);
-  const forward = decodeSideInSteps(schema, target.differences, { place, side: 'after' });
+  const forward = decodeSide(schema, target.differences, { place, side: 'after' });
   return {
     name,
     modelSet,
-    tree: applyDifferences(tree, runSteps(forward)),
+    tree: applyDifferences(tree, forward),
     pristine: target.pristine === true || (target.created === true && target.differences.length === 0),
   };
 }

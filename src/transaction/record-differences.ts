@@ -1,3 +1,5 @@
+import type { Decoded } from '../data/decode-json.ts';
+import { decodeJson } from '../data/decode-json.ts';
 import { decodeJsonInSteps } from '../data/decode-json-in-steps.ts';
 import type { Difference } from '../data/diff.ts';
 import { encodeJsonInSteps } from '../data/encode-json.ts';
@@ -46,33 +48,55 @@ export function decodeDifferences(
   differences: readonly RecordDifference[],
   place: string,
 ): Difference[] {
-  const before = runSteps(decodeSideInSteps(schema, differences, { place, side: 'before' }));
-  const after = runSteps(decodeSideInSteps(schema, differences, { place, side: 'after' }));
+  const before = decodeSide(schema, differences, { place, side: 'before' });
+  const after = decodeSide(schema, differences, { place, side: 'after' });
   return after.map((difference, index) => ({ ...difference, before: before[index]?.after }));
+}
+
+interface Side {
+  readonly place: string;
+  readonly side: 'before' | 'after';
 }
 
 /**
  * One side of differences, read back as what leads there: `after` is what stands on that side. What only the other side has is not
- * looked at, so that going back over what was made costs nothing of what it held. Can be interrupted.
+ * looked at, so that going back over what was made costs nothing of what it held.
  */
+export function decodeSide(
+  schema: Schema,
+  differences: readonly RecordDifference[],
+  { place, side }: Side,
+): Difference[] {
+  return differences.map(difference => {
+    const found = decodePlace(schema, difference, place);
+    if (!Object.hasOwn(difference, side)) return { ...found, before: undefined, after: undefined };
+    const decoded = decodeJson({ schema, at: found.path }, difference[side]);
+    return { ...found, before: undefined, after: nodeOf(decoded, place) };
+  });
+}
+
+/** `decodeSide` that can be interrupted. */
 export function* decodeSideInSteps(
   schema: Schema,
   differences: readonly RecordDifference[],
-  { place, side }: { readonly place: string; readonly side: 'before' | 'after' },
+  { place, side }: Side,
 ): Steps<Difference[]> {
-  const decoded: Difference[] = [];
+  const result: Difference[] = [];
   for (const difference of differences) {
-    const { path, behind } = decodePlace(schema, difference, place);
+    const found = decodePlace(schema, difference, place);
     let after: DataNode | undefined;
     if (Object.hasOwn(difference, side)) {
-      const { node, diagnostics } = yield* decodeJsonInSteps({ schema, at: path }, difference[side]);
-      if (hasErrors(diagnostics)) throw mismatch(place, diagnostics);
-      after = node;
+      after = nodeOf(yield* decodeJsonInSteps({ schema, at: found.path }, difference[side]), place);
     }
-    decoded.push({ path, before: undefined, after, ...(behind && { behind }) });
-    if (decoded.length % differencesAtOnce === 0) yield;
+    result.push({ ...found, before: undefined, after });
+    if (result.length % differencesAtOnce === 0) yield;
   }
-  return decoded;
+  return result;
+}
+
+function nodeOf({ node, diagnostics }: Decoded, place: string): DataNode | undefined {
+  if (hasErrors(diagnostics)) throw mismatch(place, diagnostics);
+  return node;
 }
 
 function decodePlace(
