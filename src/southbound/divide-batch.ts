@@ -20,12 +20,15 @@ export function divideBatch(question: DivisionQuestion): readonly Step[] | undef
   return closedPart(first, question) ?? closedPart(second, question);
 }
 
+/** So many of what comes later are asked: first, since something of the refused Set is to blame. */
+const maxLater = 128;
+
 function closedPart(seed: readonly Step[], question: DivisionQuestion): readonly Step[] | undefined {
   const { parts, later, judge } = question;
   const inSeed = new Set(seed);
   const needed = judge.needsOf(
     seed,
-    [...parts, ...later].filter(step => !inSeed.has(step)),
+    [...later.slice(0, maxLater), ...parts].filter(step => !inSeed.has(step)),
   );
   const closed = new Set([...seed, ...needed]);
   if (!parts.every(step => closed.has(step))) return [...parts, ...later].filter(step => closed.has(step));

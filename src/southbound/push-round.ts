@@ -27,8 +27,8 @@ export interface PushRound {
   readonly held: { readonly tree: DataTree; readonly steps: number };
   /** How much judging by the schema may still be done. */
   readonly allowance: number;
-  /** Steps that are not joined with others any more: it did not help. */
-  readonly alone: ReadonlySet<Step>;
+  /** Steps that were sent earlier because others need them: each at most once, so that the round comes to an end. */
+  readonly joined: ReadonlySet<Step>;
   /** Steps that each go alone. */
   readonly poisons: readonly Step[];
   /** Steps that are refused since an earlier round, and not tried in this one. */
@@ -83,7 +83,7 @@ export function startRound(start: RoundStart): PushRound {
     repeats,
     accepted: [],
     held: { tree: observed, steps: 0 },
-    alone: new Set(),
+    joined: new Set(),
     refused: [],
     abandoned: undefined,
     readsAll: false,
@@ -118,15 +118,12 @@ function heldNow({ held, accepted }: PushRound): PushRound['held'] {
 }
 
 function divide(round: PushRound, parts: readonly Step[], judge: StepJudge): PushRound {
-  const later = notTried(round);
-  const isClosed = parts.some(step => round.alone.has(step));
-  const first = isClosed ? halve(parts)[0] : divideBatch({ parts, later, judge });
-  if (first !== undefined) return { ...round, batches: sendFirst(round, first, parts) };
+  const first = divideBatch({ parts, later: notTried(round), judge });
+  if (first !== undefined) return sendFirst(round, first, parts);
   const smaller = parts.flatMap(splitStep);
   if (smaller.length > parts.length) return divide(round, smaller, judge);
   // All of it needs all of it. A device that is not so strict may still take a half.
-  const alone = new Set([...round.alone, ...parts]);
-  return { ...round, alone, batches: sendFirst(round, halve(parts)[0], parts) };
+  return sendFirst(round, halve(parts)[0], parts);
 }
 
 interface RefusedStep {
@@ -135,13 +132,10 @@ interface RefusedStep {
   readonly judge: StepJudge;
 }
 
-/** A single step is refused for good, unless it needs what comes later: then both are tried together, once. */
+/** A single step is refused for good, unless it needs what comes later: then both are tried together. */
 function refuseStep(round: PushRound, { step, error, judge }: RefusedStep): PushRound {
-  const needed = round.alone.has(step) ? [] : judge.needsOf([step], notTried(round));
-  if (needed.length > 0) {
-    const batches = sendFirst(round, [step, ...needed], []);
-    return { ...round, alone: new Set([...round.alone, step]), batches };
-  }
+  const needed = judge.needsOf([step], notTried(round));
+  if (needed.length > 0) return sendFirst(round, [step, ...needed], [step]);
   const absent = [...round.refused.map(refusal => refusal.step), ...round.waiting];
   const [cause] = judge.needsOf([step], absent);
   const because = cause === undefined ? {} : { because: formatPath(cause.path) };
@@ -153,19 +147,19 @@ function refuseStep(round: PushRound, { step, error, judge }: RefusedStep): Push
 }
 
 /** What comes after the Set under way and may be sent earlier. */
-function notTried({ batches, poisons }: PushRound): readonly Step[] {
-  return batches.slice(1).flatMap(batch => batch.filter(step => !poisons.includes(step)));
+function notTried({ batches, poisons, joined }: PushRound): readonly Step[] {
+  return batches
+    .slice(1)
+    .flatMap(batch => batch.filter(step => !poisons.includes(step) && !joined.has(step)));
 }
 
 /** The Sets to send instead: `first`, what is left of `parts`, and of each later one what is not in `first`. */
-function sendFirst(
-  { batches }: PushRound,
-  first: readonly Step[],
-  parts: readonly Step[],
-): PushRound['batches'] {
+function sendFirst(round: PushRound, first: readonly Step[], parts: readonly Step[]): PushRound {
   const sent = new Set(first);
-  const others = [parts, ...batches.slice(1)].map(batch => batch.filter(step => !sent.has(step)));
-  return [first, ...others.filter(batch => batch.length > 0)];
+  const others = [parts, ...round.batches.slice(1)].map(batch => batch.filter(step => !sent.has(step)));
+  const batches = [first, ...others.filter(batch => batch.length > 0)];
+  const known = new Set(parts);
+  return { ...round, batches, joined: new Set([...round.joined, ...first.filter(step => !known.has(step))]) };
 }
 
 /** The step under way, if it is alone and cannot be divided. */
