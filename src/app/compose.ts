@@ -16,6 +16,7 @@ import { type Coordinator, type CoordinatorOptions, openCoordinator } from '../t
 import { createAdjustableLogger } from './adjustable-logger.ts';
 import { type CloseStack, createCloseStack } from './close-stack.ts';
 import { publishCoreState } from './core-state.ts';
+import { followRetention } from './follow-retention.ts';
 import { listenSettingsOf } from './listen-settings.ts';
 import { followLogLevel } from './log-level.ts';
 import { deviceSessions } from './device-sessions.ts';
@@ -59,6 +60,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     const service = createService({ coordinator, modelSets, clock });
     stack.push(() => service.close());
     stack.push(followLogLevel(coordinator, logger, settings.logLevel));
+    stack.push(followRetention(coordinator));
     stack.push(
       publishCoreState(service, {
         version,

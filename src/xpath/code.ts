@@ -1,4 +1,5 @@
 import type { Navigator } from './navigator.ts';
+import type { VisitCounter } from './visit-counter.ts';
 
 /** Thrown when an expression visits more nodes than its evaluation allows: what keeps hostile expressions from hanging. */
 export class XPathLimitError extends Error {
@@ -6,12 +7,6 @@ export class XPathLimitError extends Error {
     super(`the expression visits more than ${maxVisits} nodes`);
     this.name = 'XPathLimitError';
   }
-}
-
-/** What has been done, and what may be. */
-export interface VisitCounter {
-  readonly maxVisits: number;
-  visits: number;
 }
 
 /** A node to code that does not know what nodes are. */

@@ -1,5 +1,5 @@
-import type { VisitCounter } from './code.ts';
 import type { ExpandedName } from './expanded-name.ts';
+import type { VisitCounter } from './visit-counter.ts';
 
 /** What a node is to XPath (XPath 1.0 section 5). Data of YANG has no attributes, comments or processing instructions. */
 export type NodeKind = 'root' | 'element' | 'text';
