@@ -161,10 +161,12 @@ function nextReadable(bytes: Buffer, from: number): number | undefined {
   return undefined;
 }
 
+/** The first sector may hold the end of what was written before. */
 function hasUnwritten(bytes: Buffer, from: number, to: number): boolean {
-  const first = from + ((sectorSize - (from % sectorSize)) % sectorSize);
-  for (let at = first; at + sectorSize <= to; at += sectorSize) {
-    if (bytes.subarray(at, at + sectorSize).every(byte => byte === 0)) return true;
+  for (let at = from; at < to; ) {
+    const end = at - (at % sectorSize) + sectorSize;
+    if (end <= to && bytes.subarray(at, end).every(byte => byte === 0)) return true;
+    at = end;
   }
   return false;
 }

@@ -96,7 +96,11 @@ async function settle(asked: Asked, ask: () => ReturnType<Coordinator['commit']>
   } catch (error) {
     asked.answer = answerOf(error);
     // It was made and taken back.
-    if (asked.atomic && error instanceof BinnacleError && error.code.startsWith('target-re')) {
+    if (
+      asked.atomic &&
+      error instanceof BinnacleError &&
+      /^target-(?:rejected|unreachable)$|^transaction-reverted$/u.test(error.code)
+    ) {
       asked.answer = 'unknown';
       asked.reverted = true;
     }
