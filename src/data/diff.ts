@@ -1,7 +1,6 @@
 import { diffOrderedMaps } from '../lib/ordered-map.ts';
 import { diffMaps } from '../lib/persistent-map.ts';
 import type { Steps } from '../lib/steps.ts';
-import { runSteps } from '../lib/steps.ts';
 import type { DataSchemaNode, ListSchemaNode } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { Edit } from './edit.ts';
@@ -9,7 +8,6 @@ import { applyEditsInSteps } from './edit-in-steps.ts';
 import { applyEdits } from './edit.ts';
 import { equalNodes } from './equal.ts';
 import type { InnerNode } from './inner-node.ts';
-import type { ListNode } from './list-node.ts';
 import { SortedList, UserList } from './list-node.ts';
 import type { DataPath, DataPathStep } from './path.ts';
 import type { DataNode, DataTree } from './tree.ts';
@@ -40,8 +38,12 @@ export interface DiffOptions {
  * comes in another order. The cost is that of the difference if one tree was made from the other.
  */
 export function diff(before: DataTree, after: DataTree, options: DiffOptions = {}): readonly Difference[] {
-  return runSteps(diffInSteps(before, after, options));
+  const walk = new Walk(before, after, options.userLists === 'places');
+  walk.compare(Number.POSITIVE_INFINITY);
+  return walk.found;
 }
+
+const comparisonsAtOnce = 256;
 
 /** `diff` that can be interrupted. */
 export function* diffInSteps(
@@ -49,8 +51,8 @@ export function* diffInSteps(
   after: DataTree,
   options: DiffOptions = {},
 ): Steps<readonly Difference[]> {
-  const walk: Walk = { steps: [], found: [], places: options.userLists === 'places' };
-  yield* diffInner(before.root as InnerNode, after.root as InnerNode, walk);
+  const walk = new Walk(before, after, options.userLists === 'places');
+  while (walk.compare(comparisonsAtOnce)) yield;
   return walk.found;
 }
 
@@ -82,18 +84,68 @@ export function invertDifferences(differences: readonly Difference[]): readonly 
   }));
 }
 
-interface Walk {
-  /** The path to the nodes being compared. */
-  readonly steps: DataPathStep[];
-  readonly found: Difference[];
-  readonly places: boolean;
+/** A comparison under way. A stack of its own, in place of the engine's, lets it stop and go on. */
+class Walk {
+  readonly found: Difference[] = [];
+  readonly #places: boolean;
+  /** What is still to be compared, the next one last. */
+  readonly #waiting: Difference[] = [];
+
+  constructor(before: DataTree, after: DataTree, places: boolean) {
+    this.#places = places;
+    if (before.root !== after.root) this.#waiting.push({ path: [], before: before.root, after: after.root });
+  }
+
+  /** Compares up to so many nodes. False if nothing is left. */
+  compare(count: number): boolean {
+    for (let rest = count; rest > 0; rest -= 1) {
+      const pair = this.#waiting.pop();
+      if (pair === undefined) return false;
+      const parts = this.#partsOf(pair);
+      if (parts === undefined) this.found.push(pair);
+      else for (let at = parts.length - 1; at >= 0; at -= 1) this.#waiting.push(parts[at] as Difference);
+    }
+    return this.#waiting.length > 0;
+  }
+
+  /** Where within two nodes something differs, perhaps; undefined if they differ as a whole. */
+  #partsOf({ path, before: a, after: b }: Difference): readonly Difference[] | undefined {
+    if (a === undefined || b === undefined) return undefined;
+    if (a.kind === 'inner') return childrenThatDiffer(path, a as InnerNode, b as InnerNode);
+    if (a instanceof SortedList && b instanceof SortedList) {
+      const parts: Difference[] = [];
+      diffMaps(a.map, b.map, (x, y) => parts.push(entryPair(path, a.schema, [x, y])));
+      return parts;
+    }
+    if (a instanceof UserList && b instanceof UserList) return this.#userEntries(path, a, b);
+    return equalNodes(a, b) ? [] : undefined;
+  }
+
+  #userEntries(path: DataPath, a: UserList, b: UserList): readonly Difference[] | undefined {
+    const { schema } = a;
+    const { removed, changed, added, tailOnly, sameOrder } = diffOrderedMaps(a.map, b.map);
+    // Where most is new, the list is shorter than its entries one by one.
+    const few = (removed.length + added.length) * 2 <= a.size + b.size;
+    if (!tailOnly && !(this.#places && sameOrder && few)) return undefined;
+    const placed = (list: UserList, entry: InnerNode): Difference => {
+      const pair = entryPair(path, schema, list === a ? [entry, undefined] : [undefined, entry]);
+      return tailOnly ? pair : { ...pair, behind: list.predecessor(entry.keys())?.keys() ?? [] };
+    };
+    return [
+      ...removed.map(entry => placed(a, entry)),
+      ...changed.map(pair => entryPair(path, schema, pair)),
+      ...added.map(entry => placed(b, entry)),
+    ];
+  }
 }
 
-function* diffInner(a: InnerNode, b: InnerNode, walk: Walk): Steps<void> {
-  if (a === b) return;
-  for (const child of childrenOfEither(a, b)) {
-    if (a.slot(child) !== b.slot(child)) yield* diffChild(child, [a.get(child), b.get(child)], walk);
+function childrenThatDiffer(path: DataPath, a: InnerNode, b: InnerNode): readonly Difference[] {
+  const parts: Difference[] = [];
+  for (const schema of childrenOfEither(a, b)) {
+    if (a.slot(schema) === b.slot(schema)) continue;
+    parts.push({ path: [...path, { schema }], before: a.get(schema), after: b.get(schema) });
   }
+  return parts;
 }
 
 /** The children that one or the other has, in schema order. */
@@ -105,66 +157,12 @@ function childrenOfEither(a: InnerNode, b: InnerNode): readonly DataSchemaNode[]
   );
 }
 
-type Pair<T> = readonly [T | undefined, T | undefined];
-
-function* diffChild(schema: DataSchemaNode, [a, b]: Pair<DataNode>, walk: Walk): Steps<void> {
-  if (a === undefined || b === undefined) report({ schema }, [a, b], walk);
-  else if (schema.kind === 'container') yield* diffInside({ schema }, [a as InnerNode, b as InnerNode], walk);
-  else if (schema.kind === 'list') yield* diffLists(schema, [a as ListNode, b as ListNode], walk);
-  else if (!equalNodes(a, b)) report({ schema }, [a, b], walk);
-}
-
-function report(step: DataPathStep, [before, after]: Pair<DataNode>, walk: Walk): void {
-  walk.found.push({ path: [...walk.steps, step], before, after });
-}
-
-function* diffInside(step: DataPathStep, [a, b]: readonly [InnerNode, InnerNode], walk: Walk): Steps<void> {
-  walk.steps.push(step);
-  yield* diffInner(a, b, walk);
-  walk.steps.pop();
-}
-
-const entriesAtOnce = 64;
-
-function* diffEntries(schema: ListSchemaNode, pairs: readonly Pair<InnerNode>[], walk: Walk): Steps<void> {
-  let count = 0;
-  for (const [a, b] of pairs) {
-    const step: DataPathStep = { schema, keys: (a ?? b)?.keys() ?? [] };
-    if (a === undefined || b === undefined) report(step, [a, b], walk);
-    else yield* diffInside(step, [a, b], walk);
-    count += 1;
-    if (count % entriesAtOnce === 0) yield;
-  }
-}
-
-function* diffLists(schema: ListSchemaNode, [a, b]: readonly [ListNode, ListNode], walk: Walk): Steps<void> {
-  if (a instanceof SortedList && b instanceof SortedList) {
-    const pairs: Pair<InnerNode>[] = [];
-    diffMaps(a.map, b.map, (x, y) => pairs.push([x, y]));
-    yield* diffEntries(schema, pairs, walk);
-  } else if (a instanceof UserList && b instanceof UserList) {
-    yield* diffUserLists(a, b, walk);
-  } else if (!equalNodes(a, b)) report({ schema }, [a, b], walk);
-}
-
-function* diffUserLists(a: UserList, b: UserList, walk: Walk): Steps<void> {
-  const { schema } = a;
-  const { removed, changed, added, tailOnly, sameOrder } = diffOrderedMaps(a.map, b.map);
-  // Where most is new, the list is shorter than its entries one by one.
-  const few = (removed.length + added.length) * 2 <= a.size + b.size;
-  if (!tailOnly && !(walk.places && sameOrder && few)) {
-    report({ schema }, [a, b], walk);
-    return;
-  }
-  const put = (list: UserList, entry: InnerNode): Pair<DataNode> =>
-    list === a ? [entry, undefined] : [undefined, entry];
-  const placed = (list: UserList, entry: InnerNode): void => {
-    const keys = entry.keys();
-    const [before, after] = put(list, entry);
-    const behind = tailOnly ? {} : { behind: list.predecessor(keys)?.keys() ?? [] };
-    walk.found.push({ path: [...walk.steps, { schema, keys }], before, after, ...behind });
-  };
-  for (const entry of removed) placed(a, entry);
-  yield* diffEntries(schema, changed, walk);
-  for (const entry of added) placed(b, entry);
+/** Two states of an entry of the list that a path ends in. */
+function entryPair(
+  path: DataPath,
+  schema: ListSchemaNode,
+  [before, after]: readonly [InnerNode | undefined, InnerNode | undefined],
+): Difference {
+  const step: DataPathStep = { schema, keys: (before ?? after)?.keys() ?? [] };
+  return { path: [...path.slice(0, -1), step], before, after };
 }

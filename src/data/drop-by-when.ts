@@ -19,6 +19,11 @@ interface Lawful {
   readonly removed: readonly DataPath[];
 }
 
+/** Whether a schema has any `when`: without one nothing is dropped. */
+export function mayDropByWhen(schema: Schema): boolean {
+  return dependenciesOf(schema).hasWhens;
+}
+
 /**
  * A configuration without the nodes whose `when` a change has made false (RFC 7950 8.2.1, 8.3.2): until no more go, since what goes
  * may be what another `when` asks for. Nodes that the edits themselves set stay, for validation to refuse.
@@ -31,7 +36,7 @@ export function dropByWhen(before: DataTree, after: DataTree, edits: readonly Ed
 export function* dropByWhenInSteps(before: DataTree, after: DataTree, edits: readonly Edit[]): Steps<Lawful> {
   let [from, to] = [before, after];
   const removed: DataPath[] = [];
-  if (!dependenciesOf(after.schema).hasWhens) return { tree: to, removed };
+  if (!mayDropByWhen(after.schema)) return { tree: to, removed };
   for (;;) {
     const gone = (yield* findFalse(from, to)).filter(path => !isSet(path, edits));
     if (gone.length === 0) return { tree: to, removed };

@@ -22,9 +22,14 @@ export function* applyEditsInSteps(tree: DataTree, edits: readonly Edit[]): Step
   return current;
 }
 
+/** Whether an edit merges so much that it is done in pieces. */
+export function isLargeUpdate(edit: Edit): edit is Exclude<Edit, { operation: 'delete' }> {
+  return edit.operation === 'update' && countNodes(edit.value) >= pieceSize;
+}
+
 /** Updates that together do what an edit does. Only what is merged is divided: the rest costs one step of a path. */
 function piecesOf(edit: Edit, tree: DataTree): Iterable<Edit> {
-  if (edit.operation !== 'update' || countNodes(edit.value) < pieceSize) return [edit];
+  if (!isLargeUpdate(edit)) return [edit];
   const existing = getNode(tree, edit.path);
   return existing === undefined ? [edit] : divide(edit.path, edit.value, existing);
 }

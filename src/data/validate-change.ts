@@ -5,7 +5,7 @@ import type { AccessibleTree } from './accessible-tree.ts';
 import type { Affected } from './changes/find-affected.ts';
 import { findAffectedInSteps } from './changes/find-affected.ts';
 import type { Change } from './changes/find-contexts.ts';
-import { findRepeatedInSteps } from './changes/find-repeated.ts';
+import { findRepeatedInSteps, hasUniques } from './changes/find-repeated.ts';
 import { ChangedIndexes, openOnce } from './changes/indexes.ts';
 import type { Run } from './check-node.ts';
 import { checkBelowInSteps, checkRule } from './check-node.ts';
@@ -46,12 +46,17 @@ export function* validateChangeInSteps(
   tree.lookup = indexes;
   const change: Change = { before, after, tree, indexes };
   const affected = yield* findAffectedInSteps(change, paths);
-  const diagnostics = yield* check(tree, affected, yield* findRepeatedInSteps(change, paths));
-  if (diagnostics.length === 0) yield* indexes.keepInSteps();
+  const diagnostics = yield* check(
+    tree,
+    affected,
+    hasUniques(after.schema) ? yield* findRepeatedInSteps(change, paths) : nowhere,
+  );
+  if (diagnostics.length === 0 && indexes.isUsed) yield* indexes.keepInSteps();
   return diagnostics;
 }
 
 const nodesAtOnce = 32;
+const nowhere: ReadonlySet<InnerInstance> = new Set();
 
 function* check(
   tree: AccessibleTree,

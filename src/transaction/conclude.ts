@@ -78,7 +78,8 @@ function* describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): S
   const parts: RecordTarget[] = [];
   for (const step of yield* targetStepsInSteps(before, after)) {
     const { modelSet, lifecycle, differences } = step;
-    for (const found of yield* check(step)) diagnostics.push({ ...found, target: name });
+    const found = isChecked(step) ? yield* validateChangeInSteps(step.before, step.after, differences) : [];
+    for (const mistake of found) diagnostics.push({ ...mistake, target: name });
     parts.push({
       name,
       modelSet,
@@ -105,8 +106,6 @@ function isPristine(parts: readonly RecordTarget[]): boolean {
 }
 
 /** An empty configuration is always legal, even where the model has mandatory nodes: it is a target nobody has filled. */
-function* check({ lifecycle, before, after, differences }: TargetStep): Steps<readonly Diagnostic[]> {
-  return lifecycle === 'deleted' || differences.length === 0 || after.root.size === 0
-    ? []
-    : yield* validateChangeInSteps(before, after, differences);
+function isChecked({ lifecycle, after, differences }: TargetStep): boolean {
+  return lifecycle !== 'deleted' && differences.length > 0 && after.root.size > 0;
 }

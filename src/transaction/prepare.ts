@@ -1,5 +1,5 @@
 import { diff } from '../data/diff.ts';
-import { dropByWhenInSteps } from '../data/drop-by-when.ts';
+import { dropByWhenInSteps, mayDropByWhen } from '../data/drop-by-when.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { formatPath } from '../data/format-path.ts';
 import type { ErrorCode } from '../errors/codes.ts';
@@ -52,7 +52,7 @@ export function* prepareInSteps(
   if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
   const work = new Work(state, request, context);
   const edits = editsByTarget(request);
-  yield* work.editSystem(edits.get(systemTarget) ?? []);
+  if (edits.has(systemTarget)) yield* work.editSystem(edits.get(systemTarget) ?? []);
   for (const [target, requests] of edits) if (target !== systemTarget) yield* work.edit(target, requests);
   work.checkReads();
   const { drafts, diagnostics, removedByWhen } = work;
@@ -189,9 +189,14 @@ class Work {
     this.diagnostics.push(...diagnostics.map(diagnostic => ({ ...diagnostic, target: name })));
     this.#checkConflicts(name, touched);
     if (hasErrors(diagnostics)) return;
+    const { modelSet } = base;
+    if (!mayDropByWhen(tree.schema)) {
+      this.#draft(name, { modelSet, tree });
+      return;
+    }
     const lawful = yield* dropByWhenInSteps(base.tree, tree, resolved.edits);
     for (const path of lawful.removed) this.removedByWhen.push({ target: name, path: formatPath(path) });
-    this.#draft(name, { modelSet: base.modelSet, tree: lawful.tree });
+    this.#draft(name, { modelSet, tree: lawful.tree });
   }
 
   checkReads(): void {

@@ -1,14 +1,16 @@
+import { countNodes } from '../data/count-nodes.ts';
 import type { Decoded } from '../data/decode-json.ts';
 import { decodeJson } from '../data/decode-json.ts';
 import { decodeJsonInSteps } from '../data/decode-json-in-steps.ts';
 import type { Difference } from '../data/diff.ts';
-import { encodeJsonInSteps } from '../data/encode-json.ts';
+import { encodeJson, encodeJsonInSteps } from '../data/encode-json.ts';
 import { formatPath } from '../data/format-path.ts';
 import { parsePath } from '../data/parse-path.ts';
 import type { DataNode } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { formatDiagnostic, hasErrors } from '../errors/diagnostic.ts';
+import { pieceSize } from '../lib/count-json.ts';
 import type { Steps } from '../lib/steps.ts';
 import { runSteps } from '../lib/steps.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -22,6 +24,10 @@ export function encodeDifferences(differences: readonly Difference[]): RecordDif
 
 const differencesAtOnce = 32;
 
+function isSmall(node: DataNode): boolean {
+  return (node.kind !== 'inner' && node.kind !== 'list') || countNodes(node) < pieceSize;
+}
+
 /** `encodeDifferences` that can be interrupted. */
 export function* encodeDifferencesInSteps(differences: readonly Difference[]): Steps<RecordDifference[]> {
   const encoded: RecordDifference[] = [];
@@ -31,8 +37,12 @@ export function* encodeDifferencesInSteps(differences: readonly Difference[]): S
       path: formatPath(path),
       ...(instances === undefined ? {} : { instances }),
       ...(behind === undefined ? {} : { behind: encodeKeys(path, behind) }),
-      ...(before === undefined ? {} : { before: yield* encodeJsonInSteps(before) }),
-      ...(after === undefined ? {} : { after: yield* encodeJsonInSteps(after) }),
+      ...(before === undefined
+        ? {}
+        : { before: isSmall(before) ? encodeJson(before) : yield* encodeJsonInSteps(before) }),
+      ...(after === undefined
+        ? {}
+        : { after: isSmall(after) ? encodeJson(after) : yield* encodeJsonInSteps(after) }),
     });
     if (encoded.length % differencesAtOnce === 0) yield;
   }

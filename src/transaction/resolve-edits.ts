@@ -1,8 +1,11 @@
 import { checkEdit, isKeyLeaf } from '../data/check-edit.ts';
+import type { Decoded } from '../data/decode-json.ts';
+import { decodeJson } from '../data/decode-json.ts';
 import { decodeJsonInSteps } from '../data/decode-json-in-steps.ts';
 import { decodeScalar } from '../data/decode-scalar.ts';
 import type { Edit } from '../data/edit.ts';
-import { applyEditsInSteps } from '../data/edit-in-steps.ts';
+import { applyEdits } from '../data/edit.ts';
+import { applyEditsInSteps, isLargeUpdate } from '../data/edit-in-steps.ts';
 import { formatPath } from '../data/format-path.ts';
 import { reachPath } from '../data/reach.ts';
 import { resolvePath } from '../data/resolve-path.ts';
@@ -13,6 +16,7 @@ import type { DataNode, DataTree } from '../data/tree.ts';
 import { unmask } from '../data/unmask.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
+import { countJson, pieceSize } from '../lib/count-json.ts';
 import type { Steps } from '../lib/steps.ts';
 import type { EditRequest, RequestValue, TextualPath } from './transaction-request.ts';
 
@@ -43,7 +47,9 @@ export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest
     const resolved =
       request.operation === 'delete'
         ? resolveDelete(current, request.path)
-        : yield* resolveWrite({ tree, current }, request);
+        : isLarge(request.value)
+          ? yield* resolveLargeWrite({ tree, current }, request)
+          : resolveWrite({ tree, current }, request);
     if ('diagnostics' in resolved) {
       diagnostics.push(...resolved.diagnostics);
       continue;
@@ -53,7 +59,10 @@ export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest
     if (refused.length > 0) continue;
     touched.push(resolved.touched);
     done.push(...resolved.edits);
-    current = yield* applyEditsInSteps(current, resolved.edits);
+    const isQuick = resolved.edits.length < editsAtOnce && !resolved.edits.some(isLargeUpdate);
+    current = isQuick
+      ? applyEdits(current, resolved.edits)
+      : yield* applyEditsInSteps(current, resolved.edits);
   }
   return { tree: current, touched, edits: done, diagnostics };
 }
@@ -91,33 +100,67 @@ function resolveDelete(tree: DataTree, textual: TextualPath): Resolved {
   return { edits, touched: { pattern } };
 }
 
-/** A mask stands for what the edits before have made of a secret, or where they took it away for what it was. */
-function* resolveWrite(
-  { tree, current }: { readonly tree: DataTree; readonly current: DataTree },
-  request: Exclude<EditRequest, { operation: 'delete' }>,
-): Steps<Resolved> {
-  const resolved = resolvePath(tree.schema, request.path);
+/** The tree before all edits, and that after those done so far. */
+interface Trees {
+  readonly tree: DataTree;
+  readonly current: DataTree;
+}
+
+type WriteRequest = Exclude<EditRequest, { operation: 'delete' }>;
+
+function isLarge(value: RequestValue): boolean {
+  return value.encoding !== 'scalar' && countJson(value.json) >= pieceSize;
+}
+
+function resolveWrite(trees: Trees, request: WriteRequest): Resolved {
+  const place = resolvePlace(trees, request.path);
+  if ('diagnostics' in place) return place;
+  const {
+    tree: { schema },
+  } = trees;
+  const { value } = request;
+  const decoded =
+    value.encoding === 'scalar'
+      ? decodeScalar(place.path, value.value, { masks: true })
+      : decodeJson({ schema, at: place.path }, value.json, { format: value.encoding, masks: true });
+  return resolveDecoded(trees, { ...place, ...decoded, operation: request.operation });
+}
+
+function* resolveLargeWrite(trees: Trees, request: WriteRequest): Steps<Resolved> {
+  const { value } = request;
+  const place = resolvePlace(trees, request.path);
+  if (value.encoding === 'scalar' || 'diagnostics' in place) return resolveWrite(trees, request);
+  const at = { schema: trees.tree.schema, at: place.path };
+  const decoded = yield* decodeJsonInSteps(at, value.json, { format: value.encoding, masks: true });
+  return resolveDecoded(trees, { ...place, ...decoded, operation: request.operation });
+}
+
+function resolvePlace(
+  { tree, current }: Trees,
+  textual: TextualPath,
+): { readonly path: DataPath } | { readonly diagnostics: readonly Diagnostic[] } {
+  const resolved = resolvePath(tree.schema, textual);
   if ('diagnostics' in resolved) return resolved;
   const path = reachPath(current, resolved.path);
-  const refused = readOnly(path);
-  if (refused !== undefined) return refused;
-  const decoded = yield* decodeValue(tree, path, request.value);
-  if (decoded.node === undefined || hasErrors(decoded.diagnostics)) return decoded;
+  return readOnly(path) ?? { path };
+}
+
+/** What is to be written, and where. */
+interface DecodedWrite extends Decoded {
+  readonly operation: WriteRequest['operation'];
+  readonly path: DataPath;
+}
+
+/** A mask stands for what the edits before have made of a secret, or where they took it away for what it was. */
+function resolveDecoded({ tree, current }: Trees, decoded: DecodedWrite): Resolved {
+  const { operation, path } = decoded;
+  if (decoded.node === undefined || hasErrors(decoded.diagnostics))
+    return { diagnostics: decoded.diagnostics };
   const find = (place: DataPath): DataNode | undefined => getNode(current, place) ?? getNode(tree, place);
   const { node, diagnostics } = unmask(path, decoded.node, find);
   if (diagnostics.length > 0) return { diagnostics };
-  const edits = node === undefined ? [] : [{ operation: request.operation, path, value: node }];
+  const edits = node === undefined ? [] : [{ operation, path, value: node }];
   return { edits, touched: { path } };
-}
-
-function* decodeValue(
-  tree: DataTree,
-  path: DataPath,
-  value: RequestValue,
-): Steps<{ readonly node: DataNode | undefined; readonly diagnostics: readonly Diagnostic[] }> {
-  if (value.encoding === 'scalar') return decodeScalar(path, value.value, { masks: true });
-  const place = { schema: tree.schema, at: path };
-  return yield* decodeJsonInSteps(place, value.json, { format: value.encoding, masks: true });
 }
 
 function readOnly(path: DataPath): { readonly diagnostics: readonly Diagnostic[] } | undefined {

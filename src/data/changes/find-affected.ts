@@ -1,10 +1,11 @@
 import type { Steps } from '../../lib/steps.ts';
+import type { Dependencies } from '../../schema/dependencies/dependencies.ts';
 import { dependenciesOf } from '../../schema/dependencies/dependencies.ts';
 import type { Dependent } from '../../schema/dependencies/read.ts';
 import { formatPath } from '../format-path.ts';
 import type { InnerInstance, Instance } from '../instance.ts';
 import { pathOf } from '../instance.ts';
-import type { DataPath } from '../path.ts';
+import type { DataPath, DataPathStep } from '../path.ts';
 import { getNode } from '../select.ts';
 import type { Change } from './find-contexts.ts';
 import { findContexts, findReferrers } from './find-contexts.ts';
@@ -27,7 +28,13 @@ export function* findAffectedInSteps(
   kinds?: ReadonlySet<Dependent['kind']>,
 ): Steps<Affected> {
   const search = new Search(change, paths, kinds);
-  for (const path of paths) yield* search.visit(path);
+  let count = 0;
+  for (const path of paths) {
+    count += 1;
+    if (count % visitsAtOnce === 0) yield;
+    // Most of what changes is read by nobody, and nothing has to be made for it.
+    if (search.visit(path)) yield* search.visitReaders(path);
+  }
   return search;
 }
 
@@ -40,7 +47,7 @@ class Search implements Affected {
   readonly #change: Change;
   readonly #paths: DataPath[];
   readonly #kinds: ReadonlySet<Dependent['kind']> | undefined;
-  readonly #instanceIdentifiers: readonly Dependent[];
+  readonly #dependencies: Dependencies;
   readonly #known = new Set<string>();
   #visits = 0;
 
@@ -48,18 +55,25 @@ class Search implements Affected {
     this.#change = change;
     this.#paths = paths;
     this.#kinds = kinds;
-    this.#instanceIdentifiers = dependenciesOf(change.after.schema).instanceIdentifiers;
+    this.#dependencies = dependenciesOf(change.after.schema);
   }
 
-  *visit(path: DataPath): Steps<void> {
-    if (this.#isLong()) yield;
+  /** What stands at a path and around it. True if somebody may read it. */
+  visit(path: DataPath): boolean {
     const schema = path.at(-1)?.schema;
     const parent = this.#change.tree.at(path.slice(0, -1));
     if (parent?.kind === 'inner') this.nodes.add(parent);
     // That state has no place in a configuration, its parent says.
-    if (schema?.config !== true) return;
+    if (schema?.config !== true) return false;
     if (parent?.kind === 'inner') this.#visitSubtrees(parent, path);
-    for (const reader of dependenciesOf(this.#change.after.schema).readersOf(schema)) {
+    const { instanceIdentifiers } = this.#dependencies;
+    return instanceIdentifiers.length > 0 || this.#dependencies.readersOf(schema).length > 0;
+  }
+
+  /** Who reads what stands at a path. */
+  *visitReaders(path: DataPath): Steps<void> {
+    const { schema } = path.at(-1) as DataPathStep;
+    for (const reader of this.#dependencies.readersOf(schema)) {
       if (this.#kinds?.has(reader.dependent.kind) === false) continue;
       for (const context of findContexts(this.#change, reader, path)) {
         this.#affect(reader.dependent, context);
@@ -67,7 +81,7 @@ class Search implements Affected {
       }
     }
     if (this.#kinds?.has('instance-identifier') === false) return;
-    for (const dependent of this.#instanceIdentifiers) {
+    for (const dependent of this.#dependencies.instanceIdentifiers) {
       for (const context of findReferrers(this.#change, dependent, path)) {
         this.#affect(dependent, context);
         if (this.#isLong()) yield;

@@ -17,6 +17,11 @@ const listsWithUniques = memoize(({ nodes }: Schema): readonly ListSchemaNode[] 
   ),
 );
 
+/** Whether a schema has any `unique` that a configuration must keep. */
+export function hasUniques(schema: Schema): boolean {
+  return listsWithUniques(schema).length > 0;
+}
+
 /** The nodes with a list in which a `unique` no longer holds. */
 export function* findRepeatedInSteps(
   change: Change,

@@ -97,6 +97,11 @@ export class ChangedIndexes implements ValueLookup {
     }
   }
 
+  /** Whether there is any index. */
+  get isUsed(): boolean {
+    return this.#changed.size > 0 || known.has(this.#before.root);
+  }
+
   /** Brings all indexes that there are up to date, for the next change of the tree. */
   *keepInSteps(): Steps<void> {
     const indexes = indexesOf(this.#after);
