@@ -14,6 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { logName, logNumbers } from './level-names.ts';
 import type { TornTail } from './level-files.ts';
 import { openLevelStore } from './level-store.ts';
+import { readSyncedMark } from './synced-mark.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'binnacle-damage-'));
 let count = 0;
@@ -83,6 +84,16 @@ describe('what a killed process left', () => {
       expect(keys).toBe(11);
       expect(torn.length).toBe(1);
     }
+  });
+
+  test('a sector that was never written but for its beginning is cut with all that follows it', async () => {
+    const { directory, log, bytes } = await leave(30, { unsynced: 20, size: 300 });
+    const flushed = readSyncedMark(directory)?.size ?? 0;
+    const hole = Buffer.from(bytes);
+    hole.fill(0, flushed, flushed - (flushed % 512) + 512);
+    writeFileSync(log, hole);
+    const { keys, torn } = await reopen(directory);
+    expect({ keys, at: torn[0]?.at }).toEqual({ keys: 10, at: flushed });
   });
 
   test('sectors that were never written are cut with all that follows them', async () => {

@@ -123,6 +123,13 @@ describe('backup, verify, restore', () => {
   });
 });
 
+test('a core tells whether its store takes writes', async () => {
+  const core = await serve();
+  const { out } = await run(['get', '-a', core.address, '/core/storage']);
+  expect(out).toContain('read-write');
+  expect(out).toMatch(/since.*20\d\d-/u);
+});
+
 describe('repair', () => {
   test('says what is damaged, where a start only stops; keeps the damaged store', async () => {
     const data = join(temporaryFolder(), 'data');
