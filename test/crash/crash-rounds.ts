@@ -1,6 +1,6 @@
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
-import { checkStore } from '../../src/transaction/check-store.ts';
+import { checkStore } from '../../src/transaction/backup/check-store.ts';
 import { type Coordinator, openCoordinator } from '../../src/transaction/coordinator.ts';
 import { create, modelSets } from '../transaction/fixture.ts';
 import { createRandom, loadTargets, type Random, runLoad } from './crash-load.ts';

@@ -5,9 +5,9 @@ import { collectItems } from '../../src/lib/collect-items.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { nextTurn } from '../../src/lib/next-turn.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
-import { checkStore } from '../../src/transaction/check-store.ts';
+import { checkStore } from '../../src/transaction/backup/check-store.ts';
 import type { Coordinator } from '../../src/transaction/coordinator.ts';
-import { loadBackup } from '../../src/transaction/load-backup.ts';
+import { loadBackup } from '../../src/transaction/backup/load-backup.ts';
 import { change, create, jsonOf, modelSets, open, remove, update } from '../transaction/fixture.ts';
 
 const folder = join(import.meta.dirname, 'backup');

@@ -3,9 +3,9 @@ import { collectItems } from '../../src/lib/collect-items.ts';
 import { nextTurn } from '../../src/lib/next-turn.ts';
 import type { KeyValueStore } from '../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
-import { checkStore } from '../../src/transaction/check-store.ts';
+import { checkStore } from '../../src/transaction/backup/check-store.ts';
 import { encodeFrame } from '../../src/transaction/frame.ts';
-import { type RepairReport, salvage } from '../../src/transaction/repair.ts';
+import { type RepairReport, salvage } from '../../src/transaction/repair/repair.ts';
 import { recordKey } from '../../src/transaction/record-log.ts';
 import { change, create, jsonOf, modelSets, open, update } from './fixture.ts';
 

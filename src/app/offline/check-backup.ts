@@ -1,8 +1,8 @@
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { BackupReport } from '../../cli/store-runners.ts';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
-import { checkFrames, checkStore } from '../../transaction/check-store.ts';
-import { loadBackup } from '../../transaction/load-backup.ts';
+import { checkFrames, checkStore } from '../../transaction/backup/check-store.ts';
+import { loadBackup } from '../../transaction/backup/load-backup.ts';
 import type { ModelSets } from '../../transaction/model-sets.ts';
 import { newestRevision, readRecords } from '../../transaction/record-log.ts';
 import { loadKept } from '../../transaction/history/kept-history.ts';

@@ -17,7 +17,7 @@ import { logName, logNumbers } from '../../../src/store/level-names.ts';
 import { readLevelLog } from '../../../src/store/level-log.ts';
 import { openLevelStore } from '../../../src/store/level-store.ts';
 import { silentLogger } from '../../../src/telemetry/logger.ts';
-import { checkStore } from '../../../src/transaction/check-store.ts';
+import { checkStore } from '../../../src/transaction/backup/check-store.ts';
 import { type Coordinator, openCoordinator } from '../../../src/transaction/coordinator.ts';
 import { createRandom, loadTargets, type Random, runLoad } from '../../crash/crash-load.ts';
 import { Ledger } from '../../crash/ledger.ts';

@@ -1,15 +1,15 @@
-import type { KeyValueOperation, KeyValueStore } from '../store/key-value-store.ts';
-import { applyRecord, undoRecord } from './apply-record.ts';
-import { decodeFrame } from './frame.ts';
-import type { Leap } from './history/leap.ts';
-import { leapPrefix, leapsEnd } from './history/leap.ts';
-import { netTargets } from './history/net-differences.ts';
-import type { ModelSets } from './model-sets.ts';
-import { encodeRecord, readRecords, recordKey } from './record-log.ts';
+import type { KeyValueOperation, KeyValueStore } from '../../store/key-value-store.ts';
+import { applyRecord, undoRecord } from '../apply-record.ts';
+import { decodeFrame } from '../frame.ts';
+import type { Leap } from '../history/leap.ts';
+import { leapPrefix, leapsEnd } from '../history/leap.ts';
+import { netTargets } from '../history/net-differences.ts';
+import type { ModelSets } from '../model-sets.ts';
+import { encodeRecord, readRecords, recordKey } from '../record-log.ts';
 import type { Gap } from './repair-log.ts';
 import { tryRecord } from './repair-log.ts';
-import type { State } from './state.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { State } from '../state.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 
 /** Where records are, and what makes sense of them. */
 export interface LogSource {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import type { KeyValueOperation, KeyValueStore } from '../store/key-value-store.ts';
+import type { KeyValueOperation, KeyValueStore } from '../../store/key-value-store.ts';
 import { type BackupEnd, backupFormat, type BackupHead, magic, revisionOfKey } from './backup-format.ts';
 
 /** The next bytes of a backup. */

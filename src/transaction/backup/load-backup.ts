@@ -1,5 +1,5 @@
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import type { KeyValueOperation, KeyValueStore } from '../store/key-value-store.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import type { KeyValueOperation, KeyValueStore } from '../../store/key-value-store.ts';
 import type { BackupEnd, BackupHead } from './backup-format.ts';
 import { readBackup } from './read-backup.ts';
 

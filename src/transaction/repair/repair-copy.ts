@@ -1,6 +1,6 @@
-import { nextTurn } from '../lib/next-turn.ts';
-import type { KeyValueOperation, KeyValueStore } from '../store/key-value-store.ts';
-import { decodeFrame } from './frame.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
+import type { KeyValueOperation, KeyValueStore } from '../../store/key-value-store.ts';
+import { decodeFrame } from '../frame.ts';
 
 const batchBytes = 1024 * 1024;
 

@@ -1,9 +1,9 @@
-import type { KeyValueStore } from '../store/key-value-store.ts';
-import { revisionOfKey } from './backup-format.ts';
-import { isStoredRecord } from './check-stored.ts';
-import { decodeFrame } from './frame.ts';
-import { recordKey } from './record-log.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import type { KeyValueStore } from '../../store/key-value-store.ts';
+import { revisionOfKey } from '../backup/backup-format.ts';
+import { isStoredRecord } from '../check-stored.ts';
+import { decodeFrame } from '../frame.ts';
+import { recordKey } from '../record-log.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 
 /** Revisions that follow each other and whose records cannot be read. */
 export interface Gap {

@@ -1,14 +1,14 @@
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import { nextTurn } from '../lib/next-turn.ts';
-import type { KeyValueStore } from '../store/key-value-store.ts';
-import { applyRecord, initialState } from './apply-record.ts';
-import { decodeFrame } from './frame.ts';
-import { loadKept } from './history/kept-history.ts';
-import type { ModelSets } from './model-sets.ts';
-import { newestRevision, readRecords } from './record-log.ts';
-import { recover } from './recover.ts';
-import type { State } from './state.ts';
-import { stateDifferences } from './target-change.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
+import type { KeyValueStore } from '../../store/key-value-store.ts';
+import { applyRecord, initialState } from '../apply-record.ts';
+import { decodeFrame } from '../frame.ts';
+import { loadKept } from '../history/kept-history.ts';
+import type { ModelSets } from '../model-sets.ts';
+import { newestRevision, readRecords } from '../record-log.ts';
+import { recover } from '../recover.ts';
+import type { State } from '../state.ts';
+import { stateDifferences } from '../target-change.ts';
 
 /** What a store was found to hold. */
 export interface StoreContents {

@@ -1,4 +1,4 @@
-import { recordKey } from './record-log.ts';
+import { recordKey } from '../record-log.ts';
 
 /** First line of what a backup contains, before its version. */
 export const magic = 'binnacle-backup';

@@ -1,18 +1,18 @@
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import type { KeyValueOperation, KeyValueStore } from '../store/key-value-store.ts';
-import { initialState } from './apply-record.ts';
-import { revisionOfKey } from './backup-format.ts';
-import type { KeptHistory } from './history/kept-history.ts';
-import { encodeKept, keptKey, loadKept, readBridge } from './history/kept-history.ts';
-import { leapPrefix, leapsEnd } from './history/leap.ts';
-import type { ModelSets } from './model-sets.ts';
-import { recordKey } from './record-log.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
+import type { KeyValueOperation, KeyValueStore } from '../../store/key-value-store.ts';
+import { initialState } from '../apply-record.ts';
+import { revisionOfKey } from '../backup/backup-format.ts';
+import type { KeptHistory } from '../history/kept-history.ts';
+import { encodeKept, keptKey, loadKept, readBridge } from '../history/kept-history.ts';
+import { leapPrefix, leapsEnd } from '../history/leap.ts';
+import type { ModelSets } from '../model-sets.ts';
+import { recordKey } from '../record-log.ts';
 import { bridgeRecords, leapOver, type LogSource, putRecords, replay, unwind } from './repair-bridge.ts';
 import { copyWhole, type DamagedEntry } from './repair-copy.ts';
 import { checkRecord, type Gap, inspectLog, tryRecord } from './repair-log.ts';
-import { Snapshots } from './snapshots.ts';
-import type { State } from './state.ts';
-import type { TransactionRecord } from './transaction-record.ts';
+import { Snapshots } from '../snapshots.ts';
+import type { State } from '../state.ts';
+import type { TransactionRecord } from '../transaction-record.ts';
 
 /** What a repair found and did. Each line is a sentence for people. */
 export interface RepairReport {

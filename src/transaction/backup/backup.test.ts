@@ -1,11 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { collectItems } from '../lib/collect-items.ts';
-import type { KeyValueStore } from '../store/key-value-store.ts';
-import { createMemoryStore } from '../store/memory-store.ts';
+import { collectItems } from '../../lib/collect-items.ts';
+import type { KeyValueStore } from '../../store/key-value-store.ts';
+import { createMemoryStore } from '../../store/memory-store.ts';
 import { writeBackup } from './backup.ts';
 import { type BackupPart, readBackup } from './read-backup.ts';
-import { recordKey } from './record-log.ts';
+import { recordKey } from '../record-log.ts';
 
 const head = { product: '9.9.9', time: '2026-01-01T00:00:00Z', modelSets: ['demo@1.0.0'] };
 

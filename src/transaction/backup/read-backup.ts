@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { BinnacleError } from '../errors/binnacle-error.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
 import {
   type BackupEnd,
   backupFormat,
