@@ -1,5 +1,6 @@
 // gNMI Sets: how many a second 64 clients get through, each durable before it is answered, against a bare echo of the same
-// bytes over the same library in the same run; and how long one takes. The server is a process of its own. Informational.
+// bytes over the same library in the same run; how long one takes; and how long small Gets take while a giant Set is under way,
+// against the slices in which it is computed. The server is a process of its own.
 // Run by `npm run bench -- set`, on compiled code. BENCH_SECONDS makes it longer or shorter.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,12 +24,18 @@ import { printTable } from './table.mjs';
 const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 const callers = 64;
 const entries = 1000;
-const paths = { echo: '/bench.Echo/Echo', set: '/gnmi.gNMI/Set' };
+/** Entries of a giant Set, of six leafs each. */
+const giantEntries = 20_000;
+const sliceMs = 5;
+const paths = { echo: '/bench.Echo/Echo', set: '/gnmi.gNMI/Set', get: '/gnmi.gNMI/Get' };
 const pass = bytes => bytes;
 
 const model = `module bench {
   yang-version 1.1; namespace "urn:bench"; prefix b;
   list entry { key "id"; leaf id { type string; } leaf value { type int32; } }
+  container big { list item { key "id"; unique "mark"; leaf id { type string; }
+    container config { leaf name { type string; } leaf mtu { type uint16; must ". > 0"; } leaf enabled { type boolean; } }
+    leaf mark { type string; } leaf next { type leafref { path "/b:big/b:item/b:id"; } } } }
 }`;
 
 const element = (name, keys = {}) => ({ name, keys: new Map(Object.entries(keys)) });
@@ -45,7 +52,7 @@ async function serve(directory) {
   const logger = silentLogger;
   const clock = systemClock;
   const store = await openLevelStore({ directory });
-  const coordinator = await openCoordinator({ store, modelSets, clock, logger });
+  const coordinator = await openCoordinator({ store, modelSets, clock, logger, sliceMs });
   const service = createService({ coordinator, modelSets, clock });
   const path = [element('targets'), element('target', { name: 't' }), element('model-set')];
   const list = Array.from({ length: entries }, (_, index) => ({ id: idOf(index), value: 0 }));
@@ -129,7 +136,82 @@ async function measure(address, count) {
   const who = count === 1 ? '1 client' : `${count} clients`;
   return [
     { what: `echo, ${who}`, value: show(echo), ratio: 1 },
-    { what: `gNMI Set of a leaf, ${who}`, value: show(set), ratio: set.rate / echo.rate },
+    {
+      what: `gNMI Set of a leaf, ${who}`,
+      value: show(set),
+      ratio: set.rate / echo.rate,
+      ...(count === 1 ? {} : { budget: { min: 0.5 } }),
+    },
+  ];
+}
+
+/** The bytes of a Set of so many entries, all in one value. */
+function giantRequest(round) {
+  const item = Array.from({ length: giantEntries }, (_, index) => ({
+    id: idOf(index),
+    config: { name: `item ${index}`, mtu: 1500 + round, enabled: index % 2 === 0 },
+    mark: `${round}-${index}`,
+    next: idOf((index * 7919) % giantEntries),
+  }));
+  const val = { json_ietf_val: Buffer.from(JSON.stringify({ 'bench:big': { item } })) };
+  const update = [{ path: { elem: [] }, val }];
+  return Buffer.from(gnmi.SetRequest.encode({ prefix: { target: 't' }, update }).finish());
+}
+
+/** Gets of one leaf, one after the other, until `isOver`; their times in milliseconds. */
+async function getUntil(client, isOver) {
+  const path = [{ elem: [{ name: 'entry', key: { id: idOf(7) } }, { name: 'value' }] }];
+  const encoding = gnmi.Encoding.JSON_IETF;
+  const bytes = Buffer.from(gnmi.GetRequest.encode({ prefix: { target: 't' }, path, encoding }).finish());
+  const times = [];
+  while (!isOver()) {
+    const start = performance.now();
+    await call(client, paths.get, bytes);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** What small Gets notice of giant Sets: the first makes the entries, the others change them. */
+async function besideGiants(address) {
+  const [reader, writer] = ['reader', 'writer'].map(
+    name =>
+      new Client(address, credentials.createInsecure(), {
+        'grpc.use_local_subchannel_pool': 1,
+        name,
+        'grpc.max_send_message_length': -1,
+      }),
+  );
+  const warm = performance.now() + 500;
+  const alone = await getUntil(reader, () => performance.now() > warm);
+  const beside = [];
+  const giants = [];
+  for (let round = 0; round < 6; round += 1) {
+    const bytes = giantRequest(round);
+    let isOver = false;
+    const start = performance.now();
+    const giant = call(writer, paths.set, bytes).then(() => {
+      giants.push(performance.now() - start);
+      isOver = true;
+    });
+    beside.push(...(await getUntil(reader, () => isOver)));
+    await giant;
+  }
+  reader.close();
+  writer.close();
+  const show = times =>
+    `p50 ${quantile(times, 0.5).toFixed(1)}, p99 ${quantile(times, 0.99).toFixed(1)}, longest ${times.at(-1).toFixed(0)} ms`;
+  return [
+    {
+      what: `a Set of ${giantEntries.toLocaleString('en')} entries of six leafs`,
+      value: `${(quantile(giants, 0.5) / 1000).toFixed(2)} s`,
+    },
+    { what: 'Gets of a leaf, nothing beside', value: show(alone) },
+    {
+      what: `Gets of a leaf beside giant Sets; p99 to a slice of ${sliceMs} ms`,
+      value: show(beside),
+      ratio: quantile(beside, 0.99) / sliceMs,
+    },
   ];
 }
 
@@ -143,6 +225,7 @@ async function main() {
     });
     const rows = [...(await measure(address, 1)), ...(await measure(address, callers))];
     printTable('gNMI', rows);
+    printTable('Small beside giant', await besideGiants(address));
     const ended = new Promise(resolve => server.once('exit', resolve));
     server.send('stop');
     await ended;

@@ -1,7 +1,10 @@
 import { status } from '@grpc/grpc-js';
 import protobuf from 'protobufjs';
 import { expect, test } from 'vitest';
-import { encodeRetryInfo } from './retry-info.ts';
+import { BinnacleError } from '../errors/binnacle-error.ts';
+import { silentLogger } from '../telemetry/logger.ts';
+import { encodeRetryInfo, statusDetailsKey } from './retry-info.ts';
+import { toCallFailure } from './status.ts';
 
 const { root } = protobuf.parse(
   `syntax = "proto3"; package google.rpc;
@@ -20,4 +23,15 @@ test('is what the messages of google.rpc say', () => {
   expect(detail.type_url).toBe('type.googleapis.com/google.rpc.RetryInfo');
   const info = root.lookupType('google.rpc.RetryInfo').decode(Buffer.from(detail.value, 'base64')).toJSON();
   expect(info).toEqual({ retry_delay: { seconds: '2', nanos: 250_000_000 } });
+});
+
+test('comes with an answer that knows when to try again, and with no other', () => {
+  const fail = (error: BinnacleError): ReturnType<typeof toCallFailure> =>
+    toCallFailure(error, { call: 'Set', logger: silentLogger });
+  const overloaded = fail(new BinnacleError('overloaded', 'later', { retryAfterMs: 1500 }));
+  expect(overloaded.code).toBe(status.RESOURCE_EXHAUSTED);
+  expect(overloaded.metadata.get(statusDetailsKey)).toEqual([
+    encodeRetryInfo(status.RESOURCE_EXHAUSTED, 'later', 1500),
+  ]);
+  expect(fail(new BinnacleError('conflict', 'no')).metadata.get(statusDetailsKey)).toEqual([]);
 });

@@ -2,7 +2,9 @@ import { connect } from 'node:http2';
 import { status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGnmiClient } from '../../src/gnmi/gnmi-client.ts';
+import { createHeldStore } from '../support/held-store.ts';
 import { ietf, write } from './core-client.ts';
+import type { Outcome } from './raw-client.ts';
 import { createRawClient, pathMessage } from './raw-client.ts';
 import { startCore } from './running-core.ts';
 
@@ -60,6 +62,48 @@ describe('many calls at once', () => {
     const [list] = nodes;
     expect(list?.node.kind === 'list' && list.node.size).toBe(3000);
   });
+
+  test.each([
+    ['in number', { maxTransactions: 20 }, 'x'],
+    ['in size', { maxBytes: 1024 * 1024 }, 'x'.repeat(50_000)],
+  ])(
+    'what waits for a slow disk is bounded %s; who is turned away is told when to come back',
+    async (...[, limits, text]) => {
+      const { store, hold, release } = createHeldStore();
+      const core = await startCore({ store, limits });
+      open.push(core);
+      const clients = Array.from({ length: 4 }, () => createRawClient(core.address));
+      open.push(...clients);
+      hold();
+      const calls = clients.flatMap((client, at) =>
+        Array.from({ length: 100 }, (_, n) => {
+          const update = [write(`/pair[a=${at}-${n}][b=1]/value`, ietf(`${text}${n}`))];
+          return client.call('Set', { prefix: { target: 't1' }, update });
+        }),
+      );
+      // All but those that found room are answered while the disk does nothing.
+      await new Promise<void>(resolve => {
+        let refused = 0;
+        const count = ({ code }: Outcome): void => {
+          if (code !== 0) refused += 1;
+          if (refused === 375) resolve();
+        };
+        for (const call of calls) void call.then(count);
+      });
+      release();
+      const outcomes = await Promise.all(calls);
+      const answered = outcomes.filter(({ code }) => code === 0);
+      expect(answered.length).toBeGreaterThanOrEqual(9);
+      expect(answered.length).toBeLessThanOrEqual(25);
+      for (const { code, details, metadata } of outcomes) {
+        if (code === 0) continue;
+        expect(code).toBe(status.RESOURCE_EXHAUSTED);
+        expect(details).toContain('try again in');
+        expect(metadata?.get('binnacle-code')).toEqual(['overloaded']);
+        expect(metadata?.get('grpc-status-details-bin')).toHaveLength(1);
+      }
+    },
+  );
 
   test('a connection may have a thousand calls open; more wait in the client', async () => {
     const core = await startCore();

@@ -1,8 +1,8 @@
 import { inner, leaf } from '../../src/data/build.ts';
 import { createControlService } from '../../src/control/control-server.ts';
-import { createGnmiService } from '../../src/gnmi/gnmi-service.ts';
+import { createGnmiService, type GnmiServiceOptions } from '../../src/gnmi/gnmi-service.ts';
 import { openGrpcServer } from '../../src/gnmi/grpc-server.ts';
-import { systemClock } from '../../src/lib/clock.ts';
+import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { createControlBackend } from '../../src/northbound/control/control-backend.ts';
 import type { TargetSession, TargetSessions } from '../../src/northbound/control/target-sessions.ts';
 import { createGnmiBackend } from '../../src/northbound/gnmi/gnmi-backend.ts';
@@ -10,6 +10,7 @@ import type { InnerSchemaNode, LeafSchemaNode } from '../../src/schema/schema-no
 import { createService, type Service } from '../../src/service/service.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
+import type { CoordinatorOptions } from '../../src/transaction/coordinator.ts';
 import { openCoordinator } from '../../src/transaction/coordinator.ts';
 import type { ModelSets } from '../../src/transaction/model-sets.ts';
 import { schemaOf } from '../support/schema-of.ts';
@@ -121,19 +122,24 @@ function createFakeSessions(): FakeSessions {
 
 export interface RunningCore {
   readonly address: string;
+  /** How many calls of Subscribe are open. */
+  readonly openStreams: () => number;
   readonly service: Service;
   readonly sessions: FakeSessions;
   close(): Promise<void>;
 }
 
 /** A core without devices: store in memory, targets `t1` and `t2` of the sample model, gNMI and control on one address. */
-export async function startCore(): Promise<RunningCore> {
+export async function startCore(
+  options: Partial<Pick<CoordinatorOptions, 'store' | 'limits'>> = {},
+): Promise<RunningCore> {
   const logger = silentLogger;
   const coordinator = await openCoordinator({
     store: createMemoryStore(),
     modelSets,
     clock: systemClock,
     logger,
+    ...options,
   });
   const service = createService({ coordinator, modelSets, clock: systemClock });
   const sessions = createFakeSessions();
@@ -161,11 +167,17 @@ export async function startCore(): Promise<RunningCore> {
       return inner(live, [leaf(live.dataChildrenByName.get('uptime') as LeafSchemaNode, 7n)]);
     },
   });
+  const gnmi = createGnmiService({
+    backend: createGnmiBackend({ service, logger }),
+    logger,
+    ...(clock && { clock }),
+    ...(limits && { limits }),
+  });
   const server = await openGrpcServer({
     listen: { address: '127.0.0.1:0' },
     logger,
     services: [
-      createGnmiService({ backend: createGnmiBackend({ service, logger }), logger }),
+      gnmi,
       createControlService({
         backend: createControlBackend({
           service,
@@ -178,6 +190,7 @@ export async function startCore(): Promise<RunningCore> {
   });
   return {
     address: server.address,
+    openStreams: gnmi.openStreams,
     service,
     sessions,
     close: async () => {

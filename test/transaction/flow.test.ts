@@ -1,41 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { nextTurn } from '../../src/lib/next-turn.ts';
-import type { KeyValueStore } from '../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
 import type { Coordinator, CoordinatorOptions } from '../../src/transaction/coordinator.ts';
 import { openCoordinator } from '../../src/transaction/coordinator.ts';
 import type { TargetChange } from '../../src/transaction/transaction-request.ts';
+import { createHeldStore } from '../support/held-store.ts';
 import { change, create, modelSets, update } from './fixture.ts';
-
-/** A store whose flushes wait until they are let go. */
-function heldStore(): {
-  readonly store: KeyValueStore;
-  readonly hold: () => void;
-  readonly release: () => void;
-} {
-  const store = createMemoryStore();
-  let gate = Promise.resolve();
-  let open = (): void => undefined;
-  return {
-    store: {
-      get: key => store.get(key),
-      range: range => store.range(range),
-      batch: async (operations, options) => {
-        if (options.sync) await gate;
-        await store.batch(operations, options);
-      },
-      close: () => store.close(),
-    },
-    hold: () => {
-      gate = new Promise(resolve => {
-        open = resolve;
-      });
-    },
-    release: () => open(),
-  };
-}
 
 function openWith(options: Partial<CoordinatorOptions>): Promise<Coordinator> {
   const clock = createFakeClock(1_000);
@@ -51,7 +23,7 @@ const set = (count: number): TargetChange[] => [change('t', update('/settings/co
 
 describe('what waits for the disk', () => {
   test('is bounded in number: who finds no room is refused at once, with advice', async () => {
-    const { store, hold, release } = heldStore();
+    const { store, hold, release } = createHeldStore();
     const coordinator = await openWith({ store, limits: { maxTransactions: 8 } });
     await commit(coordinator, [create('t')]);
     hold();
@@ -75,7 +47,7 @@ describe('what waits for the disk', () => {
   });
 
   test('is bounded in size, of the requests and of the records that come of them', async () => {
-    const { store, hold, release } = heldStore();
+    const { store, hold, release } = createHeldStore();
     const coordinator = await openWith({ store, limits: { maxBytes: 10_000 } });
     await commit(coordinator, [create('t')]);
     hold();
@@ -111,10 +83,9 @@ describe('a giant transaction', () => {
     const coordinator = await openWith({ clock: ticking(), sliceMs: 0.5 });
     await commit(coordinator, [create('t')]);
     const answers: string[] = [];
-    const answered = (name: string, outcome: Promise<number>): Promise<void> =>
-      outcome.then(revision => {
-        answers.push(`${name} ${revision}`);
-      });
+    const answered = async (name: string, outcome: Promise<number>): Promise<void> => {
+      answers.push(`${name} ${await outcome}`);
+    };
     const giant = answered(
       'giant',
       commit(coordinator, [change('t', update('/', { 'demo:entry': entries }))]),
