@@ -113,7 +113,8 @@ async function salvageFolder(
     try {
       const report = await salvage(from, to, { modelSets: modelSetsOf(settings), findings });
       await to.batch([], { sync: true });
-      return report;
+      // It was a copy that was read; what is damaged is the store.
+      return { ...report, findings: report.findings.map(text => text.replaceAll(copy, directory)) };
     } finally {
       await to.close();
     }
