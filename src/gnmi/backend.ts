@@ -1,15 +1,12 @@
 import type { CommitAction } from './commit-action.ts';
 import type { DataEncoding, DataType } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
+import type { ModelData } from './model-data.ts';
+import type { SubscribeBackend } from './subscribe/subscribe-backend.ts';
 import type { Plan, RemovedNode, TransactionOptions, TransactionStatus } from './transaction-messages.ts';
 import type { TypedValue } from './typed-value.ts';
 
-/** A model as Capabilities lists it and `use_models` names it. */
-export interface ModelData {
-  readonly name: string;
-  readonly organization: string;
-  readonly version: string;
-}
+export type { ModelData } from './model-data.ts';
 
 /** Who calls: the address, and the name in a verified client certificate. */
 export interface Caller {
@@ -71,7 +68,7 @@ export interface SetResult {
  * What stands behind a gNMI server. It gets decoded requests that keep every rule of the protocol, and throws BinnacleError for
  * whatever it refuses.
  */
-export interface GnmiBackend {
+export interface GnmiBackend extends SubscribeBackend {
   /** The models that are served, of the target if one is named. */
   capabilities(): Promise<readonly ModelData[]>;
   /** One answer for each path, in order. */

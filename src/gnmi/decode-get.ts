@@ -48,7 +48,8 @@ function checkDataType(value: number, diagnostics: Diagnostic[]): DataType {
   return type ?? 'all';
 }
 
-function checkEncoding(value: number, diagnostics: Diagnostic[]): DataEncoding {
+/** The encoding of an answer, which must be one that we can write. */
+export function checkEncoding(value: number, diagnostics: Diagnostic[]): DataEncoding {
   const encoding = decodeEncoding(value);
   if (encoding === undefined)
     diagnostics.push(requestMistake('request-invalid', 'encoding', `${value} is not defined by gNMI`));
@@ -62,7 +63,7 @@ function checkEncoding(value: number, diagnostics: Diagnostic[]): DataEncoding {
 }
 
 /** A model that is asked for must be among those that Capabilities lists; what the request leaves open matches anything. */
-function checkModels(
+export function checkModels(
   wanted: readonly gnmi.ModelData.$Properties[],
   models: readonly ModelData[],
   diagnostics: Diagnostic[],

@@ -21,7 +21,7 @@ export interface RequestExtensions {
 
 /** The call that has the extensions. */
 export interface ExtendedCall {
-  readonly name: 'Capabilities' | 'Get' | 'Set';
+  readonly name: 'Capabilities' | 'Get' | 'Set' | 'Subscribe';
   /** Of a Set: it has operations. */
   readonly hasChanges?: boolean;
 }
@@ -33,7 +33,7 @@ function refuse(kind: ExtensionKind, call: ExtendedCall['name']): Diagnostic | u
   const where = `extension ${kind}`;
   switch (kind) {
     case 'depth':
-      return call === 'Get'
+      return call === 'Get' || call === 'Subscribe'
         ? undefined
         : requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
     case 'commit':
@@ -46,6 +46,7 @@ function refuse(kind: ExtensionKind, call: ExtendedCall['name']): Diagnostic | u
         : undefined;
     case 'history':
     case 'config_subscription':
+      if (call === 'Subscribe') return requestMistake('not-implemented', where, 'it is not supported');
       return requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
     case 'registered_ext':
       return undefined;

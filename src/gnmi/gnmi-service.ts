@@ -1,6 +1,6 @@
-import type { handleBidiStreamingCall } from '@grpc/grpc-js';
-import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
+import { refusal } from '../errors/binnacle-error.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Caller, GnmiBackend } from './backend.ts';
 import { decodeGetRequest } from './decode-get.ts';
@@ -10,7 +10,8 @@ import { decodeExtensions } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import { capabilitiesMethod, getMethod, setMethod, subscribeMethod } from './gnmi-methods.ts';
 import type { GrpcService } from './grpc-server.ts';
-import { toCallFailure } from './status.ts';
+import { createSubscribeHandler } from './subscribe/subscribe-handler.ts';
+import { defaultSubscribeLimits, type SubscribeLimits } from './subscribe/subscribe-limits.ts';
 import { unaryHandler } from './unary-handler.ts';
 
 export interface GnmiServiceOptions {
@@ -18,6 +19,15 @@ export interface GnmiServiceOptions {
   readonly logger: Logger;
   /** Which run of a core this is; Capabilities tells it. */
   readonly instance?: string | undefined;
+  /** What samples and heartbeats are timed by; default that of the machine. */
+  readonly clock?: Clock;
+  readonly limits?: Partial<SubscribeLimits>;
+}
+
+/** The service, and how busy it is. */
+export interface GnmiService extends GrpcService {
+  /** How many calls of Subscribe are open. */
+  readonly openStreams: () => number;
 }
 
 /** Throws if a request has mistakes. */
@@ -55,16 +65,13 @@ async function set(
 }
 
 /** The service gnmi.gNMI over a backend: every rule of the protocol is checked here, before any work is done. */
-export function createGnmiService(options: GnmiServiceOptions): GrpcService {
-  const { backend, logger } = options;
-  const subscribe: handleBidiStreamingCall<
-    gnmi.SubscribeRequest,
-    gnmi.SubscribeResponse.$Properties
-  > = call => {
-    const error = new BinnacleError('not-implemented', 'Subscribe is not supported by this version; use Get');
-    call.emit('error', toCallFailure(error, { call: 'Subscribe', logger }));
-  };
+export function createGnmiService(options: GnmiServiceOptions): GnmiService {
+  const { backend, logger, clock = systemClock } = options;
+  const limits = { ...defaultSubscribeLimits, ...options.limits };
+  const subscribe = createSubscribeHandler({ backend, logger, clock, limits });
   return {
+    endStreams: subscribe.close,
+    openStreams: subscribe.openStreams,
     definition: {
       Capabilities: capabilitiesMethod.server,
       Get: getMethod.server,
@@ -77,7 +84,7 @@ export function createGnmiService(options: GnmiServiceOptions): GrpcService {
       ),
       Get: unaryHandler('Get', logger, (request: gnmi.GetRequest, caller) => get(backend, request, caller)),
       Set: unaryHandler('Set', logger, (request: gnmi.SetRequest, caller) => set(backend, request, caller)),
-      Subscribe: subscribe,
+      Subscribe: subscribe.handle,
     },
   };
 }

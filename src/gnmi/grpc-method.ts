@@ -59,6 +59,8 @@ function serializer<Decoded extends object, Properties>(
   codec: MessageCodec<Decoded, Properties>,
 ): (message: Properties) => Buffer {
   return message => {
+    // Some are made once for many.
+    if (Buffer.isBuffer(message)) return message;
     const bytes = codec.encode(message).finish();
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   };

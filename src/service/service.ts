@@ -19,6 +19,8 @@ import type { StateProvider } from './state-providers.ts';
 import { StateProviders } from './state-providers.ts';
 import type { RevisionName, Transactions } from './transactions.ts';
 import { createTransactions } from './transactions.ts';
+import { type WatchCounts, WatchHub } from './watch/watch-hub.ts';
+import type { Watch, WatchRequest } from './watch/watch.ts';
 
 /** A module that is served. */
 export interface ModelCapability {
@@ -82,6 +84,13 @@ export interface Service extends Transactions {
   get(request: GetRequest): GetResult;
   /** The same at another revision. Of the past there is configuration only. */
   at(revision: RevisionName): Promise<Pick<Service, 'get'>>;
+  /**
+   * Follows the leaves at some places. Throws `target-unknown` or the mistakes of the paths. It costs nothing until somebody asks for
+   * changes.
+   */
+  watch(request: WatchRequest): Watch;
+  /** What is held for those who watch. */
+  watchCounts(): WatchCounts;
   /** By the clock that the answers have their time from. */
   now(): bigint;
   /** Returns the way to stop providing. */
@@ -104,6 +113,7 @@ export function createService(options: ServiceOptions): Service {
   const { coordinator, modelSets, clock } = options;
   const transactions = createTransactions(coordinator, clock);
   const providers = new StateProviders();
+  const hub = new WatchHub({ coordinator, providers, clock, masked: options.secrets !== 'shown' });
   let closing: Promise<void> | undefined;
   const assertOpen = (): void => {
     if (closing !== undefined) throw new BinnacleError('unavailable', 'the service is stopping');
@@ -122,10 +132,15 @@ export function createService(options: ServiceOptions): Service {
       const state = await coordinator.stateAt(await transactions.revisionOf(name));
       return { get: request => read(state, request, { ...options, addState: tree => tree }) };
     },
+    watch: request => {
+      assertOpen();
+      return hub.watch(request);
+    },
+    watchCounts: () => hub.counts,
     now: () => clock.now(),
     registerState: provider => providers.register(provider),
     close: () => {
-      closing ??= coordinator.close();
+      closing ??= coordinator.close().then(() => hub.close());
       return closing;
     },
   };

@@ -1,5 +1,6 @@
 import type { Edit } from '../data/edit.ts';
 import { applyEdits } from '../data/edit.ts';
+import { emptyTree } from '../data/empty-tree.ts';
 import { parsePathElements } from '../data/parse-path-elements.ts';
 import { resolvePath } from '../data/resolve-path.ts';
 import type { PathElement } from '../data/path.ts';
@@ -14,9 +15,12 @@ export interface StateProvider {
   readonly path: string;
   /** What stands there now; the node must fit the path. Called at each read that touches it, so it must be cheap. */
   read(schema: Schema): DataNode | undefined;
+  /** Calls `listener` whenever something else may stand there. Returns the way to stop. Without it, who watches has to look again. */
+  onChange?(listener: () => void): () => void;
 }
 
-interface Registered {
+/** A provider that is registered, and the path of its place in parts. */
+export interface Registered {
   readonly provider: StateProvider;
   readonly elements: readonly PathElement[];
 }
@@ -24,6 +28,7 @@ interface Registered {
 /** Who knows which `config false` data. */
 export class StateProviders {
   readonly #byTarget = new Map<string, Set<Registered>>();
+  readonly #listeners = new Set<(registered: Registered) => void>();
 
   /** Returns the way to stop providing. Throws if the path is malformed. */
   register(provider: StateProvider): () => void {
@@ -33,10 +38,28 @@ export class StateProviders {
     const known = this.#byTarget.get(provider.target) ?? new Set();
     this.#byTarget.set(provider.target, known);
     known.add(registered);
+    this.#tell(registered);
     return () => {
-      known.delete(registered);
-      if (known.size === 0) this.#byTarget.delete(provider.target);
+      if (!known.delete(registered)) return;
+      if (known.size === 0 && this.#byTarget.get(provider.target) === known)
+        this.#byTarget.delete(provider.target);
+      this.#tell(registered);
     };
+  }
+
+  /** Calls `listener` with each provider that comes or goes. Returns the way to stop. */
+  onProvider(listener: (registered: Registered) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Those of a target. */
+  of(target: string): ReadonlySet<Registered> {
+    return this.#byTarget.get(target) ?? new Set();
+  }
+
+  #tell(registered: Registered): void {
+    for (const listener of this.#listeners) listener(registered);
   }
 
   /** The tree with what the providers add at or around a path. */
@@ -53,8 +76,17 @@ export class StateProviders {
   }
 }
 
+/** What one provider has to say, in a tree of its own. */
+export function readAlone({ provider, elements }: Registered, schema: Schema): DataTree {
+  const place = resolvePath(schema, elements);
+  const value = 'path' in place ? provider.read(schema) : undefined;
+  const nothing = emptyTree(schema);
+  if (value === undefined || 'diagnostics' in place) return nothing;
+  return applyEdits(nothing, [{ operation: 'update', path: place.path, value }]);
+}
+
 /** False only if no place can be at or below both paths. Compares text: what it lets through, the schema sorts out. */
-function mayMeet(a: readonly PathElement[], b: readonly PathElement[]): boolean {
+export function mayMeet(a: readonly PathElement[], b: readonly PathElement[]): boolean {
   for (const [index, left] of a.entries()) {
     const right = b[index];
     if (right === undefined || right.name === '...') return true;

@@ -31,6 +31,8 @@ export function createFaultyBackend(options: FaultyBackendOptions): GnmiBackend 
     if (delayMs > 0) await delay(clock, delayMs);
   };
   return {
+    watch: request => backend.watch(request),
+    encodeLeaf: (leaf, encoding) => backend.encodeLeaf(leaf, encoding),
     async capabilities() {
       await late();
       return backend.capabilities();

@@ -14,6 +14,8 @@ export function createSingleTarget(backend: GnmiBackend, options: SingleTargetOp
   const { target, models } = options;
   return {
     capabilities: () => Promise.resolve(models()),
+    watch: request => backend.watch({ ...request, target }),
+    encodeLeaf: (leaf, encoding) => backend.encodeLeaf(leaf, encoding),
     get(request: GetRequest, caller) {
       const paths = request.paths.map(path => ({ ...path, target }));
       return backend.get({ ...request, paths }, caller);

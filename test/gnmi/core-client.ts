@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js';
 import { expect } from 'vitest';
 import { createRawClient, type Message, type Outcome, pathMessage } from './raw-client.ts';
 
-interface RawUpdate {
+export interface RawUpdate {
   readonly path: {
     readonly elem: readonly { readonly name: string; readonly key: Readonly<Record<string, string>> }[];
   };
@@ -64,12 +64,18 @@ export function createCoreClient(address: string): CoreClient {
   };
 }
 
-function show({ path, val }: RawUpdate): Shown {
+/** An update as tests compare it. */
+export function show({ path, val }: RawUpdate): Shown {
+  return [showElements(path), valueOf(val)];
+}
+
+/** A path message as text. */
+export function showElements(path: RawUpdate['path']): string {
   const text = path.elem.map(({ name, key }) => {
     const keys = Object.entries(key).map(([k, v]) => `[${k}=${v}]`);
     return `/${name}${keys.join('')}`;
   });
-  return [text.join(''), valueOf(val)];
+  return text.join('');
 }
 
 function valueOf(val: RawUpdate['val']): unknown {

@@ -1,3 +1,4 @@
+import { BinnacleError } from '../../src/errors/binnacle-error.ts';
 import type {
   Caller,
   GetRequest,
@@ -43,6 +44,10 @@ export function createMemoryBackend(): MemoryBackend {
       return () => release();
     },
     capabilities: () => Promise.resolve(backendModels),
+    watch: () => {
+      throw new BinnacleError('not-implemented', 'there is nothing to follow here');
+    },
+    encodeLeaf: () => ({ path: { elements: [] }, value: { kind: 'string', value: 'x' } }),
     get: async (request, caller): Promise<readonly PathData[]> => {
       backend.gets.push({ request, caller });
       await gate;

@@ -20,10 +20,24 @@ export interface Outcome {
   readonly metadata: Metadata | undefined;
 }
 
+/** A Subscribe that is open. */
+export interface RawStream {
+  send(message: Message): void;
+  /** No more messages will be sent. */
+  halfClose(): void;
+  /** The next response; undefined when the call has ended. */
+  next(): Promise<Message | undefined>;
+  /** How the call ended. */
+  readonly outcome: Promise<Outcome>;
+  /** Takes no more responses until `resume`. */
+  pause(): void;
+  resume(): void;
+  cancel(): void;
+}
+
 export interface RawClient {
+  stream(options?: { readonly deadline?: number }): RawStream;
   call(method: 'Capabilities' | 'Get' | 'Set', request: Message): Promise<Outcome>;
-  /** How the Subscribe call ends after `request` was sent. */
-  subscribe(request: Message): Promise<Outcome>;
   close(): void;
 }
 
@@ -43,6 +57,10 @@ type Unary = (
 
 interface Duplex {
   write(message: Message): void;
+  end(): void;
+  pause(): void;
+  resume(): void;
+  cancel(): void;
   on(event: 'error', listener: (error: ServiceError) => void): Duplex;
   on(event: 'data', listener: (message: Message) => void): Duplex;
   on(event: 'end', listener: () => void): Duplex;
@@ -68,16 +86,44 @@ export function createRawClient(
       new Promise(resolve => {
         client[method]?.(request, (error, response) => resolve(outcome(error, response)));
       }),
-    subscribe: request =>
-      new Promise(resolve => {
-        const open = client.Subscribe as unknown as () => Duplex;
-        const stream = open.call(client);
-        stream.on('error', error => resolve(outcome(error)));
-        stream.on('data', () => undefined);
-        stream.on('end', () => resolve(outcome(null)));
-        stream.write(request);
-      }),
+    stream: (options = {}) => {
+      const open = client.Subscribe as unknown as (options: object) => Duplex;
+      return rawStream(open.call(client, options), outcome);
+    },
     close: () => (client as unknown as { close(): void }).close(),
+  };
+}
+
+function rawStream(call: Duplex, outcome: (error: ServiceError | null) => Outcome): RawStream {
+  const arrived: Message[] = [];
+  const waiting: ((message: Message | undefined) => void)[] = [];
+  let isOver = false;
+  const ended = new Promise<Outcome>(resolve => {
+    const end = (error: ServiceError | null): void => {
+      isOver = true;
+      for (const give of waiting.splice(0)) give(undefined);
+      resolve(outcome(error));
+    };
+    call.on('error', end);
+    call.on('end', () => end(null));
+  });
+  call.on('data', message => {
+    const give = waiting.shift();
+    if (give === undefined) arrived.push(message);
+    else give(message);
+  });
+  return {
+    send: message => call.write(message),
+    halfClose: () => call.end(),
+    next: () => {
+      const message = arrived.shift();
+      if (message !== undefined || isOver) return Promise.resolve(message);
+      return new Promise(resolve => waiting.push(resolve));
+    },
+    outcome: ended,
+    pause: () => call.pause(),
+    resume: () => call.resume(),
+    cancel: () => call.cancel(),
   };
 }
 

@@ -2,7 +2,7 @@ import { inner, leaf } from '../../src/data/build.ts';
 import { createControlService } from '../../src/control/control-server.ts';
 import { createGnmiService, type GnmiServiceOptions } from '../../src/gnmi/gnmi-service.ts';
 import { openGrpcServer } from '../../src/gnmi/grpc-server.ts';
-import { type Clock, systemClock } from '../../src/lib/clock.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { createControlBackend } from '../../src/northbound/control/control-backend.ts';
 import type { TargetSession, TargetSessions } from '../../src/northbound/control/target-sessions.ts';
 import { createGnmiBackend } from '../../src/northbound/gnmi/gnmi-backend.ts';
@@ -131,17 +131,22 @@ export interface RunningCore {
 
 /** A core without devices: store in memory, targets `t1` and `t2` of the sample model, gNMI and control on one address. */
 export async function startCore(
-  options: Partial<Pick<CoordinatorOptions, 'store' | 'limits'>> = {},
+  options: Partial<Pick<CoordinatorOptions, 'store' | 'limits' | 'clock'>> & {
+    /** How gNMI is served. */
+    readonly gnmi?: Pick<GnmiServiceOptions, 'clock' | 'limits'>;
+  } = {},
 ): Promise<RunningCore> {
+  const { gnmi: served = {}, ...transactions } = options;
+  const { clock = systemClock } = options;
   const logger = silentLogger;
   const coordinator = await openCoordinator({
     store: createMemoryStore(),
     modelSets,
-    clock: systemClock,
+    clock,
     logger,
-    ...options,
+    ...transactions,
   });
-  const service = createService({ coordinator, modelSets, clock: systemClock });
+  const service = createService({ coordinator, modelSets, clock });
   const sessions = createFakeSessions();
   await service.commit({
     interface: 'system',
@@ -170,8 +175,7 @@ export async function startCore(
   const gnmi = createGnmiService({
     backend: createGnmiBackend({ service, logger }),
     logger,
-    ...(clock && { clock }),
-    ...(limits && { limits }),
+    ...served,
   });
   const server = await openGrpcServer({
     listen: { address: '127.0.0.1:0' },

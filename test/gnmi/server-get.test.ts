@@ -243,9 +243,3 @@ describe('Capabilities', () => {
     expect(code).toBe(status.INVALID_ARGUMENT);
   });
 });
-
-test('Subscribe: UNIMPLEMENTED, in clear words', async () => {
-  const outcome = await client.subscribe({ subscribe: { subscription: [{ path: pathMessage('/a') }] } });
-  expect(outcome.code).toBe(status.UNIMPLEMENTED);
-  expect(outcome.details).toMatch(/Subscribe is not supported/);
-});

@@ -47,6 +47,10 @@ async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Scr
   const gets: GetRequest[] = [];
   const sets: SetRequest[] = [];
   const backend: GnmiBackend = {
+    watch: () => {
+      throw new Error('nobody subscribes here');
+    },
+    encodeLeaf: () => ({ path: { elements: [] }, value: { kind: 'string', value: '' } }),
     capabilities: () => Promise.resolve(models.map(name => ({ name, organization: '', version: '' }))),
     get(request) {
       gets.push(request);

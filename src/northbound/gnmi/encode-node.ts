@@ -1,7 +1,8 @@
-import { encodeJsonInSteps } from '../../data/encode-json.ts';
+import { encodeJson, encodeJsonInSteps } from '../../data/encode-json.ts';
 import { encodeScalar, type Scalar } from '../../data/encode-scalar.ts';
 import { pathElements } from '../../data/format-path.ts';
 import type { DataPath, DataPathStep } from '../../data/path.ts';
+import type { LeafNode } from '../../data/leaves/leaf.ts';
 import type { DataNode, InnerData } from '../../data/tree.ts';
 import type { PathData } from '../../gnmi/backend.ts';
 import type { DataEncoding } from '../../gnmi/encoding.ts';
@@ -30,6 +31,16 @@ export function* encodeNodeInSteps(
   return updates;
 }
 
+/** A leaf, leaf-list or anydata as an update. */
+export function encodeLeaf(path: DataPath, node: LeafNode, encoding: DataEncoding): Update {
+  // PROTO has no form for anydata, and to leave it out would be to deny it.
+  if (node.kind === 'any')
+    return update(path, { kind: encoding === 'json' ? 'json' : 'json_ietf', json: node.json });
+  if (encoding === 'proto') return update(path, typedValue(encodeScalar(node)));
+  const json = encodeJson(node, { qualify: encoding === 'json_ietf' ? 'ietf' : 'none' });
+  return update(path, { kind: encoding, json });
+}
+
 function typedValue(scalar: Scalar): TypedValue {
   if (scalar.kind === 'leaflist')
     return { kind: 'leaflist', elements: scalar.value.map(element => typedValue(element) as ScalarValue) };
@@ -45,11 +56,8 @@ function* leafUpdates(path: DataPath, node: DataNode): Iterable<Update> {
   switch (node.kind) {
     case 'leaf':
     case 'leaf-list':
-      yield update(path, typedValue(encodeScalar(node)));
-      return;
     case 'any':
-      // PROTO has no form for it, and to leave it out would be to deny it.
-      yield update(path, { kind: 'json_ietf', json: node.json });
+      yield encodeLeaf(path, node, 'proto');
       return;
     case 'list': {
       let position = 0;

@@ -10,8 +10,9 @@ import type { Service } from '../../service/service.ts';
 import type { Logger } from '../../telemetry/logger.ts';
 import { defaultTarget } from '../default-target.ts';
 import { doSet } from './do-set.ts';
-import { encodeNodeInSteps } from './encode-node.ts';
+import { encodeLeaf, encodeNodeInSteps } from './encode-node.ts';
 import { limitNode, type NodeLimits } from './limit-node.ts';
+import { watchLeaves } from './watch-leaves.ts';
 
 export interface GnmiBackendOptions {
   readonly service: Service;
@@ -29,6 +30,8 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
       const found = findAll(request.paths, path => findPath(reader, { request, path, limits }));
       return runInTurns(encodeAll(found, request.encoding));
     },
+    watch: request => watchLeaves(service, request),
+    encodeLeaf: ({ path, content }, encoding) => encodeLeaf(path, content, encoding),
     set: async (request, caller) => {
       const result = await doSet(service, request, caller);
       logger.debug('a Set was done', { revision: result.revision, unchanged: result.unchanged ?? false });

@@ -37,8 +37,8 @@ function limit(
   return entries.length === 0 ? undefined : list(node.schema, entries);
 }
 
-/** A leaf of a wanted module, without the identities of others, which may not be shown either (gNMI 2.6). */
-function limitLeaf(node: DataNode, modules: ReadonlySet<string>): DataNode | undefined {
+/** A leaf, leaf-list or anydata of a wanted module, without the identities of others, which may not be shown either (gNMI 2.6). */
+export function limitLeaf(node: DataNode, modules: ReadonlySet<string>): DataNode | undefined {
   if (!modules.has((node.schema as DataSchemaNode).module)) return undefined;
   if (node.kind === 'leaf') return isOfModules(node.schema.type, node.value, modules) ? node : undefined;
   if (node.kind !== 'leaf-list') return node;

@@ -1,0 +1,150 @@
+import { formatPath, pathElements } from '../../data/format-path.ts';
+import type { AtomicContent, Leaf, LeafChange, LeafNode } from '../../data/leaves/leaf.ts';
+import type { DataPath } from '../../data/path.ts';
+import type { DataEncoding } from '../encoding.ts';
+import type { LeafBatch, SubscribeBackend } from './subscribe-backend.ts';
+import { encodeDeletedPath, encodeNotification, encodePathBytes, encodeUpdate } from './wire-notification.ts';
+
+/** How the answers of one subscriber look. Those with equal formats can share bytes. */
+export interface ResponseFormat {
+  readonly encoding: DataEncoding;
+  readonly origin: string;
+  /** The target that the prefix names: that of the request, none if it named none, or `*` for that of each leaf. */
+  readonly target: string;
+}
+
+/** So much goes into one Notification. */
+const maxItems = 1000;
+const maxBytes = 256 * 1024;
+
+/** A Notification that can still grow. */
+type Open = Head & { readonly kind: 'update' | 'delete' };
+
+/** Where something stands, and when it came to that. */
+interface Head {
+  readonly target: string;
+  readonly timestampNs: bigint;
+}
+
+/**
+ * Makes Notifications of leaves: as many as belong together in one, deletes apart from updates, and what is atomic alone with its own
+ * prefix (gNMI 2.1.1, 3.5.2.3). What is finished is taken with `take`.
+ */
+export class ResponseWriter {
+  readonly #backend: Pick<SubscribeBackend, 'encodeLeaf'>;
+  readonly #format: ResponseFormat;
+  #finished: Buffer[] = [];
+  #open: Open | undefined;
+  #items: Uint8Array[] = [];
+  #bytes = 0;
+  /** The tops of what the open Notification deletes. */
+  readonly #deleted = new Set<string>();
+
+  constructor(backend: Pick<SubscribeBackend, 'encodeLeaf'>, format: ResponseFormat) {
+    this.#backend = backend;
+    this.#format = format;
+  }
+
+  /** A leaf, or what became of one. */
+  add(head: Head, item: Leaf | LeafChange, duplicates = 0): void {
+    const { path, content } = item;
+    if (content === undefined) this.#delete(head, ('gone' in item ? item.gone : undefined) ?? path);
+    else if (content.kind === 'atomic') this.#addAtomic(head, path, content);
+    else this.#update(head, { path, content }, duplicates);
+  }
+
+  /** What is finished so far; with `all`, also what could still grow. */
+  take(all: boolean): readonly Buffer[] {
+    if (all) this.#close();
+    const finished = this.#finished;
+    this.#finished = [];
+    return finished;
+  }
+
+  #update(
+    head: Head,
+    leaf: { readonly path: DataPath; readonly content: LeafNode },
+    duplicates: number,
+  ): void {
+    this.#push(
+      { ...head, kind: 'update' },
+      encodeUpdate(this.#backend.encodeLeaf(leaf, this.#format.encoding), duplicates),
+    );
+  }
+
+  #delete(head: Head, path: DataPath): void {
+    const open = { ...head, kind: 'delete' } as const;
+    const text = formatPath(path);
+    if (this.#continues(open) && this.#deleted.has(text)) return;
+    this.#push(open, encodeDeletedPath(pathElements(path)));
+    this.#deleted.add(text);
+  }
+
+  #addAtomic({ target, timestampNs }: Head, path: DataPath, { leaves }: AtomicContent): void {
+    this.#close();
+    const items = leaves.map(leaf =>
+      encodeUpdate(
+        this.#backend.encodeLeaf(
+          { path: leaf.path.slice(path.length), content: leaf.content },
+          this.#format.encoding,
+        ),
+      ),
+    );
+    const prefix = this.#prefix(target, path);
+    this.#finished.push(encodeNotification({ timestampNs, prefix, atomic: true, kind: 'update', items }));
+  }
+
+  #push(open: Open, item: Uint8Array): void {
+    if (!this.#continues(open)) this.#close();
+    this.#open = open;
+    this.#items.push(item);
+    this.#bytes += item.length;
+  }
+
+  #continues({ target, timestampNs, kind }: Open): boolean {
+    const open = this.#open;
+    if (open === undefined || this.#items.length >= maxItems || this.#bytes >= maxBytes) return false;
+    return open.target === target && open.timestampNs === timestampNs && open.kind === kind;
+  }
+
+  #close(): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    const { timestampNs, target, kind } = open;
+    const prefix = this.#prefix(target, []);
+    this.#finished.push(encodeNotification({ timestampNs, prefix, atomic: false, kind, items: this.#items }));
+    this.#open = undefined;
+    this.#items = [];
+    this.#bytes = 0;
+    this.#deleted.clear();
+  }
+
+  #prefix(target: string, path: DataPath): Uint8Array | undefined {
+    const { origin, target: named } = this.#format;
+    return encodePathBytes({ origin, target: named === '*' ? target : named, elements: pathElements(path) });
+  }
+}
+
+type Shared = Map<string, readonly Buffer[]>;
+const shared = new WeakMap<LeafBatch, Shared>();
+
+/** The answers that tell of a batch: made once for all who get the same batch in the same format. Deletes come first. */
+export function encodeBatch(
+  backend: Pick<SubscribeBackend, 'encodeLeaf'>,
+  batch: LeafBatch,
+  format: ResponseFormat,
+): readonly Buffer[] {
+  const known: Shared = shared.get(batch) ?? new Map();
+  shared.set(batch, known);
+  const key = `${format.encoding} ${format.target} ${format.origin}`;
+  let bytes = known.get(key);
+  if (bytes === undefined) {
+    const writer = new ResponseWriter(backend, format);
+    const head = { target: batch.target, timestampNs: batch.timeUnixNs };
+    for (const change of batch.changes) if (change.content === undefined) writer.add(head, change);
+    for (const change of batch.changes) if (change.content !== undefined) writer.add(head, change);
+    bytes = writer.take(true);
+    known.set(key, bytes);
+  }
+  return bytes;
+}

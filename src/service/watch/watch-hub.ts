@@ -1,0 +1,239 @@
+import type { DataTree } from '../../data/tree.ts';
+import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
+import type { Diagnostic } from '../../errors/diagnostic.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
+import type { Steps } from '../../lib/steps.ts';
+import type { Commit, Coordinator } from '../../transaction/coordinator.ts';
+import type { State } from '../../transaction/state.ts';
+import type { StateProviders } from '../state-providers.ts';
+import { createSnapshot } from './leaf-snapshot.ts';
+import { TargetWatch } from './target-watch.ts';
+import { keyOfRequest, resolveAll, WatchGroup } from './watch-group.ts';
+import type { LeafSnapshot, Watch, WatchRequest } from './watch.ts';
+
+/** What a hub stands on. */
+export interface WatchHubOptions {
+  readonly coordinator: Pick<Coordinator, 'state' | 'onCommit'>;
+  readonly providers: StateProviders;
+  readonly clock: Clock;
+  readonly masked: boolean;
+}
+
+/** What a hub holds for those who watch; nothing when nobody does. */
+export interface WatchCounts {
+  readonly groups: number;
+  readonly targets: number;
+  /** Places in tries, and providers that are followed. */
+  readonly places: number;
+}
+
+/** How long the changes of one transaction are worked on before others get a turn. */
+const sliceMs = 5;
+
+/** Every target. */
+const allTargets = '*';
+
+/**
+ * Tells those who watch of what changes, in the order of the log. What a transaction costs here is what it changed times the number
+ * of those whom that concerns, and nothing while nobody watches.
+ */
+export class WatchHub {
+  readonly #options: WatchHubOptions;
+  readonly #groups = new Map<string, WatchGroup>();
+  readonly #targets = new Map<string, TargetWatch>();
+  readonly #waiting: Commit[] = [];
+  readonly #stops: readonly (() => void)[];
+  /** What has been told of. */
+  #published: State;
+  #lastTime = 0n;
+  /** What is being told of. Who comes meanwhile begins behind it. */
+  #current: Commit | undefined;
+  readonly #joining = new Set<WatchGroup>();
+  #working = false;
+
+  constructor(options: WatchHubOptions) {
+    this.#options = options;
+    const { coordinator, providers } = options;
+    this.#published = coordinator.state();
+    this.#stops = [
+      coordinator.onCommit(commit => this.#follow(commit)),
+      providers.onProvider(registered =>
+        this.#targets.get(registered.provider.target)?.providerChanged(registered),
+      ),
+    ];
+  }
+
+  /** Throws `target-unknown` or the mistakes of all paths; for all targets it is enough that one knows them. */
+  watch(request: WatchRequest): Watch {
+    this.#check(request);
+    const key = keyOfRequest(request);
+    const reader = new WatchGroup(request, key);
+    return {
+      snapshot: () => this.#snapshot(reader, this.#options.coordinator.state()),
+      published: () => this.#snapshot(reader, this.#current?.after ?? this.#published),
+      onChange: listener => {
+        const group = this.#join(request, key);
+        const stop = group.add(listener);
+        return () => {
+          stop();
+          if (group.size === 0) this.#leave(group);
+        };
+      },
+    };
+  }
+
+  get counts(): WatchCounts {
+    let places = 0;
+    for (const watch of this.#targets.values()) places += watch.size;
+    return { groups: this.#groups.size, targets: this.#targets.size, places };
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    for (const watch of this.#targets.values()) watch.stop();
+    this.#targets.clear();
+    this.#groups.clear();
+  }
+
+  #check(request: WatchRequest): void {
+    const { targets } = this.#options.coordinator.state();
+    const mistakes: Diagnostic[] = [];
+    if (request.target !== allTargets) {
+      const target = targets.get(request.target);
+      if (target === undefined)
+        throw new BinnacleError('target-unknown', `there is no target ${request.target}`);
+      mistakes.push(...resolveAll(request, target.tree.schema).diagnostics);
+    } else {
+      const schemas = new Set(Array.from(targets.values(), ({ tree }) => tree.schema));
+      for (const path of request.paths) {
+        const each = Array.from(schemas, schema => resolveAll({ ...request, paths: [path] }, schema));
+        if (each.every(({ diagnostics }) => diagnostics.length > 0))
+          mistakes.push(...(each[0]?.diagnostics ?? []));
+      }
+    }
+    if (mistakes.length > 0) throw refusal(mistakes);
+  }
+
+  #snapshot(group: WatchGroup, state: State): LeafSnapshot {
+    const { clock, masked, providers } = this.#options;
+    const { target: name, paths, filter } = group.request;
+    const trees = new Map<string, DataTree>();
+    for (const target of name === allTargets ? state.targets.keys() : [name]) {
+      const tree = state.targets.get(target)?.tree;
+      if (tree === undefined || group.selectionIn(tree.schema).patterns.length === 0) continue;
+      // So that what is read here is not told again.
+      this.#targets.get(target)?.compareState();
+      trees.set(
+        target,
+        paths.reduce((merged, path) => providers.addTo(merged, target, path), tree),
+      );
+    }
+    const now = clock.now();
+    const timeUnixNs = now > this.#lastTime ? now : this.#lastTime;
+    const selectionIn: WatchGroup['selectionIn'] = schema => group.selectionIn(schema);
+    return createSnapshot({ timeUnixNs, trees, selectionIn, filter, masked });
+  }
+
+  #join(request: WatchRequest, key: string): WatchGroup {
+    let group = this.#groups.get(key);
+    if (group !== undefined) return group;
+    group = new WatchGroup(request, key);
+    this.#groups.set(key, group);
+    if (this.#current === undefined) this.#enter(group);
+    else this.#joining.add(group);
+    return group;
+  }
+
+  #enter(group: WatchGroup): void {
+    const { target } = group.request;
+    const names = target === allTargets ? this.#published.targets.keys() : [target];
+    for (const name of names) this.#watchOf(name).add(group);
+  }
+
+  #leave(group: WatchGroup): void {
+    if (this.#groups.get(group.key) === group) this.#groups.delete(group.key);
+    this.#joining.delete(group);
+    const { target } = group.request;
+    for (const name of target === allTargets ? [...this.#targets.keys()] : [target])
+      this.#removeFrom(name, group);
+  }
+
+  #removeFrom(name: string, group: WatchGroup): void {
+    const watch = this.#targets.get(name);
+    watch?.remove(group);
+    if (watch?.isEmpty !== true) return;
+    watch.stop();
+    this.#targets.delete(name);
+  }
+
+  #watchOf(target: string): TargetWatch {
+    let watch = this.#targets.get(target);
+    if (watch === undefined) {
+      const { clock, masked, providers } = this.#options;
+      const schema = this.#published.targets.get(target)?.tree.schema;
+      watch = new TargetWatch({ target, clock, masked, providers: () => providers.of(target) }, schema);
+      this.#targets.set(target, watch);
+    }
+    return watch;
+  }
+
+  #follow(commit: Commit): void {
+    this.#lastTime = BigInt(commit.record.timeUnixNs);
+    this.#waiting.push(commit);
+    if (this.#working) return;
+    this.#working = true;
+    const steps = this.#publishAll();
+    if (runSlice(steps)) this.#working = false;
+    else void this.#goOn(steps);
+  }
+
+  async #goOn(steps: Steps<void>): Promise<void> {
+    do await nextTurn();
+    while (!runSlice(steps));
+    this.#working = false;
+  }
+
+  *#publishAll(): Steps<void> {
+    for (let commit = this.#waiting.shift(); commit !== undefined; commit = this.#waiting.shift()) {
+      if (this.#groups.size > 0) {
+        this.#current = commit;
+        yield* this.#publish(commit);
+        this.#current = undefined;
+      }
+      this.#published = commit.after;
+      for (const group of this.#joining) this.#enter(group);
+      this.#joining.clear();
+    }
+  }
+
+  *#publish({ record, before, after }: Commit): Steps<void> {
+    const timeUnixNs = BigInt(record.timeUnixNs);
+    for (const name of new Set(record.targets.map(target => target.name))) {
+      if (!before.targets.has(name)) this.#addToNew(name);
+      const watch = this.#targets.get(name);
+      if (watch === undefined) continue;
+      const trees = { before: before.targets.get(name)?.tree, after: after.targets.get(name)?.tree };
+      yield* watch.publishInSteps(trees, timeUnixNs);
+      if (trees.after === undefined) for (const group of this.#everywhere()) this.#removeFrom(name, group);
+    }
+  }
+
+  /** Who watches all targets watches new ones too. */
+  #addToNew(name: string): void {
+    for (const group of this.#everywhere()) if (!this.#joining.has(group)) this.#watchOf(name).add(group);
+  }
+
+  *#everywhere(): Generator<WatchGroup, void> {
+    for (const group of this.#groups.values()) if (group.request.target === allTargets) yield group;
+  }
+}
+
+/** Works for a while; true if that was all. */
+function runSlice(steps: Steps<void>): boolean {
+  const end = performance.now() + sliceMs;
+  do {
+    if (steps.next().done === true) return true;
+  } while (performance.now() < end);
+  return false;
+}
