@@ -8,9 +8,10 @@ import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
 import { createService, type Service } from '../service/service.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { openCoordinator } from '../transaction/coordinator.ts';
+import { type Coordinator, openCoordinator } from '../transaction/coordinator.ts';
 import { type ModelSets, systemTarget } from '../transaction/model-sets.ts';
 import type { TransactionRequest } from '../transaction/transaction-request.ts';
+import { hashSecrets } from './hash-secrets.ts';
 import { mirrorState } from './mirror-state.ts';
 import { createSingleTarget } from './single-target.ts';
 
@@ -22,6 +23,8 @@ export interface DeviceCoreOptions {
   readonly store: KeyValueStore;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether it keeps hashes of secrets, and reports those. */
+  readonly hashSecrets?: boolean;
 }
 
 /** The inside of a simulated device from one start to the next: the product's own parts around a single tree. */
@@ -50,13 +53,28 @@ export async function openDeviceCore(options: DeviceCoreOptions): Promise<Device
     return device.tree;
   };
   provideState(service, { tree, bootTime: clock.now() });
+  const backend = createSingleTarget(createGnmiBackend({ service, logger }), {
+    target: deviceTarget,
+    models: () => modelsOf(service, modelSet),
+  });
   return {
-    backend: createSingleTarget(createGnmiBackend({ service, logger }), {
-      target: deviceTarget,
-      models: () => modelsOf(service, modelSet),
-    }),
+    backend: options.hashSecrets === true ? withHashes(backend, coordinator, tree) : backend,
     tree,
     close: () => coordinator.close(),
+  };
+}
+
+/** A device that answers a Set when there are hashes in the place of the secrets. */
+function withHashes(backend: GnmiBackend, coordinator: Coordinator, tree: () => DataTree): GnmiBackend {
+  return {
+    ...backend,
+    async set(request, caller) {
+      const result = await backend.set(request, caller);
+      const edits = hashSecrets(tree(), coordinator.state().revision);
+      if (edits.length > 0)
+        await coordinator.commit({ changes: [{ target: deviceTarget, edits }], interface: 'system' });
+      return result;
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export interface SimulatorOptions {
   readonly faults?: Faults;
   /** The largest request it takes; larger ones end with RESOURCE_EXHAUSTED. */
   readonly maxReceiveBytes?: number;
+  /** Whether the device keeps hashes of secrets, and reports those, as devices do with passwords. */
+  readonly hashSecrets?: boolean;
   /** Does not listen for so long at first. */
   readonly startDelayMs?: number;
 }
@@ -125,10 +127,11 @@ class Device {
 
   async up(): Promise<void> {
     if (this.#core !== undefined) return;
-    const { modelSets, modelSet, clock, logger, volatile = false } = this.#options;
+    const { modelSets, modelSet, clock, logger, volatile = false, hashSecrets = false } = this.#options;
     if (volatile) this.#store = createMemoryStore();
     this.counters.restarts += 1;
-    this.#core = await openDeviceCore({ modelSets, modelSet, store: this.#store, clock, logger });
+    const parts = { modelSets, modelSet, store: this.#store, clock, logger, hashSecrets };
+    this.#core = await openDeviceCore(parts);
     await this.plug();
   }
 

@@ -42,6 +42,11 @@ export interface DeviceSession {
   apply(steps: readonly Step[]): Promise<void>;
   /** Calls back once, when an established connection ends for a reason other than `close()`. */
   onLost(listener: (reason: string) => void): void;
+  /**
+   * Calls back whenever the device tells that its configuration has changed, for a device that does; not for what this session has
+   * applied. Many changes may be told as one.
+   */
+  onChanged?(listener: () => void): void;
   close(): void;
 }
 

@@ -8,6 +8,7 @@ import { plan } from './plan.ts';
 import type { ReconcilerState } from './reconciler-state.ts';
 import { findRejection } from './rejection.ts';
 import type { Step } from './step.ts';
+import { foresee } from './take-stock.ts';
 
 /** What a device would be sent if a transaction were done now. */
 export interface Preview {
@@ -43,7 +44,11 @@ export function preview(question: PreviewQuestion): Preview {
   if (desired.pristine) return nothing('nobody has configured the target: the device keeps what it has');
   const { known, remark } = knownOf(question, desired);
   const find = findRejection(question.reconciler?.rejections ?? []);
-  const steps = plan(desired.tree, known);
+  const { reconciler } = question;
+  const steps =
+    reconciler?.observed === known
+      ? foresee(reconciler, desired.tree, known).remaining
+      : plan(desired.tree, known);
   const due = steps.filter(step => find(step)?.held !== true);
   const held = steps.length - due.length;
   const remarks = [

@@ -1,9 +1,12 @@
+import type { DataTree } from '../data/tree.ts';
 import type { Clock } from '../lib/clock.ts';
 import { assertNever } from '../lib/invariant.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type BackoffSettings, backoffDelay } from './backoff.ts';
 import type { Desired } from './desired.ts';
 import { type DeviceError, DeviceFailure, type DeviceSession } from './device-session.ts';
+import type { Adoption, Drift } from './drift.ts';
+import type { DriftPolicies } from './drift-policy.ts';
 import type { Limit } from './limit.ts';
 import type { Pace } from './pace.ts';
 import { next } from './reconciler.ts';
@@ -39,6 +42,12 @@ export interface ReconcilerOptions {
   readonly pace: Pace;
   readonly logger: Logger;
   readonly onChange: (state: ReconcilerState) => void;
+  /** What is done about drift; default is to repair it. */
+  readonly policies?: DriftPolicies;
+  /** Makes what a device reports desired, and tells by name what was refused; without it nothing can be adopted. */
+  readonly adopt?: (drift: readonly Drift[], revision: number) => Promise<ReadonlyMap<string, Adoption>>;
+  /** Looks up what the device had confirmed to an earlier process. The first attempt to connect waits for it. */
+  readonly recall?: () => Promise<DataTree | undefined>;
 }
 
 /** A reconciler at work. */
@@ -46,6 +55,8 @@ export interface Reconciler {
   state(): ReconcilerState;
   /** Says what the configuration is now. */
   desire(desired: Desired): void;
+  /** Says what is done about drift from now on. */
+  govern(policies: DriftPolicies): void;
   /** Ends a wait for the next attempt to connect. */
   wake(): void;
   /** Ends the session. What is under way is abandoned. */
@@ -58,10 +69,11 @@ type Happening = Unstamped<ReconcilerEvent>;
 /** Starts a reconciler: performs the effects of `next` and tells it what comes of them. Connects at once. */
 export function startReconciler(options: ReconcilerOptions): Reconciler {
   const runtime = new ReconcilerRuntime(options);
-  runtime.dispatch({ type: 'wake' });
+  runtime.begin();
   return {
     state: () => runtime.state,
     desire: desired => runtime.dispatch({ type: 'desired', desired }),
+    govern: policies => runtime.dispatch({ type: 'policies', policies }),
     wake: () => runtime.dispatch({ type: 'wake' }),
     close: () => runtime.dispatch({ type: 'close' }),
   };
@@ -77,11 +89,25 @@ class ReconcilerRuntime {
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
-    this.#state = createReconcilerState(options.desired, options.clock.now());
+    this.#state = createReconcilerState(options.desired, options.clock.now(), options.policies);
+  }
+
+  begin(): void {
+    const { recall, logger } = this.#options;
+    if (recall === undefined) return this.dispatch({ type: 'wake' });
+    void this.#recall(recall)
+      // Without it the device is made what is desired, which is safe.
+      .catch((error: unknown) => logger.warn('cannot tell what the device had confirmed', { error }))
+      .finally(() => this.dispatch({ type: 'wake' }));
   }
 
   get state(): ReconcilerState {
     return this.#state;
+  }
+
+  async #recall(recall: () => Promise<DataTree | undefined>): Promise<void> {
+    const confirmed = await recall();
+    if (confirmed !== undefined) this.dispatch({ type: 'recalled', confirmed });
   }
 
   /** Handles what happened, after all that happened before it. */
@@ -137,6 +163,8 @@ class ReconcilerRuntime {
           await session.apply(effect.steps);
           return { type: 'applied' };
         });
+      case 'adopt':
+        return this.#adopt(effect.drift, effect.revision);
       case 'disconnect':
         this.#session?.close();
         this.#session = undefined;
@@ -153,6 +181,7 @@ class ReconcilerRuntime {
   #connect(operation: number): void {
     const session = this.#options.openSession();
     this.#session = session;
+    session.onChanged?.(() => this.dispatch({ type: 'changed', connection: operation }));
     session.onLost(reason => this.dispatch({ type: 'lost', connection: operation, reason }));
     const priority = this.#state.failures === 0 ? 'urgent' : 'usual';
     const attempt = async (): Promise<void> => {
@@ -163,6 +192,17 @@ class ReconcilerRuntime {
       await this.#options.pace(attempt, priority);
       return { type: 'connected' };
     });
+  }
+
+  #adopt(drift: readonly Drift[], revision: number): void {
+    const { adopt = refuseAll, logger } = this.#options;
+    adopt(drift, revision).then(
+      refused => this.dispatch({ type: 'adopted', refused }),
+      (error: unknown) => {
+        logger.error('an adoption met a defect', { error });
+        this.dispatch({ type: 'adopted', refused: refusals(drift, describe(error).message) });
+      },
+    );
   }
 
   #ask(operation: number, question: (session: DeviceSession) => Promise<Answer>): void {
@@ -208,9 +248,23 @@ class ReconcilerRuntime {
         return timers.probeIntervalMs;
       case 'compare':
         return timers.compareIntervalMs;
+      case 'drift':
+        return backoffDelay(driftPauses, attempt, random());
+      case 'changed':
+        return gatherMs;
       default:
         return assertNever(timer);
     }
+  }
+
+  #logDrift(before: ReconcilerState, after: ReconcilerState): void {
+    if (after.ledger.drift === before.ledger.drift) return;
+    const known = new Set(before.ledger.drift.map(({ name }) => name));
+    const fresh = after.ledger.drift.filter(({ name }) => !known.has(name));
+    for (const { name, policy } of fresh.slice(0, maxLogged))
+      this.#options.logger.warn('the device has changed by itself', { path: name, policy });
+    const more = fresh.length - maxLogged;
+    if (more > 0) this.#options.logger.warn('the device has changed at more places', { count: more });
   }
 
   /** What an operator wants to know, once: a retry that fails like the one before it is no news. */
@@ -224,11 +278,29 @@ class ReconcilerRuntime {
       else if (reason !== before.lastError?.error.message) logger.warn('no session', { reason });
     }
     if (after.applied !== before.applied) logger.info('configuration confirmed', { revision: after.applied });
+    this.#logDrift(before, after);
     if (after.rejections === before.rejections) return;
     const known = new Set(rejectedPaths(before).map(nameOf));
     for (const rejected of rejectedPaths(after).filter(rejected => !known.has(nameOf(rejected))))
       logger.warn('the device refuses a path', { path: rejected.path, reason: rejected.message });
   }
+}
+
+/** So many changes of one comparison are named in the log. */
+const maxLogged = 20;
+
+/** How long the repair of a place waits that has drifted too often. */
+const driftPauses = { initialMs: 1000, limitMs: 600_000 } as const;
+
+/** Changes that a device tells of within this time lead to one comparison. */
+const gatherMs = 500;
+
+function refuseAll(drift: readonly Drift[]): Promise<ReadonlyMap<string, Adoption>> {
+  return Promise.resolve(refusals(drift, 'there is nobody who could adopt it'));
+}
+
+function refusals(drift: readonly Drift[], reason: string): ReadonlyMap<string, Adoption> {
+  return new Map(drift.map(({ name }) => [name, { reason, retryable: false }]));
 }
 
 function rejectedPaths({ rejections }: ReconcilerState): readonly RejectedPath[] {

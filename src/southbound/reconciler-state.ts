@@ -1,6 +1,9 @@
 import type { DataTree } from '../data/tree.ts';
 import type { Desired } from './desired.ts';
 import type { DeviceError, DeviceIdentity, Observation } from './device-session.ts';
+import { type Adoption, type Drift, type DriftLedger, noDrift } from './drift.ts';
+import { type DriftPolicies, repairAll } from './drift-policy.ts';
+import type { LearnedSecrets } from './learned-secrets.ts';
 import type { PushRound } from './push-round.ts';
 import type { Rejection } from './rejection.ts';
 import type { Step } from './step.ts';
@@ -25,8 +28,11 @@ export type Phase =
   | 'probing'
   | 'closed';
 
-/** `reconnect`: the next attempt to connect. `retry`: refused paths again. `probe`, `compare`: the periodic ones. */
-export type TimerName = 'reconnect' | 'retry' | 'probe' | 'compare';
+/**
+ * `reconnect`: the next attempt to connect. `retry`: refused paths again. `probe`, `compare`: the periodic ones. `drift`: what was
+ * repaired too often again. `changed`: a look at what the device says it has changed.
+ */
+export type TimerName = 'reconnect' | 'retry' | 'probe' | 'compare' | 'drift' | 'changed';
 
 interface SessionInfo {
   /** Counts the sessions of this reconciler. */
@@ -51,6 +57,14 @@ export interface ReconcilerState {
   readonly desired: Desired;
   /** What the device holds, sharing structure with the desired tree. Undefined when a comparison is due. */
   readonly observed: DataTree | undefined;
+  /** The desired tree as far as the device has confirmed it, in this session or before; undefined if nothing is known of that. */
+  readonly confirmed: DataTree | undefined;
+  /** `confirmed` is what an earlier process has left in the log. */
+  readonly recalled: boolean;
+  readonly policies: DriftPolicies;
+  /** Where the device differs from what it had confirmed, as of the latest comparison. */
+  readonly ledger: DriftLedger;
+  readonly learned: LearnedSecrets;
   /** The latest revision that the device has confirmed in full. */
   readonly applied: number | undefined;
   /** The latest revision for which everything has been tried: all but `rejections` is confirmed. */
@@ -87,7 +101,14 @@ export type ReconcilerEvent = { readonly at: bigint } & (
   | { readonly type: 'applied'; readonly operation: number }
   | { readonly type: 'failed'; readonly operation: number; readonly error: DeviceError }
   | { readonly type: 'lost'; readonly connection: number; readonly reason: string }
+  /** The device says that its configuration is not what it was. */
+  | { readonly type: 'changed'; readonly connection: number }
   | { readonly type: 'timer'; readonly timer: TimerName }
+  /** What the device had confirmed to an earlier process. */
+  | { readonly type: 'recalled'; readonly confirmed: DataTree }
+  | { readonly type: 'policies'; readonly policies: DriftPolicies }
+  /** An `adopt` is over; by name the places that were refused. */
+  | { readonly type: 'adopted'; readonly refused: ReadonlyMap<string, Adoption> }
   /** A defect of ours broke off the reaction to an event. */
   | { readonly type: 'fault'; readonly error: DeviceError }
   | { readonly type: 'close' }
@@ -105,8 +126,10 @@ export type ReconcilerEffect =
       readonly steps: readonly Step[];
     }
   | { readonly do: 'apply'; readonly operation: number; readonly steps: readonly Step[] }
+  /** Makes what the device reports the desired configuration, unless a place has changed since the revision. Answered by `adopted`. */
+  | { readonly do: 'adopt'; readonly revision: number; readonly drift: readonly Drift[] }
   | { readonly do: 'disconnect' }
-  /** (Re)starts a timer. `attempt` counts from 1 and chooses the backoff of `reconnect` and `retry`. */
+  /** (Re)starts a timer. `attempt` counts from 1 and chooses the backoff of `reconnect`, `retry` and `drift`. */
   | { readonly do: 'start-timer'; readonly timer: TimerName; readonly attempt: number }
   | { readonly do: 'stop-timer'; readonly timer: TimerName };
 
@@ -117,12 +140,21 @@ export interface Transition {
 }
 
 /** A reconciler that has not begun: the first `wake` makes it connect. */
-export function createReconcilerState(desired: Desired, at: bigint): ReconcilerState {
+export function createReconcilerState(
+  desired: Desired,
+  at: bigint,
+  policies: DriftPolicies = repairAll,
+): ReconcilerState {
   return {
     phase: 'offline',
     operation: 0,
     desired,
     observed: undefined,
+    confirmed: undefined,
+    recalled: false,
+    policies,
+    ledger: noDrift,
+    learned: new Map(),
     applied: undefined,
     attempted: undefined,
     session: undefined,

@@ -2,6 +2,8 @@ import type { DataTree } from '../data/tree.ts';
 import { errorCodes } from '../errors/codes.ts';
 import { assertNever, invariant } from '../lib/invariant.ts';
 import type { DeviceError } from './device-session.ts';
+import { endAdoption, noDrift, pausesOf, releaseDrift } from './drift.ts';
+import { learnSecrets, withLearned } from './learned-secrets.ts';
 import { plan } from './plan.ts';
 import type { PushRound } from './push-round.ts';
 import { acceptBatch, loneStep, refuseBatch, startRound } from './push-round.ts';
@@ -14,6 +16,7 @@ import type {
   Transition,
 } from './reconciler-state.ts';
 import type { Rejection } from './rejection.ts';
+import { takeStock } from './take-stock.ts';
 import { assessRound, findRejection, isSameOutcome, release, stillWanted, withFatal } from './rejection.ts';
 
 type EventOf<T extends ReconcilerEvent['type']> = Extract<ReconcilerEvent, { type: T }>;
@@ -40,10 +43,9 @@ export function next(state: ReconcilerState, event: ReconcilerEvent): Transition
 
 /** Whether the device is known to hold exactly the desired configuration. */
 export function isSynchronised(state: ReconcilerState): boolean {
-  const { observed, applied, desired, round, rejections } = state;
-  return (
-    observed !== undefined && applied === desired.revision && round === undefined && rejections.length === 0
-  );
+  const { observed, applied, desired, round, rejections, ledger } = state;
+  const isKnown = observed !== undefined && applied === desired.revision && round === undefined;
+  return isKnown && rejections.length === 0 && ledger.drift.length === 0;
 }
 
 function react(state: ReconcilerState, event: ReconcilerEvent): Transition {
@@ -51,13 +53,23 @@ function react(state: ReconcilerState, event: ReconcilerEvent): Transition {
     case 'wake':
       return state.phase === 'offline' ? connect(state) : unchanged(state);
     case 'desired':
-      return onDesired({ ...state, desired: event.desired });
+      return onDesired({ ...state, desired: event.desired }, event.at);
+    case 'recalled':
+      return onRecalled(state, event);
+    case 'policies':
+      return proceedIfIdle({ ...state, policies: event.policies }, event.at);
+    case 'adopted':
+      return proceedIfIdle({ ...state, ledger: endAdoption(state.ledger, event.refused) }, event.at);
+    case 'changed':
+      return event.connection === state.session?.connection
+        ? startTimers(state, ['changed'], 1)
+        : unchanged(state);
     case 'lost':
       return event.connection === state.session?.connection
         ? onTrouble(state, unreachable(event.reason), event.at)
         : unchanged(state);
     case 'timer':
-      return onTimer({ ...state, timers: without(state.timers, event.timer) }, event.timer);
+      return onTimer({ ...state, timers: without(state.timers, event.timer) }, event);
     case 'fault':
       return goOffline(state, event.error, event.at);
     case 'close':
@@ -101,15 +113,21 @@ function onAnswer(state: ReconcilerState, event: AnswerEvent): Transition {
   }
 }
 
-function onDesired(state: ReconcilerState): Transition {
+function onDesired(state: ReconcilerState, at: bigint): Transition {
   if (state.phase === 'offline') return connect(state);
-  return proceedIfIdle(state);
+  return proceedIfIdle(state, at);
 }
 
-function proceedIfIdle(state: ReconcilerState): Transition {
+/** What the log remembers is of no use once the device has been seen. */
+function onRecalled(state: ReconcilerState, { confirmed }: EventOf<'recalled'>): Transition {
+  const isNews = state.confirmed === undefined && state.observed === undefined;
+  return isNews ? unchanged({ ...state, confirmed, recalled: true }) : unchanged(state);
+}
+
+function proceedIfIdle(state: ReconcilerState, at: bigint): Transition {
   // In every other phase the operation under way ends in a look at what is desired then.
   return state.phase === 'idle' && state.observed !== undefined
-    ? proceed(state, state.observed)
+    ? proceed(state, state.observed, { at })
     : unchanged(state);
 }
 
@@ -124,18 +142,20 @@ function onConnected(state: ReconcilerState, event: EventOf<'connected'>): Trans
 }
 
 function onCompared(state: ReconcilerState, event: EventOf<'observed'>): Transition {
-  const { tree, notes } = event.observation;
-  if (state.observed !== undefined) return proceed({ ...state, notes }, tree);
+  const { at, observation } = event;
+  const { notes } = observation;
+  const tree = withLearned(observation.tree, state.desired.tree, state.learned);
+  if (state.observed !== undefined) return proceed({ ...state, notes }, tree, { at });
   // At the first comparison of a session nothing is held back: the device may have changed its mind.
   const rejections = release(state.rejections, { fatal: false });
-  return proceed({ ...state, notes, rejections, lastError: undefined }, tree);
+  return proceed({ ...state, notes, rejections, lastError: undefined }, tree, { at, isFirst: true });
 }
 
 function onProbed(state: ReconcilerState, event: EventOf<'identified'>): Transition {
   const { identity } = event;
   const restarted = identity.bootTime !== state.identity?.bootTime;
   if (restarted || state.observed === undefined) return compare({ ...state, identity, observed: undefined });
-  return proceed({ ...state, identity }, state.observed);
+  return proceed({ ...state, identity }, state.observed, { at: event.at });
 }
 
 function onFailed(state: ReconcilerState, event: EventOf<'failed'>): Transition {
@@ -168,12 +188,17 @@ function onTrouble(state: ReconcilerState, error: DeviceError, at: bigint): Tran
   return goOffline({ ...state, setbacks, rejections, retries }, error, at);
 }
 
-function onTimer(state: ReconcilerState, timer: TimerName): Transition {
+function onTimer(state: ReconcilerState, { timer, at }: EventOf<'timer'>): Transition {
   switch (timer) {
     case 'reconnect':
       return state.phase === 'offline' ? connect(state) : unchanged(state);
     case 'retry':
-      return proceedIfIdle({ ...state, rejections: release(state.rejections, { fatal: true }) });
+      return proceedIfIdle({ ...state, rejections: release(state.rejections, { fatal: true }) }, at);
+    case 'drift':
+      return proceedIfIdle({ ...state, ledger: releaseDrift(state.ledger) }, at);
+    case 'changed':
+      if (state.session === undefined) return unchanged(state);
+      return state.phase === 'idle' ? compare(state) : startTimers(state, ['changed'], 1);
     case 'probe': {
       if (state.phase !== 'idle') return unchanged(state);
       const operation = state.operation + 1;
@@ -205,22 +230,42 @@ function observe(state: ReconcilerState): Transition {
   return { state: { ...state, operation }, effects: [{ do: 'observe', operation }] };
 }
 
+interface Moment {
+  readonly at: bigint;
+  readonly repeats?: number;
+  /** The device has just come: what it lacks is no sign of a quarrel with somebody else. */
+  readonly isFirst?: boolean;
+}
+
 /** Closes the difference between desired and `observed`: pushes what is not held back, or comes to rest. Nothing is wanted of a pristine one. */
-function proceed(state: ReconcilerState, observed: DataTree, repeats = 0): Transition {
+function proceed(state: ReconcilerState, observed: DataTree, moment: Moment): Transition {
   const { desired } = state;
-  if (desired.pristine) return settle({ ...state, rejections: [], observed });
-  const remaining = plan(desired.tree, observed);
+  const { repeats = 0 } = moment;
+  if (desired.pristine)
+    return settle({ ...state, rejections: [], observed, confirmed: undefined, ledger: noDrift });
+  const { wanted, remaining, ledger, effects } = takeStock(state, observed, moment);
   const rejections = stillWanted(state.rejections, remaining);
-  const known = { ...state, rejections, observed: rebase(desired.tree, observed, remaining) };
+  const known = { ...state, rejections, ledger, observed: rebase(wanted, observed, remaining) };
   const find = findRejection(rejections);
   const due = remaining.filter(step => find(step)?.held !== true);
-  if (due.length === 0) return settle(known);
+  if (due.length === 0) return withEffects(effects, settle(confirm(known)));
   const steps = due.filter(step => find(step)?.isolated !== true);
   const poisons = due.filter(step => find(step)?.fatal === true);
   const suspects = due.filter(step => find(step)?.isolated === true && !poisons.includes(step));
   const waiting = rejections.filter(({ held }) => held).map(({ step }) => step);
-  const work = { desired, observed: known.observed, steps, suspects, poisons, waiting };
-  return push(known, startRound({ ...work, setbacks: state.setbacks, repeats }));
+  const goal = { ...desired, tree: wanted };
+  const work = { desired: goal, observed: known.observed, steps, suspects, poisons, waiting };
+  return withEffects(effects, push(known, startRound({ ...work, setbacks: state.setbacks, repeats })));
+}
+
+/** Everything was tried: what the device does not refuse, it has. */
+function confirm(state: ReconcilerState & { readonly observed: DataTree }): ReconcilerState {
+  const refused = state.rejections.map(({ step }) => step);
+  return { ...state, confirmed: rebase(state.desired.tree, state.observed, refused), recalled: false };
+}
+
+function withEffects(effects: Transition['effects'], { state, effects: others }: Transition): Transition {
+  return { state, effects: [...effects, ...others] };
 }
 
 function push(state: ReconcilerState, round: PushRound): Transition {
@@ -247,19 +292,20 @@ function continueRound(state: ReconcilerState, round: PushRound, at: bigint): Tr
 function finishRound(
   state: ReconcilerState,
   round: PushRound,
-  { observed, at }: { readonly observed: DataTree; readonly at: bigint },
+  { observed: report, at }: { readonly observed: DataTree; readonly at: bigint },
 ): Transition {
+  const learned = learnSecrets(state.learned, round.accepted, report);
+  const observed = withLearned(report, round.desired.tree, learned);
   const remaining = plan(round.desired.tree, observed);
   const assessed = assessRound({ round, remaining, previous: state.rejections, at });
   const repeat = round.accepted.length > 0 && round.refused.length > 0 && round.repeats < maxRepeats;
   const retries = countRetries(state, round, isSameOutcome(assessed, state.rejections));
   const rejections = repeat ? release(assessed, { fatal: false }) : assessed;
   const lastError = round.refused.length > 0 ? state.lastError : unconfirmedError(rejections, at);
-  return proceed(
-    { ...state, round: undefined, rejections, retries, lastError },
-    observed,
-    repeat ? round.repeats + 1 : 0,
-  );
+  return proceed({ ...state, round: undefined, rejections, retries, lastError, learned }, observed, {
+    at,
+    repeats: repeat ? round.repeats + 1 : 0,
+  });
 }
 
 /** What to show as the last error where the device refused nothing. */
@@ -294,14 +340,19 @@ function settle(state: ReconcilerState): Transition {
     ? stopTimers(settled, ['retry'])
     : startTimers(settled, ['retry'], settled.retries);
   const started = startTimers(stopped.state, ['probe', 'compare'], 1);
-  return { state: started.state, effects: [...stopped.effects, ...started.effects] };
+  const pauses = pausesOf(settled.ledger);
+  const waiting =
+    pauses === undefined
+      ? stopTimers(started.state, ['drift'])
+      : startTimers(started.state, ['drift'], pauses);
+  return { state: waiting.state, effects: [...stopped.effects, ...started.effects, ...waiting.effects] };
 }
 
 /** The session is of no use any more: what the device holds is unknown until the next one. */
 function goOffline(state: ReconcilerState, error: DeviceError, at: bigint): Transition {
   const failures = state.failures + 1;
   const attempt = errorCodes[error.code].retryable ? failures : Number.MAX_SAFE_INTEGER;
-  const stopped = stopTimers(state, ['retry', 'probe', 'compare']);
+  const stopped = stopTimers(state, ['retry', 'probe', 'compare', 'drift', 'changed']);
   const offline: ReconcilerState = {
     ...stopped.state,
     phase: 'offline',

@@ -2,6 +2,7 @@ import { decodeJson } from '../data/decode-json.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { parsePath } from '../data/parse-path.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
+import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import { invariant } from '../lib/invariant.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -11,12 +12,15 @@ import { systemTarget } from '../transaction/model-sets.ts';
 import type { State, TargetState } from '../transaction/state.ts';
 import { touchedTargets } from '../transaction/target-entries.ts';
 import type { Desired } from './desired.ts';
-import type { DeviceSession } from './device-session.ts';
+import { adoptDrift } from './adopt-drift.ts';
+import { DeviceFailure, type DeviceSession, type Observation } from './device-session.ts';
+import { readDriftPolicies, repairsAll } from './drift-policy.ts';
 import { type Endpoint, type EndpointEntry, findEndpoint, readEndpoint } from './endpoint.ts';
 import { EndpointIndex } from './endpoint-index.ts';
 import { createLimit, type Limit } from './limit.ts';
 import { createPace, type Pace } from './pace.ts';
 import { type Preview, preview } from './preview.ts';
+import { recallConfirmed } from './recall-confirmed.ts';
 import { createRefusedSession } from './refused-session.ts';
 import { type Reconciler, startReconciler } from './reconciler-runtime.ts';
 import { statusJson, statusOf, type TargetStatus } from './target-status.ts';
@@ -39,7 +43,10 @@ export interface SouthboundSettings {
 
 /** What the fleet is driven with. */
 export interface SouthboundOptions {
-  readonly coordinator: Pick<Coordinator, 'state' | 'onCommit'>;
+  readonly coordinator: Pick<
+    Coordinator,
+    'state' | 'onCommit' | 'commit' | 'history' | 'transaction' | 'stateAt'
+  >;
   /** Makes a session with a device that holds data of `schema`; it is not connected yet. Called for each attempt. */
   readonly connect: (endpoint: Endpoint, schema: Schema) => DeviceSession;
   readonly clock: Clock;
@@ -70,6 +77,11 @@ export interface Southbound {
    * target has no endpoint in either.
    */
   preview(target: string, change: { readonly before: State; readonly after: State }): Preview | undefined;
+  /**
+   * The configuration that the target's device holds, read over a connection of its own. Throws `target-unknown` if the target has no
+   * endpoint, and what the device says if it does not answer.
+   */
+  readDevice(target: string): Promise<Observation>;
   /** Ends a wait for the next attempt to connect. */
   wake(target: string): void;
   /** Ends all sessions. */
@@ -88,6 +100,7 @@ export function openSouthbound(options: SouthboundOptions): Southbound {
     synchronised: (target, revision) => fleet.waitFor(target, revision, isConfirmed),
     settled: (target, revision) => fleet.waitFor(target, revision, isAttempted),
     preview: (target, { before, after }) => fleet.preview(target, before, after),
+    readDevice: target => fleet.readDevice(target),
     wake: target => fleet.wake(target),
     close() {
       stop();
@@ -105,6 +118,8 @@ const attempts = { parallel: 256, starts: 16, windowMs: 100 } as const;
 interface Member {
   readonly entry: EndpointEntry;
   readonly address: string;
+  /** Makes a session that is not connected yet. */
+  readonly open: () => DeviceSession;
   readonly reconciler: Reconciler;
   readonly stopState: () => void;
 }
@@ -166,7 +181,10 @@ class Fleet {
     }
     for (const name of names) {
       const entry = this.#endpoints.get(name);
-      if (entry !== undefined && !this.#members.has(name)) this.#add(entry, after);
+      if (entry === undefined) continue;
+      const member = this.#members.get(name);
+      if (member === undefined) this.#add(entry, after, before === undefined);
+      else member.reconciler.govern(readDriftPolicies(tree, name));
     }
   }
 
@@ -209,6 +227,23 @@ class Fleet {
     return preview({ target, before, after, entry, endpoint, reconciler });
   }
 
+  async readDevice(target: string): Promise<Observation> {
+    const member = this.#members.get(target);
+    if (member === undefined)
+      throw new BinnacleError('target-unknown', `the target ${target} has no endpoint`);
+    const session = member.open();
+    try {
+      await this.#pace(() => session.connect(), 'urgent');
+      return await this.#limit(() => session.observe());
+    } catch (error) {
+      if (!(error instanceof DeviceFailure)) throw error;
+      const { code, message } = error.error;
+      throw new BinnacleError(code, `${target}: ${message}`, { cause: error });
+    } finally {
+      session.close();
+    }
+  }
+
   wake(target: string): void {
     this.#members.get(target)?.reconciler.wake();
   }
@@ -218,19 +253,22 @@ class Fleet {
     for (const name of this.#members.keys()) this.#remove(name, true);
   }
 
-  #add(entry: EndpointEntry, state: State): void {
+  /** `isStart`: the device may have been driven by an earlier process. */
+  #add(entry: EndpointEntry, state: State, isStart: boolean): void {
     const target = state.targets.get(entry.name);
     if (target === undefined) return;
-    const { clock, connect, logger, random } = this.#options;
+    const { clock, connect, coordinator, logger, random } = this.#options;
     const { name } = entry;
     const endpoint = readEndpoint(entry.node);
+    const policies = readDriftPolicies(systemOf(state), name);
     const { schema } = target.tree;
+    const open = (): DeviceSession =>
+      entry.driver === name
+        ? connect(endpoint, schema)
+        : createRefusedSession(`the endpoint is already driven by ${entry.driver}`);
     const reconciler = startReconciler({
       desired: desiredOf(target),
-      openSession: () =>
-        entry.driver === name
-          ? connect(endpoint, schema)
-          : createRefusedSession(`the endpoint is already driven by ${entry.driver}`),
+      openSession: open,
       timers: {
         backoff: { initialMs: endpoint.backoffInitialMs, limitMs: endpoint.backoffLimitMs },
         probeIntervalMs: endpoint.probeIntervalMs,
@@ -242,9 +280,13 @@ class Fleet {
       pace: this.#pace,
       logger: logger.child({ target: name, address: endpoint.address }),
       onChange: () => this.#changed(name),
+      policies,
+      adopt: (drift, revision) => adoptDrift({ coordinator, target: name }, drift, revision),
+      // What is repaired anyway need not be told apart from what is pushed.
+      ...(isStart && !repairsAll(policies) ? { recall: () => recallConfirmed(coordinator, name) } : {}),
     });
     const stopState = this.#publish(name);
-    this.#members.set(name, { entry, address: endpoint.address, reconciler, stopState });
+    this.#members.set(name, { entry, address: endpoint.address, open, reconciler, stopState });
     this.#changed(name);
   }
 

@@ -1,4 +1,5 @@
 import { formatTimestamp } from '../lib/format-timestamp.ts';
+import { type DriftedPath, driftView } from './drift-view.ts';
 import { isSynchronised } from './reconciler.ts';
 import type { Phase, ReconcilerState } from './reconciler-state.ts';
 import type { RejectedPath } from './rejection.ts';
@@ -26,6 +27,9 @@ export interface TargetStatus {
   readonly synchronised: boolean;
   readonly behindSince: bigint | undefined;
   readonly rejected: readonly RejectedPath[];
+  /** Where the device has changed by itself, as of the latest comparison: the first hundred places. */
+  readonly drift: readonly DriftedPath[];
+  readonly driftCount: number;
   readonly lastError: { readonly message: string; readonly status: string; readonly at: bigint } | undefined;
   readonly setsSent: number;
   /** Remarks on what the device reported. */
@@ -55,6 +59,8 @@ export function statusOf(target: TargetIdentity, state: ReconcilerState): Target
     synchronised: isSynchronised(state),
     behindSince: state.behindSince,
     rejected: state.rejections.flatMap(rejection => rejection.paths),
+    drift: driftView(state.ledger),
+    driftCount: state.ledger.drift.length,
     lastError:
       lastError === undefined
         ? undefined
@@ -83,8 +89,15 @@ export function statusJson(status: TargetStatus): unknown {
     'last-error': status.lastError?.message,
     'last-error-time': timeText(status.lastError?.at),
     'sets-sent': numberText(status.setsSent),
+    'drift-count': status.driftCount,
+    drift: driftJson(status.drift),
     rejected: rejectedJson(status.rejected),
   });
+}
+
+function driftJson(drift: readonly DriftedPath[]): unknown {
+  if (drift.length === 0) return undefined;
+  return drift.map(({ since, ...place }) => withoutUndefined({ ...place, since: timeText(since) }));
 }
 
 function rejectedJson(rejected: readonly RejectedPath[]): unknown {

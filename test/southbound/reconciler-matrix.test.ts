@@ -87,6 +87,13 @@ function eventsFor(state: ReconcilerState): ReadonlyMap<string, Happening> {
     ['timer retry', { type: 'timer', timer: 'retry' }],
     ['timer probe', { type: 'timer', timer: 'probe' }],
     ['timer compare', { type: 'timer', timer: 'compare' }],
+    ['timer drift', { type: 'timer', timer: 'drift' }],
+    ['timer changed', { type: 'timer', timer: 'changed' }],
+    ['changed', { type: 'changed', connection }],
+    ['changed, another', { type: 'changed', connection: connection - 1 }],
+    ['recalled', { type: 'recalled', confirmed: desired.tree }],
+    ['policies', { type: 'policies', policies: { usual: 'report', paths: [] } }],
+    ['adopted', { type: 'adopted', refused: new Map() }],
     ['fault', { type: 'fault', error: { ...silence, code: 'internal' } }],
     ['close', { type: 'close' }],
   ]);
@@ -140,6 +147,8 @@ test('every event in every phase', () => {
       failed, refused        → offline     disconnect +reconnect
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
+      timer changed          → identifying +changed
+      changed                → identifying +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -149,6 +158,8 @@ test('every event in every phase', () => {
       failed, refused        → offline     disconnect +reconnect
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
+      timer changed          → comparing   +changed
+      changed                → comparing   +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -157,6 +168,8 @@ test('every event in every phase', () => {
       failed, refused        → pushing     apply(update a)
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
+      timer changed          → pushing     +changed
+      changed                → pushing     +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -166,6 +179,8 @@ test('every event in every phase', () => {
       failed, refused        → verifying   observe
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
+      timer changed          → verifying   +changed
+      changed                → verifying   +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -174,6 +189,8 @@ test('every event in every phase', () => {
       lost                   → offline     disconnect -probe -compare +reconnect
       timer probe            → probing     identify
       timer compare          → comparing   observe
+      timer changed          → comparing   observe
+      changed                → idle        +changed
       fault                  → offline     disconnect -probe -compare +reconnect
       close                  → closed      disconnect -probe -compare
 
@@ -183,11 +200,47 @@ test('every event in every phase', () => {
       failed, refused        → offline     disconnect -compare +reconnect
       failed, unreachable    → offline     disconnect -compare +reconnect
       lost                   → offline     disconnect -compare +reconnect
+      timer changed          → probing     +changed
+      changed                → probing     +changed
       fault                  → offline     disconnect -compare +reconnect
       close                  → closed      disconnect -compare
 
     closed"
   `);
+});
+
+/** A session that has found the device as desired, and then finds it different. */
+function driftedState(policy: 'repair' | 'report' | 'adopt'): ReturnType<typeof next> {
+  const idle = statesByPhase().get('idle') as ReconcilerState;
+  const governed = step(idle, { type: 'policies', policies: { usual: policy, paths: [] } });
+  const comparing = step(governed, { type: 'timer', timer: 'compare' });
+  const observation = { tree: treeOf({ a: 'x', b: 'z' }), notes: [] };
+  return next(comparing, { type: 'observed', operation: comparing.operation, observation, at: 7n });
+}
+
+test.each([
+  ['repair', 'pushing apply(update b)'],
+  ['report', 'idle +compare'],
+  ['adopt', 'idle adopt +compare'],
+] as const)('drift under the policy %s: %s', (policy, expected) => {
+  const { state, effects } = driftedState(policy);
+  expect(`${state.phase} ${effects.map(effectText).join(' ')}`).toBe(expected);
+  expect(state.ledger.drift).toMatchObject([{ name: '/t:b', policy, since: 7n }]);
+  expect(state.behindSince).toBe(7n);
+});
+
+test('what was recalled counts until the device has been seen, and what is desired anew is no drift', () => {
+  const older = treeOf({ a: 'x', b: 'w' });
+  const offline = createReconcilerState(desired, 0n, { usual: 'report', paths: [] });
+  const recalled = step(offline, { type: 'recalled', confirmed: older });
+  const connecting = step(recalled, { type: 'wake' });
+  const comparing = answer(answer(connecting, { type: 'connected' }), { type: 'identified', identity });
+  const observation = { tree: treeOf({ a: 'z', b: 'w' }), notes: [] };
+  const event = { type: 'observed', operation: comparing.operation, observation, at: 1n } as const;
+  const { state, effects } = next(comparing, event);
+  expect(effects.map(effectText)).toEqual(['apply(update b)']);
+  expect(state.ledger.drift).toMatchObject([{ name: '/t:a' }]);
+  expect(step(state, { type: 'recalled', confirmed: desired.tree })).toBe(state);
 });
 
 test('an answer to an earlier operation changes nothing', () => {

@@ -23,6 +23,7 @@ import type { EditRequest, TargetChange, TextualPath } from '../../../src/transa
 const deviceModule = `
 module device {
   yang-version 1.1; namespace "urn:device"; prefix d;
+  import binnacle-extensions { prefix bx; }
   container system {
     leaf name { type string; default "switch"; }
     container state { config false; leaf boot-time { type uint64; } }
@@ -36,6 +37,7 @@ module device {
       leaf-list vlan { type uint16; }
     }
   }
+  list user { key name; leaf name { type string; } leaf shell { type string; } leaf password { bx:secret; type string; } }
   list rule { key id; ordered-by user; leaf id { type string; } leaf action { type string; } }
 }`;
 

@@ -1,0 +1,144 @@
+import { applyEdits } from '../data/edit.ts';
+import { formatPath } from '../data/format-path.ts';
+import type { DataPath } from '../data/path.ts';
+import { getNode } from '../data/select.ts';
+import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
+import { isSecret } from '../schema/is-secret.ts';
+import type { DataSchemaNode } from '../schema/schema-node.ts';
+import { type DriftPolicies, type DriftPolicy, isDivided, policyAt } from './drift-policy.ts';
+import { plan } from './plan.ts';
+import { rebase } from './rebase.ts';
+import { splitStep } from './split-step.ts';
+import type { Step } from './step.ts';
+
+/** A place where a device differs from what it has confirmed although nobody desired that. */
+export interface DriftedPlace {
+  /** Instance-identifier. */
+  readonly name: string;
+  readonly path: DataPath;
+  /** What would put it right. */
+  readonly step: Step;
+  readonly policy: DriftPolicy;
+  /** What the device reports there; undefined: nothing. */
+  readonly found: DataNode | undefined;
+  readonly desired: DataNode | undefined;
+}
+
+/** What there is to find drift by. */
+export interface DriftQuestion {
+  readonly desired: DataTree;
+  readonly observed: DataTree;
+  /** The desired tree as far as the device has confirmed it; undefined if nothing is known of that: then all that differs is to be pushed. */
+  readonly confirmed: DataTree | undefined;
+  /** The log says that it was confirmed, to an earlier process: nobody knows in what form the device reports the secrets. */
+  readonly recalled: boolean;
+  readonly policies: DriftPolicies;
+}
+
+/** How a device differs from what is desired. */
+export interface DriftFinding {
+  /** What it would take to make it equal. */
+  readonly remaining: readonly Step[];
+  /** What has been desired since the device confirmed what was desired then. */
+  readonly changes: readonly Step[];
+  readonly places: readonly DriftedPlace[];
+}
+
+/** What is to be made of a device, and what it takes. */
+export interface DeviceGoal {
+  /** What is desired, but for the drift that is left. */
+  readonly wanted: DataTree;
+  readonly remaining: readonly Step[];
+}
+
+/**
+ * Tells what is drift from what is still to be pushed: a place that differs is drift if the device had confirmed what is desired
+ * there. Whatever has been desired anew since wins. Costs what differs, where the trees share the rest.
+ */
+export function findDrift(question: DriftQuestion): DriftFinding {
+  const { desired, observed, confirmed, policies, recalled } = question;
+  const remaining = plan(desired, observed);
+  if (remaining.length === 0 || confirmed === undefined) return { remaining, changes: [], places: [] };
+  const changes = plan(desired, confirmed);
+  const pending = new Places(changes);
+  const places = remaining
+    .flatMap(step => divide(step, question))
+    .filter(({ path }) => !pending.cover(path) && !(recalled && isSecretLeaf(path)))
+    .map((step): DriftedPlace => {
+      const { path } = step;
+      const [found, wish] = [getNode(observed, path), getNode(desired, path)];
+      return { name: formatPath(path), path, step, policy: policyAt(policies, path), found, desired: wish };
+    });
+  return { remaining, changes, places };
+}
+
+/** What is to be made of the device if the drift of some places is left. */
+export function leaveDrift(
+  { desired, observed }: Pick<DriftQuestion, 'desired' | 'observed'>,
+  { remaining, changes }: DriftFinding,
+  left: readonly DriftedPlace[],
+): DeviceGoal {
+  if (left.length === 0) return { wanted: desired, remaining };
+  const steps = left.map(({ step }) => step);
+  const places = new Places(steps);
+  // A device that lacks a list entry still gets what is desired anew of it.
+  const anew = changes.filter(({ path }) => places.cover(path));
+  const wanted = applyEdits(rebase(desired, observed, steps), anew);
+  return { wanted, remaining: plan(wanted, observed) };
+}
+
+/** The same in smaller steps, where places below have policies of their own. */
+function divide(step: Step, question: DriftQuestion): readonly Step[] {
+  if (!isDivided(question.policies, step.path)) return [step];
+  const parts = step.operation === 'delete' ? splitDelete(step, question.observed) : splitStep(step);
+  const [only] = parts;
+  return parts.length < 2 && only?.path.length === step.path.length
+    ? [step]
+    : parts.flatMap(part => (part.path.length > step.path.length ? divide(part, question) : [part]));
+}
+
+/** What is below a container that says nothing by being there. */
+function splitDelete(step: Step, observed: DataTree): readonly Step[] {
+  const node = getNode(observed, step.path);
+  if (node?.kind !== 'inner' || node.schema.kind !== 'container' || node.schema.presence !== undefined)
+    return [step];
+  return childrenOf(node).map(schema => ({ operation: 'delete', path: [...step.path, { schema }] }));
+}
+
+function childrenOf(node: InnerData): readonly DataSchemaNode[] {
+  return Array.from(node.children(), child => child.schema as DataSchemaNode);
+}
+
+function isSecretLeaf(path: DataPath): boolean {
+  const last = path.at(-1)?.schema;
+  return last?.kind === 'leaf' && isSecret(last);
+}
+
+/** The places of some steps. */
+class Places {
+  readonly #names: ReadonlySet<string>;
+
+  constructor(steps: readonly Step[]) {
+    this.#names = new Set(steps.map(({ path }) => formatPath(path)));
+  }
+
+  /** Whether a place is one of them or stands below one. Costs the depth of the place. */
+  cover(path: DataPath): boolean {
+    if (this.#names.size === 0) return false;
+    return ancestorsOf(path).some(place => this.#names.has(formatPath(place)));
+  }
+}
+
+/** The place, all that stands above it, and the lists of the entries among them. */
+function ancestorsOf(path: DataPath): readonly DataPath[] {
+  return path.flatMap((step, index): DataPath[] => {
+    const above = path.slice(0, index);
+    const whole = step.keys === undefined && step.value === undefined;
+    return whole
+      ? [[...above, step]]
+      : [
+          [...above, { schema: step.schema }],
+          [...above, step],
+        ];
+  });
+}
