@@ -4,6 +4,7 @@ import type { CommandIo } from './command-io.ts';
 import { addDataCommands } from './commands/data-commands.ts';
 import { addBlameCommand } from './commands/blame-command.ts';
 import { addDiffCommand } from './commands/diff-command.ts';
+import { addDriftCommand } from './commands/drift-command.ts';
 import { addHistoryCommand } from './commands/history-command.ts';
 import { addLabelCommands } from './commands/label-commands.ts';
 import { addPendingCommands } from './commands/pending-commands.ts';
@@ -94,6 +95,7 @@ function createProgram(context: CommandContext, runners: Runners, version: strin
   addPendingCommands(program, context);
   addLabelCommands(program, context);
   addTargetCommands(program, context);
+  addDriftCommand(program, context);
   addStoreCommands(program, context, () => runners.store());
   addYangCommands(program, context);
   addServerCommands(program, context, runners);

@@ -12,6 +12,8 @@ const leaf1 = {
   lag: 1,
   lastError: 'mtu is too large\nfor this port',
   rejected: [{ path: '/interfaces/interface[name=Ethernet1]/config/mtu', message: 'mtu is too large' }],
+  drift: [],
+  driftCount: 0,
 };
 const notes = {
   ...leaf1,
@@ -34,6 +36,27 @@ test('a row for each target, and refused paths below', () => {
       'rejected leaf1:/interfaces/interface[name=Ethernet1]/config/mtu: mtu is too large',
       '',
     ].join('\n'),
+  );
+});
+
+test('what has drifted is said below, in as many lines as are told', () => {
+  const place = {
+    path: '/a',
+    found: '1',
+    desired: undefined,
+    sinceUnixNs: 0n,
+    policy: 'report',
+    repairs: 0,
+    flapping: false,
+    reason: undefined,
+  };
+  const row = { ...leaf1, rejected: [], drift: [place], driftCount: 2 };
+  expect(formatTargets([row], plain)).toContain(
+    '\n\ndrift leaf1:/a: found 1, desired nothing (report, since 1970-01-01 00:00:00Z)\n… and 1 more\n',
+  );
+  const flapping = { ...place, policy: 'repair', flapping: true, repairs: 5, reason: 'held\nby x' };
+  expect(formatTargets([{ ...row, drift: [flapping], driftCount: 1 }], plain)).toContain(
+    '(repair, since 1970-01-01 00:00:00Z, flapping: put right 4 times); not adopted: held by x\n',
   );
 });
 

@@ -1,11 +1,12 @@
 import type { TargetStatus } from '../control/control-messages.ts';
 import { printableLine } from '../lib/printable.ts';
 import { type CommandIo, styled } from './command-io.ts';
+import { showDrift } from './show-drift.ts';
 import { formatTable } from './table.ts';
 
 const headings = ['TARGET', 'MODELS', 'ENDPOINT', 'SESSION', 'DESIRED', 'APPLIED', 'LAG', 'LAST ERROR'];
 
-/** One row for each target, and below the table one line for each path that a device refuses. */
+/** One row for each target, and below the table one line for each path that a device refuses or has changed. */
 export function formatTargets(rows: readonly TargetStatus[], io: Pick<CommandIo, 'colours'>): string {
   if (rows.length === 0) return 'there are no targets yet; see: binnacle help targets add\n';
   const table = formatTable(
@@ -18,7 +19,8 @@ export function formatTargets(rows: readonly TargetStatus[], io: Pick<CommandIo,
         `${styled(io, 'red', 'rejected')} ${name}:${printableLine(path)}: ${printableLine(message)}\n`,
     ),
   );
-  return [table, ...(rejected.length === 0 ? [] : ['\n']), ...rejected].join('');
+  const below = [...rejected, ...rows.flatMap(row => showDrift(row, io))];
+  return [table, ...(below.length === 0 ? [] : ['\n']), ...below].join('');
 }
 
 function cells(row: TargetStatus, io: Pick<CommandIo, 'colours'>): readonly string[] {

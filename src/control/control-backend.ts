@@ -14,6 +14,8 @@ import type {
 } from './history-messages.ts';
 import type {
   ConfirmationResult,
+  ImportOrder,
+  ImportResult,
   PendingTransaction,
   RollbackOrder,
   RollbackResult,
@@ -47,6 +49,8 @@ export interface ControlBackend {
   listTargets(query: TargetQuery): AsyncIterable<TargetStatus>;
   /** Goes on until `signal` is aborted. A reader that is slow sees the newest status of each target, not all of them. */
   watchTargets(query: TargetQuery, signal: AbortSignal): AsyncIterable<TargetEvent>;
+  /** Makes what the device of a target holds its desired configuration. */
+  importTarget(order: ImportOrder, caller: Caller): Promise<ImportResult>;
   /** The bytes of a backup file. */
   backup(): AsyncIterable<BackupPiece>;
 }

@@ -19,9 +19,11 @@ import {
 } from './convert-history.ts';
 import {
   decodeConfirmation,
+  decodeImportResult,
   decodePending,
   decodeRollbackResult,
   decodeTransactionReport,
+  encodeImportOrder,
   encodeRollbackOrder,
   encodeUndoOrder,
 } from './convert-orders.ts';
@@ -40,6 +42,8 @@ import type {
 } from './history-messages.ts';
 import type {
   ConfirmationResult,
+  ImportOrder,
+  ImportResult,
   PendingTransaction,
   RollbackOrder,
   RollbackResult,
@@ -68,6 +72,7 @@ export interface ControlClient extends Pick<GrpcClient, 'address' | 'close'> {
   blame(query: BlameQuery, options?: CallOptions): AsyncIterable<BlameEntry>;
   listTargets(query: TargetQuery, options?: CallOptions): AsyncIterable<TargetStatus>;
   watchTargets(query: TargetQuery, options?: CallOptions): AsyncIterable<TargetEvent>;
+  importTarget(order: ImportOrder, options?: CallOptions): Promise<ImportResult>;
   /** The bytes of a backup file, for as long as it takes. */
   backup(options?: CallOptions): AsyncIterable<BackupPiece>;
 }
@@ -102,6 +107,8 @@ export function createControlClient(endpoint: EndpointSettings): ControlClient {
       mapDefined(stream(methods.listTargetsMethod.client, { target }, bounded(options)), decodeTargetStatus),
     watchTargets: ({ target = '' }, options) =>
       mapDefined(stream(methods.watchTargetsMethod.client, { target }, options), decodeTargetEvent),
+    importTarget: async (order, options) =>
+      decodeImportResult(await unary(methods.importTargetMethod.client, encodeImportOrder(order), options)),
     backup: options => mapDefined(stream(methods.backupMethod.client, {}, options), decodeBackupPiece),
   };
 }

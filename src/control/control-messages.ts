@@ -22,6 +22,28 @@ export interface TargetStatus {
   readonly lastError: string;
   /** Paths that the device refuses, in its own words. */
   readonly rejected: readonly { readonly path: string; readonly message: string }[];
+  /** Places where the device has changed by itself: the first hundred. */
+  readonly drift: readonly DriftedPath[];
+  /** All of them. */
+  readonly driftCount: number;
+}
+
+/** A place where a device has changed by itself. */
+export interface DriftedPath {
+  /** Canonical instance-identifier. */
+  readonly path: string;
+  /** What the device reports there as JSON, secrets masked; undefined if that is nothing. */
+  readonly found: string | undefined;
+  readonly desired: string | undefined;
+  /** When it was noticed, in nanoseconds since 1970. */
+  readonly sinceUnixNs: bigint;
+  readonly policy: string;
+  /** How often it had to be put right of late. */
+  readonly repairs: number;
+  /** That was so often that the next time waits. */
+  readonly flapping: boolean;
+  /** Why it could not be adopted. */
+  readonly reason: string | undefined;
 }
 
 /** What a watcher of targets is told. */

@@ -121,6 +121,12 @@ export const blameMethod: Method<'BlameRequest', 'BlameEntry'> = method(
   'response',
 );
 
+/** Makes what the device of a target holds its desired configuration. */
+export const importTargetMethod: Method<'ImportRequest', 'ImportResponse'> = method('ImportTarget', [
+  'ImportRequest',
+  'ImportResponse',
+]);
+
 /** A consistent copy of everything, as the content of one file. */
 export const backupMethod: Method<'BackupRequest', 'BackupChunk'> = method(
   'Backup',

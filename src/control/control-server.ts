@@ -19,9 +19,11 @@ import {
   encodeTargetDifferences,
 } from './convert-history.ts';
 import {
+  decodeImportOrder,
   decodeRollbackOrder,
   decodeUndoOrder,
   encodeConfirmation,
+  encodeImportResult,
   encodePending,
   encodeRollbackResult,
   encodeTransactionReport,
@@ -62,6 +64,7 @@ export function createControlService(options: ControlServiceOptions): GrpcServic
       Blame: methods.blameMethod.server,
       ListTargets: methods.listTargetsMethod.server,
       WatchTargets: methods.watchTargetsMethod.server,
+      ImportTarget: methods.importTargetMethod.server,
       Backup: methods.backupMethod.server,
     },
     implementation: {
@@ -163,6 +166,9 @@ function targetHandlers({ backend, logger, closing }: Server): Handlers {
           untilClosing(inner => backend.watchTargets(targetQuery(target), inner), signal, closing),
           encodeTargetEvent,
         ),
+    ),
+    ImportTarget: unaryHandler('ImportTarget', logger, async (message: Decoded<'ImportRequest'>, caller) =>
+      encodeImportResult(await backend.importTarget(decodeImportOrder(message), caller)),
     ),
     Backup: streamHandler('Backup', logger, () => encodeBackup(backend.backup(), closing)),
   };

@@ -78,6 +78,19 @@ const row: TargetStatus = {
   lag: 1,
   lastError: 'refused',
   rejected: [{ path: '/a', message: 'no' }],
+  drift: [
+    {
+      path: '/b',
+      found: '1',
+      desired: undefined,
+      sinceUnixNs: 5n,
+      policy: 'adopt',
+      repairs: 2,
+      flapping: true,
+      reason: 'held',
+    },
+  ],
+  driftCount: 7,
 };
 
 const differences: TargetDifferences = {
@@ -157,6 +170,11 @@ const backend: Recorder = {
     backend.calls.push(query);
     return each(...blamed);
   },
+  importTarget(order) {
+    backend.calls.push(order);
+    const result = { revision: 13, timeUnixNs: 5n, targets: ['leaf1'], unchanged: false };
+    return Promise.resolve({ ...result, notes: ['/x: unknown'] });
+  },
   backup: () => each({ data: Uint8Array.of(1, 2), copied: 3, newest: 4 }),
   listTargets(query) {
     backend.calls.push(query);
@@ -228,6 +246,18 @@ describe('every field arrives', () => {
     expect(result).toEqual({ revision: 13, timeUnixNs: 5n, targets: ['leaf1'], unchanged: false });
     await client.rollback({ revision: 0 });
     expect(backend.calls).toEqual([order, { revision: '0', options: {} }]);
+  });
+
+  test('import', async () => {
+    const order = { target: 'leaf1', options: { dryRun: true, comment: 'brown' } };
+    expect(await client.importTarget(order)).toEqual({
+      revision: 13,
+      timeUnixNs: 5n,
+      targets: ['leaf1'],
+      unchanged: false,
+      notes: ['/x: unknown'],
+    });
+    expect(backend.calls).toEqual([order]);
   });
 
   test('undo', async () => {

@@ -21,6 +21,8 @@ import type { TransactionReport } from './history-messages.ts';
 import type {
   ConfirmationOrder,
   ConfirmationResult,
+  ImportOrder,
+  ImportResult,
   OrderHead,
   PendingTransaction,
   RollbackOrder,
@@ -63,6 +65,26 @@ export function encodeUndoOrder(order: UndoOrder): Properties<'UndoRequest'> {
 /** The way back. Throws what is wrong with it. */
 export function decodeUndoOrder(message: Properties<'UndoRequest'>): UndoOrder {
   return { revision: message.revision ?? '', ...decodeHead(message) };
+}
+
+/** A target to import. */
+export function encodeImportOrder({ target, options }: ImportOrder): Properties<'ImportRequest'> {
+  return { target, ...encodeHead({ options }) };
+}
+
+/** The way back. Throws what is wrong with it. */
+export function decodeImportOrder({ target = '', options }: Properties<'ImportRequest'>): ImportOrder {
+  return { target: target ?? '', options: decodeHead({ options }).options };
+}
+
+/** What an import did. */
+export function encodeImportResult(result: ImportResult): Properties<'ImportResponse'> {
+  return { result: encodeRollbackResult(result), notes: [...result.notes] };
+}
+
+/** The way back. */
+export function decodeImportResult({ result, notes }: Properties<'ImportResponse'>): ImportResult {
+  return { ...decodeRollbackResult(result ?? {}), notes: notes ?? [] };
 }
 
 interface HeadMessage {

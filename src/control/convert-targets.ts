@@ -1,5 +1,5 @@
-import { decodeCount, encodeCount } from '../gnmi/int64.ts';
-import type { TargetEvent, TargetStatus } from './control-messages.ts';
+import { bigIntToInt64, decodeCount, encodeCount, int64ToBigInt } from '../gnmi/int64.ts';
+import type { DriftedPath, TargetEvent, TargetStatus } from './control-messages.ts';
 import type { Properties } from './control-methods.ts';
 
 /** How a target stands. */
@@ -15,6 +15,8 @@ export function encodeTargetStatus(status: TargetStatus): Properties<'TargetStat
     lag: encodeCount(status.lag),
     last_error: lastError,
     rejected: rejected.map(({ path, message }) => ({ path, message })),
+    drift: status.drift.map(encodeDrift),
+    drift_count: status.driftCount,
   };
 }
 
@@ -33,6 +35,37 @@ export function decodeTargetStatus(message: Properties<'TargetStatus'>): TargetS
       path: path ?? '',
       message: words ?? '',
     })),
+    drift: (message.drift ?? []).map(decodeDrift),
+    driftCount: message.drift_count ?? 0,
+  };
+}
+
+function encodeDrift({
+  found,
+  desired,
+  sinceUnixNs,
+  reason,
+  ...place
+}: DriftedPath): Properties<'DriftedPath'> {
+  return {
+    ...place,
+    since: bigIntToInt64(sinceUnixNs),
+    ...(found === undefined ? {} : { found }),
+    ...(desired === undefined ? {} : { desired }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function decodeDrift(message: Properties<'DriftedPath'>): DriftedPath {
+  return {
+    path: message.path ?? '',
+    found: message.found ?? undefined,
+    desired: message.desired ?? undefined,
+    sinceUnixNs: int64ToBigInt(message.since),
+    policy: message.policy ?? '',
+    repairs: message.repairs ?? 0,
+    flapping: message.flapping ?? false,
+    reason: message.reason === '' ? undefined : (message.reason ?? undefined),
   };
 }
 

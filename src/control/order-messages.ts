@@ -33,6 +33,17 @@ export interface UndoOrder extends OrderHead {
   readonly revision: RevisionName;
 }
 
+/** A target whose device is to be asked what it holds. */
+export interface ImportOrder extends Pick<OrderHead, 'options'> {
+  readonly target: string;
+}
+
+/** What an import did, and what was left out. */
+export interface ImportResult extends RollbackResult {
+  /** What the device reports that the models do not know. */
+  readonly notes: readonly string[];
+}
+
 /** What a rollback or an undo did. It is a transaction like any other. */
 export interface RollbackResult {
   /** The revision that it made, or that stood if nothing differed. */

@@ -39,6 +39,43 @@ describe('a device behind the core', () => {
     return Number(/^revision (\d+)/u.exec(out)?.[1]);
   }
 
+  test('is imported after it was shown, and what it changes by itself is shown', async () => {
+    const device = await start('--volatile');
+    const meddle = (value: string): ReturnType<typeof run> =>
+      run(['set', `/system/config/hostname=${value}`, '--address', device.address]);
+    await meddle('old');
+    const add = ['targets', 'add', 'brown', '-m', 'switch@1.0.0', '--endpoint', device.address];
+    await command(...add, '--plaintext');
+    const refused = await command('targets', 'import', 'brown');
+    expect(refused).toMatchObject({ exitCode: 2 });
+    expect(refused.out).toMatch(/hostname.*old/u);
+    expect(refused.error).toContain('add --yes');
+    expect((await command('targets', 'import', 'brown', '--dry-run')).exitCode).toBe(0);
+    expect((await command('get', 'brown:/system/config/hostname')).out).toBe('');
+    const done = await command('targets', 'import', 'brown', '--yes');
+    expect(done).toMatchObject({ exitCode: 0, error: '' });
+    expect((await command('get', 'brown:/system/config/hostname')).out).toBe('old\n');
+    const again = await command('targets', 'import', 'brown', '--yes', '--json');
+    expect(JSON.parse(again.out)).toMatchObject({ unchanged: true, notes: [] });
+    expect((await command('targets', 'import', 'nobody', '--dry-run')).error).toContain('no target nobody');
+
+    expect((await command('drift', 'brown')).out).toContain('no device');
+    const drift = '/targets/target[name=brown]';
+    await command('set', `${drift}/drift/policy=report`, `${drift}/endpoint/timers/compare-interval=100`);
+    const { appliedRevision = 0 } = core.southbound.statusOf('brown') ?? {};
+    await core.southbound.settled('brown', appliedRevision);
+    await meddle('new');
+    await expect.poll(() => core.southbound.statusOf('brown')?.driftCount, { timeout: 20_000 }).toBe(1);
+    const line = 'brown:/binnacle-system:system/config/hostname: found "new", desired "old" (report, since ';
+    expect((await command('drift')).out.replaceAll(/\/binnacle-[a-z-]+:/gu, '/')).toContain(
+      line.replace('binnacle-system:', ''),
+    );
+    expect((await command('targets')).out).toContain('drift brown:');
+    expect(JSON.parse((await command('drift', 'brown', '--json')).out)).toMatchObject([
+      { name: 'brown', driftCount: 1, drift: [{ found: '"new"', desired: '"old"', policy: 'report' }] },
+    ]);
+  });
+
   test('receives what is set, and the table says so', async () => {
     const device = await start('--volatile');
     await command(

@@ -53,6 +53,8 @@ const session = (changes: Partial<TargetSession> = {}): TargetSession => ({
   appliedRevision: 1,
   lastError: undefined,
   rejected: [],
+  drift: [],
+  driftCount: 0,
   ...changes,
 });
 

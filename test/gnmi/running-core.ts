@@ -108,6 +108,7 @@ function createFakeSessions(): FakeSessions {
   const listeners = new Set<Parameters<TargetSessions['onStatus']>[0]>();
   return {
     status: () => [...sessions.values()],
+    readDevice: target => Promise.reject(new Error(`${target} has no device`)),
     onStatus(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -35,7 +35,7 @@ interface Bench {
   readonly device: FakeDevice;
   readonly reconciler: Reconciler;
   /** Changes the device and lets it tell so. */
-  meddle(): Promise<void>;
+  readonly meddle: () => Promise<void>;
 }
 
 async function bench(

@@ -12,8 +12,10 @@ import {
   withGnmi,
 } from '../connection.ts';
 import { formatResult } from '../format-result.ts';
+import { jsonText } from '../json-text.ts';
 import { formatTargets } from '../target-table.ts';
 import { authorOf } from '../transaction-options.ts';
+import { addImportCommand } from './import-command.ts';
 
 interface TargetsOptions extends ConnectionOptions {
   readonly watch?: boolean;
@@ -31,7 +33,7 @@ interface AddOptions extends TargetsOptions {
   readonly endpointServerName?: string;
 }
 
-/** targets, targets add, targets remove. */
+/** targets, targets add, targets import, targets remove. */
 export function addTargetCommands(program: Command, context: CommandContext): void {
   const targets = program
     .command('targets')
@@ -43,13 +45,15 @@ export function addTargetCommands(program: Command, context: CommandContext): vo
       `
 SESSION is up while the device answers. DESIRED is the last revision that changed the target,
 APPLIED the last one that the device has confirmed, LAG how many transactions lie between.
-Paths that the device refuses stand below the table; they are tried again until it accepts them.`,
+Paths that the device refuses stand below the table; they are tried again until it accepts them.
+Places that the device has changed by itself stand there too; see: binnacle help drift.`,
     )
     .action((options: TargetsOptions) =>
       context.run(() => (options.watch === true ? watch(options, context) : list(options, context))),
     );
   addConnectionOptions(targets);
   addAdd(targets, context);
+  addImportCommand(targets, context);
   addConnectionOptions(
     targets
       .command('remove')
@@ -88,7 +92,7 @@ function addAdd(targets: Command, context: CommandContext): void {
 
 async function list(options: TargetsOptions, { io }: CommandContext): Promise<undefined> {
   const rows = await withControl(options, io, client => collectItems(client.listTargets({})));
-  io.write(options.json === true ? `${JSON.stringify(rows, undefined, 2)}\n` : formatTargets(rows, io));
+  io.write(options.json === true ? jsonText(rows, 2) : formatTargets(rows, io));
   return undefined;
 }
 
@@ -103,7 +107,7 @@ async function watch(options: TargetsOptions, { io }: CommandContext): Promise<u
   await withControl(options, io, async client => {
     try {
       for await (const event of client.watchTargets({}, { signal: io.signal })) {
-        if (options.json === true) io.write(`${JSON.stringify(event)}\n`);
+        if (options.json === true) io.write(jsonText(event));
         else {
           take(event, rows);
           if (event.event === 'synchronized') synchronized = true;

@@ -1824,6 +1824,12 @@ export namespace binnacle {
             /** TargetStatus rejected. */
             rejected: binnacle.v1.RejectedPath.$Properties[];
 
+            /** TargetStatus drift. */
+            drift: binnacle.v1.DriftedPath.$Properties[];
+
+            /** TargetStatus drift_count. */
+            drift_count: number;
+
             /**
              * Encodes the specified TargetStatus message. Does not implicitly {@link binnacle.v1.TargetStatus.verify|verify} messages.
              * @param message TargetStatus message or plain object to encode
@@ -1875,12 +1881,117 @@ export namespace binnacle {
                 /** TargetStatus rejected */
                 rejected?: (binnacle.v1.RejectedPath.$Properties[]|null);
 
+                /** TargetStatus drift */
+                drift?: (binnacle.v1.DriftedPath.$Properties[]|null);
+
+                /** TargetStatus drift_count */
+                drift_count?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a TargetStatus. */
             type $Shape = binnacle.v1.TargetStatus.$Properties;
+        }
+
+        /**
+         * Properties of a DriftedPath.
+         * @deprecated Use binnacle.v1.DriftedPath.$Properties instead.
+         */
+        interface IDriftedPath extends binnacle.v1.DriftedPath.$Properties {
+        }
+
+        /** Represents a DriftedPath. */
+        class DriftedPath {
+
+            /**
+             * Constructs a new DriftedPath.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.DriftedPath.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DriftedPath path. */
+            path: string;
+
+            /** DriftedPath found. */
+            found?: (string|null);
+
+            /** DriftedPath desired. */
+            desired?: (string|null);
+
+            /** DriftedPath since. */
+            since: (number|Long);
+
+            /** DriftedPath policy. */
+            policy: string;
+
+            /** DriftedPath repairs. */
+            repairs: number;
+
+            /** DriftedPath flapping. */
+            flapping: boolean;
+
+            /** DriftedPath reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified DriftedPath message. Does not implicitly {@link binnacle.v1.DriftedPath.verify|verify} messages.
+             * @param message DriftedPath message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.DriftedPath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DriftedPath message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.DriftedPath & binnacle.v1.DriftedPath.$Shape} DriftedPath
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.DriftedPath & binnacle.v1.DriftedPath.$Shape;
+        }
+
+        namespace DriftedPath {
+
+            /** Properties of a DriftedPath. */
+            interface $Properties {
+
+                /** DriftedPath path */
+                path?: (string|null);
+
+                /** DriftedPath found */
+                found?: (string|null);
+
+                /** DriftedPath desired */
+                desired?: (string|null);
+
+                /** DriftedPath since */
+                since?: (number|Long|null);
+
+                /** DriftedPath policy */
+                policy?: (string|null);
+
+                /** DriftedPath repairs */
+                repairs?: (number|null);
+
+                /** DriftedPath flapping */
+                flapping?: (boolean|null);
+
+                /** DriftedPath reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DriftedPath. */
+            type $Shape = binnacle.v1.DriftedPath.$Properties;
         }
 
         /**
@@ -2026,6 +2137,132 @@ export namespace binnacle {
             } & (
               ({ event?: undefined; status?: null; removed?: null; synchronized?: null }|{ event?: "status"; status: binnacle.v1.TargetStatus.$Shape; removed?: null; synchronized?: null }|{ event?: "removed"; status?: null; removed: string; synchronized?: null }|{ event?: "synchronized"; status?: null; removed?: null; synchronized: boolean })
             );
+        }
+
+        /**
+         * Properties of an ImportRequest.
+         * @deprecated Use binnacle.v1.ImportRequest.$Properties instead.
+         */
+        interface IImportRequest extends binnacle.v1.ImportRequest.$Properties {
+        }
+
+        /** Represents an ImportRequest. */
+        class ImportRequest {
+
+            /**
+             * Constructs a new ImportRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.ImportRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ImportRequest target. */
+            target: string;
+
+            /** ImportRequest options. */
+            options?: (binnacle.v1.TransactionOptions.$Properties|null);
+
+            /**
+             * Encodes the specified ImportRequest message. Does not implicitly {@link binnacle.v1.ImportRequest.verify|verify} messages.
+             * @param message ImportRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.ImportRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ImportRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.ImportRequest & binnacle.v1.ImportRequest.$Shape} ImportRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.ImportRequest & binnacle.v1.ImportRequest.$Shape;
+        }
+
+        namespace ImportRequest {
+
+            /** Properties of an ImportRequest. */
+            interface $Properties {
+
+                /** ImportRequest target */
+                target?: (string|null);
+
+                /** ImportRequest options */
+                options?: (binnacle.v1.TransactionOptions.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ImportRequest. */
+            type $Shape = binnacle.v1.ImportRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ImportResponse.
+         * @deprecated Use binnacle.v1.ImportResponse.$Properties instead.
+         */
+        interface IImportResponse extends binnacle.v1.ImportResponse.$Properties {
+        }
+
+        /** Represents an ImportResponse. */
+        class ImportResponse {
+
+            /**
+             * Constructs a new ImportResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.ImportResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ImportResponse result. */
+            result?: (binnacle.v1.RollbackResponse.$Properties|null);
+
+            /** ImportResponse notes. */
+            notes: string[];
+
+            /**
+             * Encodes the specified ImportResponse message. Does not implicitly {@link binnacle.v1.ImportResponse.verify|verify} messages.
+             * @param message ImportResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.ImportResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ImportResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.ImportResponse & binnacle.v1.ImportResponse.$Shape} ImportResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.ImportResponse & binnacle.v1.ImportResponse.$Shape;
+        }
+
+        namespace ImportResponse {
+
+            /** Properties of an ImportResponse. */
+            interface $Properties {
+
+                /** ImportResponse result */
+                result?: (binnacle.v1.RollbackResponse.$Properties|null);
+
+                /** ImportResponse notes */
+                notes?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ImportResponse. */
+            type $Shape = binnacle.v1.ImportResponse.$Properties;
         }
 
         /**

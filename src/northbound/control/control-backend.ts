@@ -1,7 +1,8 @@
 import type { ControlBackend } from '../../control/control-backend.ts';
 import type { TargetQuery, TargetStatus } from '../../control/control-messages.ts';
 import type { HistoryEntry, HistoryQuery, TargetDifferences } from '../../control/history-messages.ts';
-import type { OrderHead, RollbackResult } from '../../control/order-messages.ts';
+import type { ImportOrder, ImportResult, OrderHead, RollbackResult } from '../../control/order-messages.ts';
+import { encodeJson } from '../../data/encode-json.ts';
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import type { Caller } from '../../gnmi/backend.ts';
 import { defaultConfirmMs } from '../../gnmi/commit-action.ts';
@@ -10,7 +11,7 @@ import { defined } from '../../lib/defined.ts';
 import type { Service } from '../../service/service.ts';
 import { defaultTarget } from '../default-target.ts';
 import { planView } from '../plan-view.ts';
-import { personOf, type RequestHead, requestHeadOf } from '../request-head.ts';
+import { personOf, reliedOn, type RequestHead, requestHeadOf } from '../request-head.ts';
 import { textPath } from '../text-path.ts';
 import { withStatus } from '../with-status.ts';
 import { historyEntry, transactionReport } from './history-view.ts';
@@ -36,6 +37,7 @@ export function createControlBackend({ service, southbound, backup }: ControlBac
     async *listTargets(query) {
       yield* select(rows, query);
     },
+    importTarget: (order, caller) => importTarget(service, southbound, { order, caller }),
     watchTargets: (query, signal) => watchRows(rows, query, signal),
     backup,
   };
@@ -97,6 +99,26 @@ function orders(service: Service): Orders {
       service.label(name, revision === '' ? '-0' : revision, defined({ author: author ?? caller.name })),
     deleteLabel: name => service.removeLabel(name),
   };
+}
+
+/** The device says what is desired from now on, all of it. */
+async function importTarget(
+  service: Service,
+  southbound: TargetSessions,
+  { order, caller }: { readonly order: ImportOrder; readonly caller: Caller },
+): Promise<ImportResult> {
+  const { target, options } = order;
+  if (!service.targets().some(({ name }) => name === target))
+    throw new BinnacleError('target-unknown', `there is no target ${target}`);
+  const { tree, notes } = await southbound.readDevice(target);
+  const value = { encoding: 'json_ietf', json: encodeJson(tree.root) } as const;
+  const commit = {
+    ...headOf({ options: { comment: `import ${target}`, ...options } }, caller),
+    ...reliedOn(options ?? {}),
+    changes: [{ target, edits: [{ operation: 'replace' as const, path: [], value }] }],
+  };
+  if (options?.dryRun === true) return { ...(await planned(service, { commit })), notes };
+  return { ...resultView(await service.commit(commit)), notes };
 }
 
 function resultView({ removedByWhen, ...result }: Awaited<ReturnType<Service['commit']>>): RollbackResult {

@@ -18,7 +18,7 @@ export interface TargetRows {
 }
 
 /** Joins what the log desires of each target with what its device confirmed. The cost of a change is that of one row. */
-export function createTargetRows(service: Service, sessions: TargetSessions): TargetRows {
+export function createTargetRows(service: Service, sessions: Omit<TargetSessions, 'readDevice'>): TargetRows {
   const targets = new Map<string, Target>(service.targets().map(target => [target.name, target]));
   const bySession = new Map(sessions.status().map(session => [session.name, session]));
   const unconfirmed = new UnconfirmedRevisions();
@@ -77,6 +77,8 @@ function rowOf(
     appliedRevision,
     lag: session === undefined ? 0 : unconfirmed.lag(name, appliedRevision),
     lastError: session?.lastError?.message ?? '',
+    drift: (session?.drift ?? []).map(({ since, ...place }) => ({ ...place, sinceUnixNs: since })),
+    driftCount: session?.driftCount ?? 0,
     rejected: (session?.rejected ?? []).map(({ path, message }) => ({ path, message })),
   };
 }

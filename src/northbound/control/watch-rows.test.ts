@@ -13,6 +13,8 @@ const rowOf = (name: string, desiredRevision: number): TargetStatus => ({
   lag: 0,
   lastError: '',
   rejected: [],
+  drift: [],
+  driftCount: 0,
 });
 
 /** Rows that a test changes. */
