@@ -9,6 +9,7 @@ import { addLabelCommands } from './commands/label-commands.ts';
 import { addPendingCommands } from './commands/pending-commands.ts';
 import { addServerCommands, type Runners } from './commands/server-commands.ts';
 import { addStoreCommands } from './commands/store-commands.ts';
+import { addSubscribeCommand } from './commands/subscribe-command.ts';
 import { addTargetCommands } from './commands/target-commands.ts';
 import { addTransactionCommand } from './commands/transaction-command.ts';
 import { addUndoCommands } from './commands/undo-commands.ts';
@@ -86,6 +87,7 @@ function createProgram(context: CommandContext, runners: Runners, version: strin
       getErrHelpWidth: () => 100,
     });
   addDataCommands(program, context);
+  addSubscribeCommand(program, context);
   addHistoryCommand(program, context);
   addTransactionCommand(program, context);
   addDiffCommand(program, context);

@@ -9,6 +9,7 @@ const commands = [
   ['set'],
   ['replace'],
   ['delete'],
+  ['subscribe'],
   ['diff'],
   ['history'],
   ['transaction'],
