@@ -16,11 +16,12 @@ import { type Coordinator, type CoordinatorOptions, openCoordinator } from '../t
 import { createAdjustableLogger } from './adjustable-logger.ts';
 import { type CloseStack, createCloseStack } from './close-stack.ts';
 import { publishCoreState } from './core-state.ts';
+import { deviceSessions } from './device-sessions.ts';
 import { followRetention } from './follow-retention.ts';
 import { listenSettingsOf } from './listen-settings.ts';
 import { followLogLevel } from './log-level.ts';
-import { deviceSessions } from './device-sessions.ts';
 import { openStore, withAdvice } from './open-store.ts';
+import { showStorageHealth } from './show-storage-health.ts';
 import { version } from './version.ts';
 import { warnOfOpenKeys } from './warn-of-open-keys.ts';
 
@@ -89,6 +90,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       ],
     });
     stack.push(() => server.close());
+    stack.push(showStorageHealth(coordinator, server));
     stack.push(() => coordinator.stopWaiting());
     return { address: server.address, secure: server.secure, service, southbound, stop: () => stack.close() };
   } catch (error) {

@@ -14,7 +14,7 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
 import { toCallError } from './call-error.ts';
 import { type ConnectionState, watchConnection } from './connection-state.ts';
-import { defaultMaxMessageBytes } from './grpc-server.ts';
+import { defaultMaxMessageBytes } from './message-size.ts';
 
 /** PEM texts. */
 export interface TlsClientSettings {

@@ -1,23 +1,14 @@
-import {
-  logVerbosity,
-  Server,
-  type ServerCredentials,
-  type ServiceDefinition,
-  setLogVerbosity,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js';
+import { logVerbosity, Server, type ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { formatAddress, hostOf } from '../lib/address.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { GrpcService } from './grpc-service.ts';
+import { createHealthService, type HealthService } from './health-service.ts';
 import { createServerCredentials, type ListenSettings } from './listen-settings.ts';
+import { defaultMaxMessageBytes } from './message-size.ts';
+import { createReflectionServices, reflectionServices } from './reflection-service.ts';
 
-/** A service with its handlers, ready to be added to a server. */
-export interface GrpcService {
-  readonly definition: ServiceDefinition;
-  readonly implementation: UntypedServiceImplementation;
-  /** Ends calls that would otherwise go on until the client leaves; called when the server begins to close. */
-  readonly endStreams?: () => void;
-}
+export type { GrpcService } from './grpc-service.ts';
 
 export interface GrpcServerOptions {
   readonly listen: ListenSettings;
@@ -32,21 +23,30 @@ export interface GrpcServer {
   /** Where it listens, with the port that was found for port 0: what a client is given. */
   readonly address: string;
   readonly secure: boolean;
+  /** Makes known to who asks for its health whether a part of the server can be used. */
+  readonly setServing: HealthService['setServing'];
   /** Takes no new calls, lets running ones end for `graceMs` (default 5000), then cuts them off. Harmless to repeat. */
   close(graceMs?: number): Promise<void>;
 }
-
-/** Room for the whole configuration of a device. */
-export const defaultMaxMessageBytes: number = 64 * 1024 * 1024;
 
 const defaultGraceMs = 5000;
 
 /** Calls that one connection may have open; its client keeps the others until there is room. */
 const maxCallsPerConnection = 1000;
 
-/** Listens and serves. Throws `config-invalid` for settings that cannot be used, such as an address that is taken. */
+/** The name that the health service knows the store by: NOT_SERVING while it cannot be written. */
+export const storageHealthName = 'binnacle.storage';
+
+/**
+ * Listens and serves, with health and reflection beside the services. Throws `config-invalid` for settings that cannot be used,
+ * such as an address that is taken.
+ */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
-  const { listen, services, logger } = options;
+  const { listen, logger } = options;
+  const health = createHealthService(options.services.map(nameOf));
+  const names = [...options.services, health].map(nameOf);
+  const reflection = createReflectionServices([...names, ...reflectionServices]);
+  const services = [...options.services, health, ...reflection];
   // It would write to standard error by itself what we throw or log.
   setLogVerbosity(logVerbosity.NONE);
   const server = new Server({
@@ -55,6 +55,7 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
     'grpc.max_concurrent_streams': maxCallsPerConnection,
     'grpc.keepalive_time_ms': 60_000,
     'grpc.keepalive_timeout_ms': 20_000,
+    'grpc.enable_channelz': 0,
   });
   for (const { definition, implementation } of services) server.addService(definition, implementation);
   const port = await bind(server, listen.address, createServerCredentials(listen));
@@ -68,14 +69,20 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
   return {
     address,
     secure,
+    setServing: health.setServing,
     close: (graceMs = defaultGraceMs) => {
       if (closing === undefined) {
-        closing = shutDown(server, graceMs);
+        closing = shutDown(server, address, graceMs);
         for (const service of services) service.endStreams?.();
       }
       return closing;
     },
   };
+}
+
+/** The full name of a service: `/name/Method` is the path of each of its methods. */
+function nameOf({ definition }: GrpcService): string {
+  return Object.values(definition)[0]?.path.split('/')[1] ?? '';
 }
 
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
@@ -98,9 +105,17 @@ function bindProblem({ message }: Error): string {
   return /\[(?<reason>.*)\]$/su.exec(message)?.groups?.reason ?? message;
 }
 
-function shutDown(server: Server, graceMs: number): Promise<void> {
+/** After the grace connections are cut off; whatever should hold the server then, it counts as closed so much later. */
+const lastResortMs = 500;
+
+function shutDown(server: Server, address: string, graceMs: number): Promise<void> {
   return new Promise(resolve => {
-    const timer = setTimeout(() => server.forceShutdown(), graceMs);
+    const timer = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, graceMs + lastResortMs);
+    // Tells each connection to open no more calls, and ends those that are left after the grace.
+    server.drain(address, graceMs);
     server.tryShutdown(() => {
       clearTimeout(timer);
       resolve();
