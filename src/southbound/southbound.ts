@@ -28,6 +28,7 @@ interface StateRegistry {
     readonly target: string;
     readonly path: string;
     read(schema: Schema): DataNode | undefined;
+    onChange(listener: () => void): () => void;
   }): () => void;
 }
 
@@ -107,6 +108,8 @@ interface Member {
   readonly address: string;
   readonly reconciler: Reconciler;
   readonly stopState: () => void;
+  /** Those who want to know when the status is another. */
+  readonly watchers: ReadonlySet<() => void>;
 }
 
 function isConfirmed(
@@ -243,13 +246,14 @@ class Fleet {
       logger: logger.child({ target: name, address: endpoint.address }),
       onChange: () => this.#changed(name),
     });
-    const stopState = this.#publish(name);
-    this.#members.set(name, { entry, address: endpoint.address, reconciler, stopState });
+    const watchers = new Set<() => void>();
+    const stopState = this.#publish(name, watchers);
+    this.#members.set(name, { entry, address: endpoint.address, reconciler, stopState, watchers });
     this.#changed(name);
   }
 
   /** Serves the status as `/targets/target[name]/state` of `system`. */
-  #publish(name: string): () => void {
+  #publish(name: string, watchers: Set<() => void>): () => void {
     const path = `/binnacle-system:targets/target[name='${name}']/state`;
     const stop = this.#options.service?.registerState({
       target: systemTarget,
@@ -259,6 +263,10 @@ class Fleet {
         const parsed = parsePath(schema, path);
         if (status === undefined || !('path' in parsed)) return undefined;
         return decodeJson({ schema, at: parsed.path }, statusJson(status)).node;
+      },
+      onChange: listener => {
+        watchers.add(listener);
+        return () => void watchers.delete(listener);
       },
     });
     return () => stop?.();
@@ -285,6 +293,7 @@ class Fleet {
   #changed(name: string): void {
     const status = this.statusOf(name);
     if (status === undefined) return;
+    for (const watcher of this.#members.get(name)?.watchers ?? []) watcher();
     this.#tell(name, status);
     this.#waiters.check(name);
   }

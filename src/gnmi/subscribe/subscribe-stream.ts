@@ -145,7 +145,9 @@ export class SubscribeStream {
     await this.#send(syncResponse);
     while (!this.#ended) {
       const [repeat] = this.#due;
-      if (this.#pending.size > 0) await this.#sendPending();
+      // What is taken out of what waits gets old.
+      if (!this.#writable) await this.#wait();
+      else if (this.#pending.size > 0) await this.#sendPending();
       else if (repeat === undefined) await this.#idle();
       else {
         this.#due.delete(repeat);
