@@ -123,8 +123,12 @@ export class CommitLog implements LogEnd {
     return this.#durableTime;
   }
 
-  /** What takes back writes whose fate is unknown, until the next write does. */
-  get doubtful(): readonly KeyValueOperation[] {
+  /**
+   * What takes back writes whose fate is unknown, until the next write does. Nothing is being written when it is told: a write under way
+   * may be what takes them back, and bring others under the same keys.
+   */
+  async corrections(): Promise<readonly KeyValueOperation[]> {
+    await this.#group.barrier().catch(() => undefined);
     return this.#group.doubtful;
   }
 
@@ -169,7 +173,8 @@ export class CommitLog implements LogEnd {
     }
   }
 
-  append(order: RecordOrder): Promise<number | undefined> {
+  async append(order: RecordOrder): Promise<number | undefined> {
+    this.#options.watched.assertWritable();
     return this.#sequencer.run(() => this.#revert(order));
   }
 

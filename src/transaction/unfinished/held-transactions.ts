@@ -54,6 +54,8 @@ export interface RevertOrder {
   readonly comment: string;
   /** What became of its parts until now. */
   readonly parts: readonly TransactionPart[];
+  /** Targets whose device was there, although that could not be kept. */
+  readonly reached: ReadonlySet<string>;
 }
 
 const nsPerMs = 1_000_000n;
@@ -83,6 +85,11 @@ export class HeldTransactions {
     return this.#durable.all().flatMap(({ entry }) => this.#next.at(entry.revision) ?? []);
   }
 
+  /** Revision of the oldest one that the store has, even if it is about to go: that may fail. */
+  oldest(): number | undefined {
+    return this.#durable.all()[0]?.entry.revision;
+  }
+
   /** As it is in the store. */
   at(revision: number): Hold | undefined {
     return this.#durable.at(revision);
@@ -108,7 +115,8 @@ export class HeldTransactions {
   hold(record: TransactionRecord, head: RequestHead, untouched: readonly string[]): Companion {
     const { revision } = record;
     const { mode, timeoutMs = defaultAtomicMs, confirm } = head;
-    const begin = BigInt(record.timeUnixNs);
+    // Not the time of the record, which may be ahead of a clock that was set back.
+    const begin = this.#clock.now();
     const entry: PendingEntry = {
       revision,
       deadlineUnixNs: mode === 'atomic' ? later(begin, timeoutMs) : undefined,
@@ -145,7 +153,8 @@ export class HeldTransactions {
       make: place => {
         const hold = this.#next.at(revision);
         if (hold === undefined) return undefined;
-        return revertRecord(hold.record, { ...order, ...place, untouched: hold.entry.untouched });
+        const untouched = hold.entry.untouched.filter(name => !order.reached.has(name));
+        return revertRecord(hold.record, { ...order, ...place, untouched });
       },
       companion: record => this.#release(order, record),
     });
