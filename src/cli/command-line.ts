@@ -58,12 +58,17 @@ export async function runCommandLine(
   };
   const program = createProgram(context, runners, version);
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(askedFor(args), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
   return exitCode;
+}
+
+/** `help targets add` is `targets add --help`: the built-in one knows a single name. */
+function askedFor(args: readonly string[]): string[] {
+  return args[0] === 'help' && args.length > 2 ? [...args.slice(1), '--help'] : [...args];
 }
 
 function createProgram(context: CommandContext, runners: Runners, version: string): Command {

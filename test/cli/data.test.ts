@@ -294,6 +294,22 @@ describe('mistakes', () => {
     expect(broken).toMatchObject({ exitCode: 2, error: 'error: standard input: is not UTF-8\n' });
   });
 
+  test('a file behind @ may have the text of a leaf', async () => {
+    const place = 'leaf1:/system/config/hostname';
+    expect(await run(['set', `${place}=@-`], { input: 'piped\n' })).toMatchObject({ exitCode: 0, error: '' });
+    expect((await run(['get', place])).out).toBe('piped\n');
+    expect(await run(['set', `${place}=@-`], { input: ' "quoted"\n' })).toMatchObject({
+      exitCode: 0,
+      error: '',
+    });
+    expect((await run(['get', place])).out).toBe('quoted\n');
+    expect((await run(['set', 'leaf1:/', '--file', '-'], { input: 'x' })).error).toContain('JSON, line 1');
+  });
+
+  test('get knows its types', async () => {
+    expect((await run(['get', 'leaf1:/', '--type', 'all-of-it'])).exitCode).toBe(2);
+  });
+
   test('a file that cannot be read is named', async () => {
     const folder = temporaryFolder();
     expect((await run(['set', `leaf1:/=@${folder}`])).error).toBe(

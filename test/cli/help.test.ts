@@ -56,6 +56,11 @@ test.each(commands.map(words => [words.join(' '), words] as const))('help of "%s
   expect(out).toBe(golden(name === '' ? 'binnacle' : name.replaceAll(' ', '-'), out));
 });
 
+test('help of a command within a command', async () => {
+  const { out } = await run(['targets', 'add', '--help']);
+  expect(await run(['help', 'targets', 'add'])).toEqual({ exitCode: 0, out, error: '' });
+});
+
 test('--version', async () => {
   expect(await run(['--version'])).toEqual({ exitCode: 0, out: '0.0.0-test\n', error: '' });
 });
