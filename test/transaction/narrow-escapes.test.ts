@@ -12,7 +12,7 @@ import { openCoordinator } from '../../src/transaction/coordinator.ts';
 import type { RequestHead } from '../../src/transaction/transaction-request.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { createFakeDevices } from './fake-devices.ts';
-import { change, create, jsonOf, modelSets, open, update } from './fixture.ts';
+import { change, create, jsonOf, modelSets, open, remove, update } from './fixture.ts';
 
 const minute = 60_000;
 const confirm = { id: 'c1', timeoutMs: minute };
@@ -190,26 +190,30 @@ test('how long the disk took is known behind a transaction that was taken back, 
   expect(Number(phases.committedNs)).toBeCloseTo(100e6, -2);
 });
 
-/** A confirmed commit that has run out while a large transaction is computed, behind which it waits to be taken back. */
-async function runOut(
-  head: Partial<RequestHead>,
-): Promise<{ coordinator: Coordinator; finish: () => Promise<void> }> {
+/** A coordinator that stops after every step of a computation, and a clock that stands still otherwise. */
+async function beginInSteps(): Promise<{ coordinator: Coordinator; standing: FakeClock }> {
   const standing = createFakeClock(1_000_000);
   let passed = 0n;
   const clock: Clock = {
     now: () => standing.now() + ++passed,
     after: (delayMs, callback) => standing.after(delayMs, callback),
   };
-  const store = createMemoryStore();
-  const logger = silentLogger;
+  const [store, logger] = [createMemoryStore(), silentLogger];
   const coordinator = await openCoordinator({ store, modelSets, clock, logger, sliceMs: 1e-6 });
   await coordinator.commit({ changes: [create('t1'), create('t2')], interface: 'cli' });
+  return { coordinator, standing };
+}
+
+/** A confirmed commit that has run out while a large transaction is computed, behind which it waits to be taken back. */
+async function runOut(
+  head: Partial<RequestHead>,
+): Promise<{ coordinator: Coordinator; finish: () => Promise<void> }> {
+  const { coordinator, standing } = await beginInSteps();
   coordinator.follow(createFakeDevices('t1'));
   const first = name(coordinator, 'a', { confirm, ...head });
   first.catch(() => undefined);
   while (coordinator.pending().length === 0) await standing.advance(0);
-  const entry = Array.from({ length: 20_000 }, (_, id) => ({ id: String(id) }));
-  const large = coordinator.commit({ changes: [change('t2', update('/', { entry }))], interface: 'cli' });
+  const large = coordinator.commit({ changes: [change('t2', many)], interface: 'cli' });
   await standing.advance(minute + 1);
   const finish = async (): Promise<void> => {
     await large;
@@ -217,6 +221,29 @@ async function runOut(
   };
   return { coordinator, finish };
 }
+
+const many = update('/', { entry: Array.from({ length: 20_000 }, (_, id) => ({ id: String(id) })) });
+
+test('taking back a large transaction lets others work, and sees what they do', async () => {
+  const { coordinator, standing } = await beginInSteps();
+  const devices = createFakeDevices('t1');
+  coordinator.follow(devices);
+  await coordinator.commit({ changes: [change('t2', many)], interface: 'cli' });
+  const changes = [change('t1', update('/settings/name', 'a')), change('t2', remove('/'))];
+  await coordinator.commit({ changes, interface: 'cli', confirm });
+  const cancelled = coordinator.cancel('c1');
+  let turns = 0;
+  for (; coordinator.pending().length > 0; turns += 1) {
+    if (turns === 10) devices.say('t1', { session: 'up' });
+    await standing.advance(0);
+  }
+  expect((await cancelled).state).toBe('reverted');
+  expect(turns).toBeGreaterThan(20);
+  const { targets } = coordinator.state();
+  expect(targets.get('t1')).toMatchObject({ pristine: false });
+  expect(targets.get('t1')?.tree.root.size).toBe(0);
+  expect(jsonOf(coordinator.state())['t2']).toEqual(jsonOf(await coordinator.stateAt(2))['t2']);
+});
 
 test.each([
   { asks: 'to confirm', head: {}, ask: (coordinator: Coordinator) => coordinator.confirm('c1') },

@@ -32,10 +32,15 @@ export interface RecordPlace {
   readonly timeUnixNs: bigint;
 }
 
-/** A record to be made when its turn comes, and what goes with it: asked for when nothing can stop the record any more but the disk. */
+/** A record to be made when its turn comes. */
 export interface RecordOrder {
+  /** Undefined if there is none to make any more. */
   readonly make: (place: RecordPlace) => TransactionRecord | undefined;
-  readonly companion: (record: TransactionRecord) => Companion;
+  /**
+   * What goes with the record: asked for when nothing can stop it any more but the disk. Undefined if what it was made of has
+   * changed since: then it is made again.
+   */
+  readonly companion: (record: TransactionRecord) => Companion | undefined;
 }
 
 /** The end of the log. */
@@ -149,14 +154,15 @@ export class HeldTransactions {
   /** Takes a transaction back on all its targets. Resolves with nothing if it is not held any more. */
   revert(order: RevertOrder): Promise<number | undefined> {
     const { revision } = order;
+    let hold: Hold | undefined;
     return this.#log.append({
       make: place => {
-        const hold = this.#next.at(revision);
+        hold = this.#next.at(revision);
         if (hold === undefined) return undefined;
         const untouched = hold.entry.untouched.filter(name => !order.reached.has(name));
         return revertRecord(hold.record, { ...order, ...place, untouched });
       },
-      companion: record => this.#release(order, record),
+      companion: record => (hold === this.#next.at(revision) ? this.#release(order, record) : undefined),
     });
   }
 
