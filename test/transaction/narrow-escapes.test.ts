@@ -191,14 +191,16 @@ test('how long the disk took is known behind a transaction that was taken back, 
 });
 
 /** A coordinator that stops after every step of a computation, and a clock that stands still otherwise. */
-async function beginInSteps(): Promise<{ coordinator: Coordinator; standing: FakeClock }> {
+async function beginInSteps(
+  store: KeyValueStore = createMemoryStore(),
+): Promise<{ coordinator: Coordinator; standing: FakeClock }> {
   const standing = createFakeClock(1_000_000);
   let passed = 0n;
   const clock: Clock = {
     now: () => standing.now() + ++passed,
     after: (delayMs, callback) => standing.after(delayMs, callback),
   };
-  const [store, logger] = [createMemoryStore(), silentLogger];
+  const logger = silentLogger;
   const coordinator = await openCoordinator({ store, modelSets, clock, logger, sliceMs: 1e-6 });
   await coordinator.commit({ changes: [create('t1'), create('t2')], interface: 'cli' });
   return { coordinator, standing };
@@ -223,6 +225,31 @@ async function runOut(
 }
 
 const many = update('/', { entry: Array.from({ length: 20_000 }, (_, id) => ({ id: String(id) })) });
+
+test('what is taken back is known to be, although that it was applied could not be written', async () => {
+  const store = triedStore();
+  const { coordinator, standing } = await beginInSteps(store);
+  const devices = createFakeDevices('t1');
+  coordinator.follow(devices);
+  const first = failureOf(name(coordinator, 'a', { confirm, mode: 'atomic', timeoutMs: 60 * minute }));
+  while (coordinator.pending().length === 0) await standing.advance(0);
+  const goOn = store.holdUp(operations => operations.every(({ key }) => key.startsWith('pending/')));
+  devices.say('t1', { session: 'up', attemptedRevision: 2 });
+  const large = coordinator.commit({ changes: [change('t2', many)], interface: 'cli' });
+  await standing.advance(minute + 1);
+  goOn(new Error('I/O error'));
+  await standing.advance(500);
+  expect(coordinator.health().state).toBe('read-write');
+  expect(coordinator.state().revision).toBe(2);
+  await large;
+  while (coordinator.pending().length > 0) await standing.advance(0);
+  await standing.advance(minute);
+  expect(jsonOf(coordinator.state())['t1']).toEqual({});
+  expect(await coordinator.transaction(2)).toMatchObject({ state: 'reverted' });
+  expect((await first).message).toMatch(
+    /^revision 2 was taken back: the confirmed commit c1 was not confirmed/u,
+  );
+});
 
 test('taking back a large transaction lets others work, and sees what they do', async () => {
   const { coordinator, standing } = await beginInSteps();

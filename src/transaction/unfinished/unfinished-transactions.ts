@@ -365,7 +365,7 @@ export class UnfinishedTransactions {
       .amend(revision, entry => ({ ...entry, deadlineUnixNs: undefined }))
       .then(
         () => this.#tracker.dispatch(revision, { type: 'settled' }),
-        (error: unknown) => this.#failed(revision, error),
+        (error: unknown) => this.#failed(revision, 'settle', error),
       );
   }
 
@@ -385,14 +385,16 @@ export class UnfinishedTransactions {
       if (by !== undefined)
         this.#tracker.dispatch(revision, { type: 'reverted', by, at: this.#options.clock.now() });
     } catch (error) {
-      this.#failed(revision, error);
+      this.#failed(revision, 'revert', error);
       throw error;
     }
   }
 
   /** What must become durable is tried until it is. */
-  #failed(revision: number, error: unknown): void {
-    this.#tracker.dispatch(revision, { type: 'unwritten' });
+  #failed(revision: number, writing: LifecycleEffect['do'], error: unknown): void {
+    // It may be about to be taken back by now, which goes its own way.
+    if (this.#tracker.get(revision)?.lifecycle.writing === writing)
+      this.#tracker.dispatch(revision, { type: 'unwritten' });
     if (this.#closed) return;
     this.#options.logger.error('cannot finish a transaction yet', { revision, error });
     this.#cancelRetry ??= this.#options.clock.after(retryMs, () => {
