@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import type { CommandIo } from './command-io.ts';
-import { addDataCommands } from './commands/data-commands.ts';
 import { addBlameCommand } from './commands/blame-command.ts';
+import { addDataCommands } from './commands/data-commands.ts';
 import { addDiffCommand } from './commands/diff-command.ts';
 import { addHistoryCommand } from './commands/history-command.ts';
 import { addLabelCommands } from './commands/label-commands.ts';
@@ -13,6 +13,7 @@ import { addSubscribeCommand } from './commands/subscribe-command.ts';
 import { addTargetCommands } from './commands/target-commands.ts';
 import { addTransactionCommand } from './commands/transaction-command.ts';
 import { addUndoCommands } from './commands/undo-commands.ts';
+import { addUserCommands } from './commands/user-commands.ts';
 import { addYangCommands } from './commands/yang-commands.ts';
 import { exitCodeHelp, exitCodes } from './exit-codes.ts';
 import { reportError } from './report-error.ts';
@@ -102,6 +103,7 @@ function createProgram(context: CommandContext, runners: Runners, version: strin
   addLabelCommands(program, context);
   addTargetCommands(program, context);
   addStoreCommands(program, context, () => runners.store());
+  addUserCommands(program, context);
   addYangCommands(program, context);
   addServerCommands(program, context, runners);
   return program;

@@ -37,6 +37,8 @@ export interface EndpointSettings {
   readonly allowPlaintext?: boolean;
   /** Sent as metadata with each call. */
   readonly login?: { readonly username: string; readonly password: string };
+  /** Sent as bearer token with each call. */
+  readonly token?: string;
   /** For a call that says nothing else; default 30 000. */
   readonly timeoutMs?: number;
   /** Between attempts to connect: the first pause (default 200) and the longest (default 10 000). */
@@ -256,19 +258,20 @@ function channelOptions(endpoint: EndpointSettings): Record<string, string | num
 }
 
 /** gRPC would refuse it at each call, in words that quote it. */
-function checkLogin({ address, login }: EndpointSettings): void {
-  for (const [name, text] of Object.entries(login ?? {})) {
+function checkLogin({ address, login, token }: EndpointSettings): void {
+  for (const [name, text] of Object.entries({ ...login, ...(token === undefined ? {} : { token }) })) {
     if (/^[ -~]*$/.test(text)) continue;
     const message = `the ${name} for ${address} has characters that cannot be sent: only printable ASCII can`;
     throw new BinnacleError('config-invalid', message);
   }
 }
 
-function loginMetadata({ login }: EndpointSettings): Metadata {
+function loginMetadata({ login, token }: EndpointSettings): Metadata {
   const metadata = new Metadata();
   if (login !== undefined) {
     metadata.set('username', login.username);
     metadata.set('password', login.password);
   }
+  if (token !== undefined) metadata.set('authorization', `Bearer ${token}`);
   return metadata;
 }

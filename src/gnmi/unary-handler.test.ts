@@ -1,4 +1,4 @@
-import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
+import { type handleUnaryCall, Metadata, type ServerUnaryCall } from '@grpc/grpc-js';
 import { expect, test } from 'vitest';
 import { silentLogger } from '../telemetry/logger.ts';
 import { unaryHandler } from './unary-handler.ts';
@@ -6,7 +6,7 @@ import { unaryHandler } from './unary-handler.ts';
 /** What a handler answers to a call; undefined if it does not. */
 function respond(handler: handleUnaryCall<string, string>, cancelled: boolean): Promise<string | undefined> {
   return new Promise(resolve => {
-    const call = { request: 'asked', cancelled, getPeer: () => '', getAuthContext: () => ({}) };
+    const call = { request: 'asked', cancelled, getPeer: () => '', metadata: new Metadata() };
     handler(call as unknown as ServerUnaryCall<string, string>, (_, response) => {
       resolve(response ?? undefined);
     });

@@ -1,18 +1,17 @@
 import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
 import type { Logger } from '../telemetry/logger.ts';
+import { identityOf } from './admit-calls.ts';
 import type { Caller } from './backend.ts';
 import { sizeOfRequest } from './grpc-method.ts';
 import { toCallFailure } from './status.ts';
 
-/** Who makes a call: its address, and the common name of a verified client certificate. */
+/** Who makes a call: its address, and the name that it was admitted under. */
 function callerOf<Request>(
-  call: Pick<ServerUnaryCall<Request, unknown>, 'getPeer' | 'getAuthContext' | 'request'>,
+  call: Pick<ServerUnaryCall<Request, unknown>, 'getPeer' | 'metadata' | 'request'>,
 ): Caller {
-  const subject = call.getAuthContext().sslPeerCertificate?.subject;
-  const name = subject?.CN as string | string[] | undefined;
   return {
     address: call.getPeer(),
-    name: Array.isArray(name) ? name[0] : name,
+    name: identityOf(call.metadata)?.name,
     bytes: sizeOfRequest(call.request),
   };
 }
