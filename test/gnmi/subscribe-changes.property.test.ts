@@ -75,7 +75,7 @@ function openReader(service: Service, target: string, path: string, isWanted: Re
     backend: createGnmiBackend({ service, logger: silentLogger }),
     sink,
     clock: createFakeClock(),
-    limits: defaultSubscribeLimits,
+    limits: { ...defaultSubscribeLimits, maxBatchedLeaves: path.length },
     onEnd: () => undefined,
   });
   void stream.run();

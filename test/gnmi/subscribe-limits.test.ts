@@ -82,7 +82,7 @@ describe('a reader that is too slow', () => {
   test('gets the newest value of each leaf, and how many it missed', async () => {
     core = await startCore();
     await setMtu('a', 1000);
-    const { sink, stream } = openStream();
+    const { sink, stream } = openStream({ maxBatchedLeaves: 0 });
     await sink.when(() => sink.syncs === 1);
     sink.room = 1;
     for (const mtu of [1001, 1002, 1003, 1004, 1005]) await setMtu('a', mtu);
@@ -90,6 +90,19 @@ describe('a reader that is too slow', () => {
     sink.drain();
     await sink.when(() => sink.leaves.get('t1:/ports/port[name=a]/config/mtu') === 1005);
     expect(sink.skipped).toBe(3);
+    stream.stop();
+  });
+
+  test('and one that is only a little late gets all of them', async () => {
+    core = await startCore();
+    await setMtu('a', 1000);
+    const { sink, stream } = openStream();
+    await sink.when(() => sink.syncs === 1);
+    sink.room = 1;
+    for (const mtu of [1001, 1002, 1003]) await setMtu('a', mtu);
+    sink.drain();
+    await sink.when(() => sink.leaves.get('t1:/ports/port[name=a]/config/mtu') === 1003);
+    expect([sink.skipped, sink.messages]).toEqual([0, 5]);
     stream.stop();
   });
 

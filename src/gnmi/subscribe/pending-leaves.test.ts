@@ -5,6 +5,7 @@ import type { LeafChange } from '../../data/leaves/leaf.ts';
 import { parsePath } from '../../data/parse-path.ts';
 import type { LeafSchemaNode } from '../../schema/schema-node.ts';
 import { type PendingLeaf, PendingLeaves } from './pending-leaves.ts';
+import type { LeafBatch } from './subscribe-backend.ts';
 
 const schema = schemaOf('leaf a { type int32; } leaf b { type int32; }');
 
@@ -17,7 +18,7 @@ function change(name: 'a' | 'b', value: number | undefined, existed = true): Lea
 }
 
 function pendingAfter(...changes: readonly LeafChange[]): readonly string[] {
-  const pending = new PendingLeaves();
+  const pending = new PendingLeaves(0);
   for (const [index, one] of changes.entries())
     pending.add({ target: 't', timeUnixNs: BigInt(index), changes: [one] });
   const size = pending.size;
@@ -50,7 +51,7 @@ test('what the reader knows and has gone is told, also if it came back in betwee
 });
 
 test('what is added while others are taken comes too', () => {
-  const pending = new PendingLeaves();
+  const pending = new PendingLeaves(0);
   pending.add({ target: 't', timeUnixNs: 1n, changes: [change('a', 1)] });
   const found: string[] = [];
   for (const one of pending.drain()) {
@@ -59,4 +60,24 @@ test('what is added while others are taken comes too', () => {
       pending.add({ target: 't', timeUnixNs: 2n, changes: [change('a', 2), change('b', 2)] });
   }
   expect(found).toEqual(['a 1 at 1, 0 skipped', 'a 2 at 2, 0 skipped', 'b 2 at 2, 0 skipped']);
+});
+
+test('a few are kept in their batches, for which many can share the bytes', () => {
+  const pending = new PendingLeaves(2);
+  const batches = [1, 2, 3].map(value => ({
+    target: 't',
+    timeUnixNs: BigInt(value),
+    changes: [change('a', value)],
+  }));
+  const [first, second, third] = batches as unknown as [LeafBatch, LeafBatch, LeafBatch];
+  pending.add(first);
+  pending.add(second);
+  expect(pending.takeBatch()).toBe(first);
+  pending.add(third);
+  expect(pending.size).toBe(2);
+  expect([...pending.drain()]).toEqual([]);
+  pending.add(first);
+  expect(pending.takeBatch()).toBeUndefined();
+  expect(Array.from(pending.drain(), show)).toEqual(['a 1 at 1, 2 skipped']);
+  expect(pending.size).toBe(0);
 });
