@@ -8,11 +8,13 @@ import { toCallFailure } from './status.ts';
 /** Who makes a call: its address, and the name that it was admitted under. */
 function callerOf<Request>(
   call: Pick<ServerUnaryCall<Request, unknown>, 'getPeer' | 'metadata' | 'request'>,
+  isGone: () => boolean,
 ): Caller {
   return {
     address: call.getPeer(),
     name: identityOf(call.metadata)?.name,
     bytes: sizeOfRequest(call.request),
+    isGone,
   };
 }
 
@@ -25,11 +27,12 @@ export function unaryHandler<Request, Response>(
   const respond = async (
     ...[call, callback]: Parameters<handleUnaryCall<Request, Response>>
   ): Promise<void> => {
-    // Its client has given up while it waited for its turn: what is not begun is not done.
-    if (call.cancelled) return;
+    // Its client has given up, or its time has run out, while it waited for its turn: what is not begun is not done.
+    const isGone = (): boolean => call.cancelled || Number(call.getDeadline()) <= Date.now();
+    if (isGone()) return;
     let response: Response;
     try {
-      response = await handle(call.request, callerOf(call));
+      response = await handle(call.request, callerOf(call, isGone));
     } catch (error) {
       callback(toCallFailure(error, { call: name, logger }));
       return;
