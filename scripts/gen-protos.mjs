@@ -18,7 +18,12 @@ const pbjs = join(dirname(require.resolve('protobufjs-cli/package.json')), 'bin/
 const outputs = [
   {
     file: 'src/gnmi/generated/gnmi',
-    protos: ['gnmi/gnmi.proto', 'gnmi_ext/gnmi_ext.proto', 'binnacle/v1/gnmi_extension.proto'],
+    protos: [
+      'gnmi/gnmi.proto',
+      'gnmi_ext/gnmi_ext.proto',
+      'binnacle/v1/gnmi_extension.proto',
+      'binnacle/v1/error_details.proto',
+    ],
   },
   { file: 'src/control/generated/transactions', protos: ['binnacle/v1/transactions.proto'] },
   { file: 'src/gnmi/generated/health', protos: ['grpc/health/v1/health.proto'] },

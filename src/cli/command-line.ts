@@ -16,7 +16,7 @@ import { addUndoCommands } from './commands/undo-commands.ts';
 import { addUserCommands } from './commands/user-commands.ts';
 import { addYangCommands } from './commands/yang-commands.ts';
 import { exitCodeHelp, exitCodes } from './exit-codes.ts';
-import { reportError } from './report-error.ts';
+import { reportError, usageJson } from './report-error.ts';
 
 /** What the command line is run with. */
 export interface CommandLineOptions {
@@ -47,17 +47,18 @@ export async function runCommandLine(
   { io, runners, version }: CommandLineOptions,
 ): Promise<number> {
   let exitCode: number = exitCodes.ok;
+  const json = wantsJson(args);
   const context: CommandContext = {
     io,
     run: async action => {
       try {
         exitCode = (await action()) ?? exitCodes.ok;
       } catch (error) {
-        exitCode = reportError(error, io);
+        exitCode = reportError(error, io, json);
       }
     },
   };
-  const program = createProgram(context, runners, version);
+  const program = createProgram(context, runners, { version, json });
   try {
     await program.parseAsync(askedFor(args), { from: 'user' });
   } catch (error) {
@@ -72,7 +73,17 @@ function askedFor(args: readonly string[]): string[] {
   return args[0] === 'help' && args.length > 2 ? [...args.slice(1), '--help'] : [...args];
 }
 
-function createProgram(context: CommandContext, runners: Runners, version: string): Command {
+/** Whether the answer is for a program. What follows `--` are no options. */
+function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).includes('--json');
+}
+
+function createProgram(
+  context: CommandContext,
+  runners: Runners,
+  { version, json }: { readonly version: string; readonly json: boolean },
+): Command {
   const { io } = context;
   const program = new Command('binnacle')
     .description(
@@ -87,6 +98,7 @@ function createProgram(context: CommandContext, runners: Runners, version: strin
     .configureOutput({
       writeOut: text => io.write(text),
       writeErr: text => io.writeError(text),
+      outputError: (text, write) => write(json ? usageJson(text.trimEnd().replace(/^error: /u, '')) : text),
       getOutHasColors: () => io.colours,
       getErrHasColors: () => false,
       getOutHelpWidth: () => 100,

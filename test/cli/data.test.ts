@@ -263,7 +263,7 @@ describe('mistakes', () => {
     const server = await createGnmiServer({ backend, logger: silentLogger, listen });
     const outcome = await run(['set', '/logging/level=info', '--address', server.address]);
     await server.close();
-    expect(outcome).toEqual({ exitCode: 1, out: '', error: `error: ${problem}\n` });
+    expect(outcome).toEqual({ exitCode: 1, out: '', error: `error: ${problem} [store-unavailable]\n` });
   });
 
   test('what the core refuses is exit code 1', async () => {
@@ -279,7 +279,7 @@ describe('mistakes', () => {
   test('removing a target that is not there is a mistake; --json says what was done', async () => {
     expect(await run(['targets', 'remove', 'leaf9'])).toMatchObject({
       exitCode: 1,
-      error: 'error: there is no target leaf9; see: binnacle targets\n',
+      error: 'error: there is no target leaf9; see: binnacle targets [target-unknown]\n',
     });
     const add = await run(['targets', 'add', 'leaf9', '--model-set', 'switch@1.0.0', '--json']);
     expect(JSON.parse(add.out)).toEqual({ revision: await revision(), target: 'leaf9' });

@@ -2917,6 +2917,9 @@ export namespace binnacle {
             /** Problem severity. */
             severity: string;
 
+            /** Problem changes. */
+            changes: binnacle.v1.Difference.$Properties[];
+
             /**
              * Encodes the specified Problem message. Does not implicitly {@link binnacle.v1.Problem.verify|verify} messages.
              * @param message Problem message or plain object to encode
@@ -2955,6 +2958,9 @@ export namespace binnacle {
 
                 /** Problem severity */
                 severity?: (string|null);
+
+                /** Problem changes */
+                changes?: (binnacle.v1.Difference.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
