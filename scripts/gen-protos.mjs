@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { describeProtos } from './describe-protos.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -17,10 +18,24 @@ const pbjs = join(dirname(require.resolve('protobufjs-cli/package.json')), 'bin/
 const outputs = [
   {
     file: 'src/gnmi/generated/gnmi',
-    protos: ['gnmi/gnmi.proto', 'gnmi_ext/gnmi_ext.proto', 'binnacle/v1/gnmi_extension.proto'],
+    protos: [
+      'gnmi/gnmi.proto',
+      'gnmi_ext/gnmi_ext.proto',
+      'binnacle/v1/gnmi_extension.proto',
+      'binnacle/v1/error_details.proto',
+    ],
   },
   { file: 'src/control/generated/transactions', protos: ['binnacle/v1/transactions.proto'] },
+  { file: 'src/gnmi/generated/health', protos: ['grpc/health/v1/health.proto'] },
+  // v1alpha differs in its name alone.
+  { file: 'src/gnmi/generated/reflection', protos: ['grpc/reflection/v1/reflection.proto'] },
 ];
+
+/** What reflection tells of: the files of all services. */
+const described = {
+  file: 'src/gnmi/generated/proto-files',
+  protos: [...outputs.flatMap(({ protos }) => protos), 'grpc/reflection/v1alpha/reflection.proto'],
+};
 
 const flags = [
   '--keep-case',
@@ -64,5 +79,25 @@ async function write({ file, protos }, index) {
   writeFileSync(join(out, `${file}.d.ts`), banner + types.replace('import Long = require("long");\n', long));
 }
 
+function writeDescriptors({ file, protos }) {
+  const files = describeProtos(join(root, 'protos'), protos);
+  writeFileSync(
+    join(out, `${file}.js`),
+    `${banner}export const protoFiles = ${JSON.stringify(files, undefined, 1)};\n`,
+  );
+  const types = `/** A file of protos/, or one that they import; the descriptor is a FileDescriptorProto in base64. */
+export interface ProtoFile {
+  readonly name: string;
+  readonly imports: readonly string[];
+  readonly symbols: readonly string[];
+  readonly extensions: readonly { readonly of: string; readonly number: number }[];
+  readonly descriptor: string;
+}
+export const protoFiles: readonly ProtoFile[];
+`;
+  writeFileSync(join(out, `${file}.d.ts`), banner + types);
+}
+
 await Promise.all(outputs.map(write));
+writeDescriptors(described);
 rmSync(scratch, { recursive: true });

@@ -13,14 +13,15 @@ import { createService, type Service } from '../service/service.ts';
 import { openSouthbound, type Southbound } from '../southbound/southbound.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 import { type Coordinator, type CoordinatorOptions, openCoordinator } from '../transaction/coordinator.ts';
-import { createAdjustableLogger } from './adjustable-logger.ts';
+import { type AdjustableLogger, createAdjustableLogger } from './adjustable-logger.ts';
 import { type CloseStack, createCloseStack } from './close-stack.ts';
-import { publishCoreState } from './core-state.ts';
-import { followRetention } from './follow-retention.ts';
-import { listenSettingsOf } from './listen-settings.ts';
-import { followLogLevel } from './log-level.ts';
+import { type CoreFacts, publishCoreState } from './core-state.ts';
 import { deviceSessions } from './device-sessions.ts';
+import { followRetention } from './follow-retention.ts';
+import { createGuard } from './guard.ts';
+import { followLogLevel } from './log-level.ts';
 import { openStore, withAdvice } from './open-store.ts';
+import { showStorageHealth } from './show-storage-health.ts';
 import { version } from './version.ts';
 import { warnOfOpenKeys } from './warn-of-open-keys.ts';
 
@@ -31,6 +32,8 @@ export interface Core {
   readonly secure: boolean;
   readonly service: Service;
   readonly southbound: Southbound;
+  /** Reads the files of certificates and users again; a broken one changes nothing and is logged. */
+  reload(): void;
   /** Finishes what was accepted and closes everything. Harmless to repeat. */
   stop(): Promise<void>;
 }
@@ -53,7 +56,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
   const instance = randomUUID();
   const stack = createCloseStack();
   try {
-    const listen = listenSettingsOf(settings, logger);
+    const guard = createGuard(settings, { clock, logger });
     const modelSets = loadModels(settings, logger);
 
     const coordinator = await openTransactions(settings.data, stack, { modelSets, clock, logger });
@@ -61,15 +64,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(() => service.close());
     stack.push(followLogLevel(coordinator, logger, settings.logLevel));
     stack.push(followRetention(coordinator));
-    stack.push(
-      publishCoreState(service, {
-        version,
-        startedUnixNs: clock.now(),
-        revision: () => coordinator.state().revision,
-        logLevel: () => logger.level(),
-        storage: () => coordinator.health(),
-      }),
-    );
+    stack.push(publishCoreState(service, factsOf(coordinator, { clock, logger })));
 
     const connect = warnOfOpenKeys(deviceSessions(instance), logger);
     const southbound = openSouthbound({ coordinator, service, connect, clock, logger });
@@ -77,24 +72,45 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(coordinator.follow(southbound));
     stack.push(service.registerOperations(southbound));
 
+    const backup = (): ReturnType<Coordinator['backup']> => coordinator.backup(version);
     const server = await openGrpcServer({
-      listen,
+      ...guard,
       logger,
+      maxReceiveBytes: settings.maxMessageMiB * 1024 * 1024,
       services: [
         createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance }),
-        createControlService({
-          backend: createControlBackend({ service, southbound, backup: () => coordinator.backup(version) }),
-          logger,
-        }),
+        createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
       ],
     });
     stack.push(() => server.close());
+    stack.push(showStorageHealth(coordinator, server));
+    stack.push(guard.watch(server));
     stack.push(() => coordinator.stopWaiting());
-    return { address: server.address, secure: server.secure, service, southbound, stop: () => stack.close() };
+    return {
+      address: server.address,
+      secure: server.secure,
+      service,
+      southbound,
+      reload: () => guard.reload(server),
+      stop: () => stack.close(),
+    };
   } catch (error) {
     await stack.close();
     throw error;
   }
+}
+
+function factsOf(
+  coordinator: Coordinator,
+  { clock, logger }: { readonly clock: Clock; readonly logger: AdjustableLogger },
+): CoreFacts {
+  return {
+    version,
+    startedUnixNs: clock.now(),
+    revision: () => coordinator.state().revision,
+    logLevel: () => logger.level(),
+    storage: () => coordinator.health(),
+  };
 }
 
 /** The store of a data folder, and the transactions in it. */

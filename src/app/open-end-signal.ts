@@ -3,7 +3,7 @@ const sameKeyMs = 1000;
 
 const parentCheckMs = 250;
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
  * Aborted when somebody wants this process to end: by a signal, or by ending a parent that it belongs to, which is one that
@@ -22,6 +22,10 @@ export function openEndSignal(): AbortSignal {
     }
   };
   for (const signal of signals) process.on(signal, end);
+  // Who else listens for it gives it another meaning: a core reads its certificates again.
+  process.on('SIGHUP', () => {
+    if (process.listenerCount('SIGHUP') === 1) end();
+  });
   if (process.connected) {
     process.once('disconnect', () => controller.abort());
     process.channel?.unref();

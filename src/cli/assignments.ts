@@ -20,8 +20,8 @@ export interface AssignmentOptions {
 }
 
 /**
- * Reads `PLACE=VALUE`, or `PLACE` alone whose value is in a file. A value is JSON if it begins with one of `{["`, the content
- * of a file after `@`, and otherwise the text of a leaf.
+ * Reads `PLACE=VALUE`, or `PLACE` alone whose value is in a JSON file. A value is JSON if it begins with one of `{["`, and otherwise
+ * the text of a leaf; after `@` stands the file, or `-`, whose content it is.
  */
 export async function readAssignments(
   texts: readonly string[],
@@ -32,10 +32,13 @@ export async function readAssignments(
   const assignments: Assignment[] = [];
   let fileIsUsed = false;
   for (const text of texts) {
-    const { place, value = file === undefined ? undefined : `@${file}` } = splitAssignment(text);
-    if (value === undefined) throw usage(`${withoutValue(text)}: lacks =VALUE, or --file with its value`);
-    if (place === text) fileIsUsed = true;
-    assignments.push({ path: parsePlace(place, target), value: await readValue(value, place, io) });
+    const { place, value } = splitAssignment(text);
+    const path = parsePlace(place, target);
+    if (value !== undefined) assignments.push({ path, value: await readValue(value, place, io) });
+    else if (file !== undefined) {
+      fileIsUsed = true;
+      assignments.push({ path, value: jsonValue(await readText(file, io), sourceOf(file)) });
+    } else throw usage(`${withoutValue(text)}: lacks =VALUE, or --file with its value`);
   }
   if (file !== undefined && !fileIsUsed) throw usage('--file needs a path without a value');
   return assignments;
@@ -43,18 +46,27 @@ export async function readAssignments(
 
 /** `@file`, JSON or the text of a leaf. */
 async function readValue(text: string, place: string, io: Pick<CommandIo, 'readInput'>): Promise<TypedValue> {
-  if (text === '@-') {
-    const source = 'standard input';
-    return { kind: 'json_ietf', json: parseJson(decodeText(await io.readInput(), source), source) };
-  }
-  if (text.startsWith('@')) {
-    const file = text.slice(1);
-    if (file === '')
-      throw usage(`${place}: lacks the name of a file behind @; a text that begins with @ goes in quotes`);
-    return { kind: 'json_ietf', json: parseJson(decodeText(readFile(file), file), file) };
-  }
-  if (/^[[{"]/u.test(text)) return { kind: 'json_ietf', json: parseJson(text, place) };
-  return { kind: 'string', value: text };
+  if (!text.startsWith('@'))
+    return /^[[{"]/u.test(text) ? jsonValue(text, place) : { kind: 'string', value: text };
+  const file = text.slice(1);
+  if (file === '')
+    throw usage(`${place}: lacks the name of a file behind @; a text that begins with @ goes in quotes`);
+  const content = await readText(file, io);
+  if (/^\s*[[{"]/u.test(content)) return jsonValue(content, sourceOf(file));
+  // Editors and echo end a text with a line break that does not belong to it.
+  return { kind: 'string', value: content.replace(/\r?\n$/u, '') };
+}
+
+function jsonValue(text: string, source: string): TypedValue {
+  return { kind: 'json_ietf', json: parseJson(text, source) };
+}
+
+function sourceOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
+async function readText(file: string, io: Pick<CommandIo, 'readInput'>): Promise<string> {
+  return decodeText(file === '-' ? await io.readInput() : readFile(file), sourceOf(file));
 }
 
 function readFile(file: string): Uint8Array {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { styleText } from 'node:util';
 import { readLines } from '../lib/read-lines.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { readSecret } from './read-secret.ts';
 
 /** What a command may touch of the outside world. */
 export interface CommandIo {
@@ -15,6 +16,8 @@ export interface CommandIo {
   readInput(): Promise<Uint8Array>;
   /** Standard input line by line, each when it is there; undefined for one that has more bytes. */
   readLines(maxBytes: number): AsyncIterable<string | undefined>;
+  /** What a person types at the terminal without its being shown; undefined if there is no terminal, or they give up. */
+  readonly readSecret: (prompt: string) => Promise<string | undefined>;
   /** Standard output is a terminal that a person looks at. */
   readonly isTerminal: boolean;
   /** Standard error is one. */
@@ -60,6 +63,10 @@ export function createProcessIo(openSignal: () => AbortSignal): CommandIo {
       return input;
     },
     readLines: maxBytes => readLines(process.stdin, maxBytes),
+    readSecret: prompt =>
+      process.stdin.isTTY
+        ? readSecret(process.stdin, prompt, text => void stderr.write(text))
+        : Promise.resolve(undefined),
     isTerminal,
     errorIsTerminal: stderr.isTTY,
     colours: isTerminal && !plain,

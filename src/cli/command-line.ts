@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import type { CommandIo } from './command-io.ts';
-import { addDataCommands } from './commands/data-commands.ts';
 import { addBlameCommand } from './commands/blame-command.ts';
+import { addDataCommands } from './commands/data-commands.ts';
 import { addDiffCommand } from './commands/diff-command.ts';
 import { addDriftCommand } from './commands/drift-command.ts';
 import { addHistoryCommand } from './commands/history-command.ts';
@@ -10,12 +10,14 @@ import { addLabelCommands } from './commands/label-commands.ts';
 import { addPendingCommands } from './commands/pending-commands.ts';
 import { addServerCommands, type Runners } from './commands/server-commands.ts';
 import { addStoreCommands } from './commands/store-commands.ts';
+import { addSubscribeCommand } from './commands/subscribe-command.ts';
 import { addTargetCommands } from './commands/target-commands.ts';
 import { addTransactionCommand } from './commands/transaction-command.ts';
 import { addUndoCommands } from './commands/undo-commands.ts';
+import { addUserCommands } from './commands/user-commands.ts';
 import { addYangCommands } from './commands/yang-commands.ts';
 import { exitCodeHelp, exitCodes } from './exit-codes.ts';
-import { reportError } from './report-error.ts';
+import { reportError, usageJson } from './report-error.ts';
 
 /** What the command line is run with. */
 export interface CommandLineOptions {
@@ -46,19 +48,20 @@ export async function runCommandLine(
   { io, runners, version }: CommandLineOptions,
 ): Promise<number> {
   let exitCode: number = exitCodes.ok;
+  const json = wantsJson(args);
   const context: CommandContext = {
     io,
     run: async action => {
       try {
         exitCode = (await action()) ?? exitCodes.ok;
       } catch (error) {
-        exitCode = reportError(error, io);
+        exitCode = reportError(error, io, json);
       }
     },
   };
-  const program = createProgram(context, runners, version);
+  const program = createProgram(context, runners, { version, json });
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(askedFor(args), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
@@ -66,7 +69,22 @@ export async function runCommandLine(
   return exitCode;
 }
 
-function createProgram(context: CommandContext, runners: Runners, version: string): Command {
+/** `help targets add` is `targets add --help`: the built-in one knows a single name. */
+function askedFor(args: readonly string[]): string[] {
+  return args[0] === 'help' && args.length > 2 ? [...args.slice(1), '--help'] : [...args];
+}
+
+/** Whether the answer is for a program. What follows `--` are no options. */
+function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).includes('--json');
+}
+
+function createProgram(
+  context: CommandContext,
+  runners: Runners,
+  { version, json }: { readonly version: string; readonly json: boolean },
+): Command {
   const { io } = context;
   const program = new Command('binnacle')
     .description(
@@ -81,12 +99,14 @@ function createProgram(context: CommandContext, runners: Runners, version: strin
     .configureOutput({
       writeOut: text => io.write(text),
       writeErr: text => io.writeError(text),
+      outputError: (text, write) => write(json ? usageJson(text.trimEnd().replace(/^error: /u, '')) : text),
       getOutHasColors: () => io.colours,
       getErrHasColors: () => false,
       getOutHelpWidth: () => 100,
       getErrHelpWidth: () => 100,
     });
   addDataCommands(program, context);
+  addSubscribeCommand(program, context);
   addHistoryCommand(program, context);
   addTransactionCommand(program, context);
   addDiffCommand(program, context);
@@ -97,6 +117,7 @@ function createProgram(context: CommandContext, runners: Runners, version: strin
   addTargetCommands(program, context);
   addDriftCommand(program, context);
   addStoreCommands(program, context, () => runners.store());
+  addUserCommands(program, context);
   addYangCommands(program, context);
   addServerCommands(program, context, runners);
   return program;

@@ -7,10 +7,11 @@ import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
 import { tryParseAddress } from '../lib/address.ts';
 import type { CommandIo } from './command-io.ts';
+import { type LoginOptions, readLogin } from './login.ts';
 import { parseTimeout } from './options.ts';
 
 /** The options of every command that asks a running core. */
-export interface ConnectionOptions {
+export interface ConnectionOptions extends LoginOptions {
   readonly address?: string;
   readonly tls?: boolean;
   readonly tlsCa?: string;
@@ -30,8 +31,11 @@ export const clientName = 'cli';
 export function addConnectionOptions(command: Command): Command {
   return command
     .optionsGroup('Connection to the core:')
-    .option('-a, --address <host:port>', `the core (default: $BINNACLE_ADDRESS or 127.0.0.1:${defaultPort})`)
-    .option('--tls', 'use TLS; any of the following options implies it')
+    .option(
+      '-a, --address <address>',
+      `host:port or unix:path of the core (default: $BINNACLE_ADDRESS or 127.0.0.1:${defaultPort})`,
+    )
+    .option('--tls', 'use TLS; any of the following --tls options implies it')
     .option(
       '--tls-ca <file>',
       "PEM file of the authorities that sign the core's certificate ($BINNACLE_TLS_CA)",
@@ -39,6 +43,15 @@ export function addConnectionOptions(command: Command): Command {
     .option('--tls-cert <file>', 'PEM file of the certificate to show ($BINNACLE_TLS_CERT)')
     .option('--tls-key <file>', 'PEM file of its key ($BINNACLE_TLS_KEY)')
     .option('--tls-server-name <name>', "the name in the core's certificate ($BINNACLE_TLS_SERVER_NAME)")
+    .option('--username <name>', 'who you are, where the core knows users ($BINNACLE_USERNAME)')
+    .option(
+      '--password-file <file>',
+      'file whose first line is the password ($BINNACLE_PASSWORD_FILE or $BINNACLE_PASSWORD; else it is asked for)',
+    )
+    .option(
+      '--token-file <file>',
+      'file whose first line is a token ($BINNACLE_TOKEN_FILE or $BINNACLE_TOKEN)',
+    )
     .option(
       '--timeout <duration>',
       'how long to wait for an answer (default: 30s), with --mode for the devices',
@@ -47,17 +60,18 @@ export function addConnectionOptions(command: Command): Command {
 }
 
 /** Where the core is and how to reach it, from options and environment. Throws `config-invalid`. */
-function endpointOf(options: ConnectionOptions, io: Pick<CommandIo, 'environment'>): EndpointSettings {
+async function endpointOf(options: ConnectionOptions, io: CommandIo): Promise<EndpointSettings> {
   const { environment } = io;
   const address = options.address ?? environment.BINNACLE_ADDRESS ?? `127.0.0.1:${defaultPort}`;
   if (!address.startsWith('unix:') && tryParseAddress(address) === undefined) {
     throw new BinnacleError(
       'config-invalid',
-      `--address ${address}: must be host:port, with an IPv6 address in brackets`,
+      `--address ${address}: must be host:port, with an IPv6 address in brackets, or unix:path`,
     );
   }
   const tls = tlsOf(options, environment);
-  return { address, timeoutMs: options.timeout ?? defaultTimeoutMs, ...(tls === undefined ? {} : { tls }) };
+  const timeoutMs = options.timeout ?? defaultTimeoutMs;
+  return { address, timeoutMs, ...(await readLogin(options, io)), ...(tls === undefined ? {} : { tls }) };
 }
 
 /** Calls `use` with a gNMI client of the core and closes it. */
@@ -66,7 +80,7 @@ export async function withGnmi<T>(
   io: CommandIo,
   use: (client: GnmiClient) => Promise<T>,
 ): Promise<T> {
-  const endpoint = endpointOf(options, io);
+  const endpoint = await endpointOf(options, io);
   // Loaded when it is needed: without it commands that ask no core start in half the time.
   const { createGnmiClient } = await import('../gnmi/gnmi-client.ts');
   return closing(createGnmiClient(endpoint), use);
@@ -78,7 +92,7 @@ export async function withControl<T>(
   io: CommandIo,
   use: (client: ControlClient) => Promise<T>,
 ): Promise<T> {
-  const endpoint = endpointOf(options, io);
+  const endpoint = await endpointOf(options, io);
   const { createControlClient } = await import('../control/control-client.ts');
   return closing(createControlClient(endpoint), use);
 }

@@ -89,6 +89,13 @@ export function formatPlace(target: string, path: string): string {
   return `${target === '' ? 'system' : target}:${path}`;
 }
 
+/** The same, where the target may also be `*`: `*:/path` is that place of every target. */
+export function parseWidePlace(text: string, defaultTarget = ''): Place {
+  return text.startsWith('*:/')
+    ? { ...parsePlace(text.slice(2)), target: '*' }
+    : parsePlace(text, defaultTarget);
+}
+
 function wrong(text: string, problem: string): BinnacleError {
   const message = `${text}: ${problem}`;
   return new BinnacleError('path-syntax', message, {

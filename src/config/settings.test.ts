@@ -25,6 +25,8 @@ describe('serve', () => {
       data: resolve('data'),
       modelPath: [builtInModels],
       logLevel: 'info',
+      tlsClientOptional: false,
+      maxMessageMiB: 64,
     });
   });
 
@@ -65,15 +67,27 @@ describe('serve', () => {
     expect(mistakes(() => loadServeSettings({ ...nothing, file: broken }), broken)).toHaveLength(1);
   });
 
-  test('beyond loopback there is TLS with client certificates, or nothing', () => {
+  test('beyond loopback there is TLS with names that are sure, or nothing', () => {
     const refusal = (lacking: string): string =>
-      `--listen 0.0.0.0:9339: other machines are served only over TLS and with client certificates; give ${lacking} too, or a loopback address`;
+      `--listen 0.0.0.0:9339: other machines are served only over TLS, and only those whose name is sure; give ${lacking} too, or a loopback address`;
     const load = (flags: object): unknown =>
       loadServeSettings({ ...nothing, flags: { listen: '0.0.0.0:9339', ...flags } });
     const pair = { tlsCert: 'c.pem', tlsKey: 'k.pem' };
-    expect(mistakes(() => load({}))).toEqual([refusal('--tls-cert, --tls-key, --tls-client-ca')]);
-    expect(mistakes(() => load(pair))).toEqual([refusal('--tls-client-ca')]);
+    expect(mistakes(() => load({}))).toEqual([refusal('--tls-cert, --tls-key, --tls-client-ca or --users')]);
+    expect(mistakes(() => load(pair))).toEqual([refusal('--tls-client-ca or --users')]);
     expect(load({ ...pair, tlsClientCa: 'ca.pem' })).toMatchObject({ listen: { host: '0.0.0.0' } });
+    expect(load({ ...pair, users: 'users.json' })).toMatchObject({ users: 'users.json' });
+    expect(mistakes(() => load({ users: 'users.json' }))).toEqual([refusal('--tls-cert, --tls-key')]);
+  });
+
+  test('certificates can be optional only where something else says who calls', () => {
+    const load = (flags: Record<string, unknown>): unknown => loadServeSettings({ ...nothing, flags });
+    expect(mistakes(() => load({ tlsClientOptional: true, users: 'users.json' }))).toEqual([
+      '--tls-client-optional needs --tls-client-ca and --users',
+    ]);
+    expect(mistakes(() => load({ maxMessageMiB: '0' }))).toEqual([
+      '--max-message-mib: must be a number from 1 to 1024',
+    ]);
   });
 
   test('on loopback TLS may do without client certificates', () => {

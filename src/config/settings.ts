@@ -23,6 +23,9 @@ export type LogLevel = (typeof logLevels)[number];
 /** The TCP port of the core: the one that IANA gave to gNMI. */
 export const defaultPort = 9339;
 
+/** Room for the whole configuration of a device. */
+const defaultMaxMessageMiB = 64;
+
 /** The port of a simulated device that was not given one. */
 const simulatorPort = 9340;
 
@@ -48,6 +51,14 @@ export interface ServerSettings {
 export interface ServeSettings extends ServerSettings {
   /** Folder of the store. */
   readonly data: string;
+  /** Who may call with a password or a token; undefined for nobody. With it nobody may call without a name. */
+  readonly users: string | undefined;
+  /** Clients may come without a certificate, if their calls have a password or a token. */
+  readonly tlsClientOptional: boolean;
+  /** A Unix socket for tools of this user; undefined for none. */
+  readonly socket: string | undefined;
+  /** A larger request is refused. */
+  readonly maxMessageMiB: number;
 }
 
 /** The settings of what works on the files of a store without a core. */
@@ -136,6 +147,34 @@ export const serveTable: SettingTable<ServeSettings> = {
     environment: 'BINNACLE_DATA',
     default: resolve('data'),
     parse: parseFolder,
+  },
+  users: {
+    flag: '--users <file>',
+    description: 'who may call with a password or a token, as `binnacle users` writes it',
+    environment: 'BINNACLE_USERS',
+    default: undefined,
+    parse: optional(parseText),
+  },
+  tlsClientOptional: {
+    flag: '--tls-client-optional',
+    description: 'with --tls-client-ca and --users: a password or a token will do, too',
+    environment: 'BINNACLE_SERVER_TLS_CLIENT_OPTIONAL',
+    default: false,
+    parse: parseBoolean,
+  },
+  socket: {
+    flag: '--socket <path>',
+    description: 'a Unix socket to listen on besides, for tools of the same user',
+    environment: 'BINNACLE_SOCKET',
+    default: undefined,
+    parse: optional(parseFolder),
+  },
+  maxMessageMiB: {
+    flag: '--max-message-mib <number>',
+    description: `a larger request is refused (default: ${defaultMaxMessageMiB})`,
+    environment: 'BINNACLE_MAX_MESSAGE_MIB',
+    default: defaultMaxMessageMiB,
+    parse: parseMebibytes,
   },
 };
 
@@ -246,8 +285,10 @@ function withSchemaCache<S extends Pick<ServerSettings, 'schemaCache'>>(
 }
 
 /** Rules that concern several settings. */
-function checkServer<S extends ServerSettings>(settings: S): S {
-  const { listen, tlsCert, tlsKey, tlsClientCa } = settings;
+function checkServer<S extends ServerSettings & Partial<Pick<ServeSettings, 'users' | 'tlsClientOptional'>>>(
+  settings: S,
+): S {
+  const { listen, tlsCert, tlsKey, tlsClientCa, users, tlsClientOptional = false } = settings;
   const problems = [];
   if ((tlsCert === undefined) !== (tlsKey === undefined)) {
     problems.push(mistake('--tls-cert and --tls-key need each other'));
@@ -255,21 +296,29 @@ function checkServer<S extends ServerSettings>(settings: S): S {
   if (tlsClientCa !== undefined && tlsCert === undefined) {
     problems.push(mistake('--tls-client-ca needs --tls-cert and --tls-key'));
   }
+  if (tlsClientOptional && (tlsClientCa === undefined || users === undefined)) {
+    problems.push(mistake('--tls-client-optional needs --tls-client-ca and --users'));
+  }
   const lacking = [
     ...(tlsCert === undefined ? ['--tls-cert'] : []),
     ...(tlsKey === undefined ? ['--tls-key'] : []),
-    ...(tlsClientCa === undefined ? ['--tls-client-ca'] : []),
+    ...(tlsClientCa === undefined && users === undefined ? [namedBy(settings)] : []),
   ];
   if (lacking.length > 0 && !isLoopbackHost(listen.host)) {
     const place = formatAddress(listen);
     problems.push(
       mistake(
-        `--listen ${place}: other machines are served only over TLS and with client certificates; give ${lacking.join(', ')} too, or a loopback address`,
+        `--listen ${place}: other machines are served only over TLS, and only those whose name is sure; give ${lacking.join(', ')} too, or a loopback address`,
       ),
     );
   }
   throwIfWrong(problems);
   return settings;
+}
+
+/** What a command has to find out who calls: a simulator knows no users. */
+function namedBy(settings: ServerSettings): string {
+  return 'users' in settings ? '--tls-client-ca or --users' : '--tls-client-ca';
 }
 
 function parseAddressSetting(value: unknown): Parsed<Address> {
@@ -302,6 +351,13 @@ function parsePort(value: unknown): Parsed<number> {
   return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_535
     ? { value: port }
     : { problem: 'must be a port from 1 to 65534' };
+}
+
+function parseMebibytes(value: unknown): Parsed<number> {
+  const parsed = parseWholeNumber(value);
+  return 'value' in parsed && parsed.value >= 1 && parsed.value <= 1024
+    ? parsed
+    : { problem: 'must be a number from 1 to 1024' };
 }
 
 function parseFolder(value: unknown): Parsed<string> {

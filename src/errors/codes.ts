@@ -74,6 +74,7 @@ export type ErrorCode =
   | 'model-unknown'
   | 'revision-unknown'
   | 'data-missing'
+  | 'unauthenticated'
   | 'request-invalid'
   | 'encoding-unsupported'
   | 'not-implemented'
@@ -178,6 +179,13 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
     restconf: 'data-missing',
     retryable: false,
     title: 'the node is known but has no data',
+  },
+  unauthenticated: {
+    grpc: 'UNAUTHENTICATED',
+    http: 401,
+    restconf: 'access-denied',
+    retryable: false,
+    title: 'who makes the request is not known',
   },
   'request-invalid': invalid('the request breaks a rule of its protocol', 'malformed-message'),
   'encoding-unsupported': {

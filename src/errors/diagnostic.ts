@@ -24,6 +24,12 @@ export interface Diagnostic {
   readonly expected?: string;
   /** error-app-tag of RFC 7950 7.5.4.2, where the model defines one. */
   readonly appTag?: string;
+  /** Of a conflict: what its author has read, and what stands there now; values as JSON of RFC 7951, secrets masked. */
+  readonly changes?: readonly {
+    readonly path: string;
+    readonly before?: unknown;
+    readonly after?: unknown;
+  }[];
   readonly related?: readonly { readonly message: string; readonly location: SourceLocation }[];
 }
 

@@ -8,12 +8,14 @@ import type { TypedValue } from './typed-value.ts';
 
 export type { ModelData } from './model-data.ts';
 
-/** Who calls: the address, and the name in a verified client certificate. */
+/** Who calls: the address, and the name that it was admitted under. */
 export interface Caller {
   readonly address: string;
   readonly name: string | undefined;
   /** Size of the request. */
   readonly bytes?: number | undefined;
+  /** Nobody waits for the answer any more: it was given up, or its deadline is over. */
+  readonly isGone?: (() => boolean) | undefined;
 }
 
 /** A Get whose protocol rules hold. Paths are absolute: the prefix has been joined to them, target and origin included. */

@@ -2,8 +2,10 @@ import { type ServiceError, status } from '@grpc/grpc-js';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
 import { noteCallStatus } from './call-status.ts';
+import { problemsIn } from './error-details.ts';
 import { explainFailure } from './explain-failure.ts';
 import { errorCodeKey } from './status.ts';
+import { statusDetailsKey } from './status-details.ts';
 
 /** Statuses that say nothing about the request: the endpoint could not be asked, or did not answer in time. */
 const unreachable: readonly status[] = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.CANCELLED];
@@ -27,7 +29,9 @@ export function toCallError(error: ServiceError | null, address: string): Binnac
     `${address}: ${details} (${name})`,
     { cause: error },
   );
-  noteCallStatus(wrapped, { code, name, details, errorCode });
+  const told = errorCode === undefined ? undefined : error?.metadata.get(statusDetailsKey)[0];
+  const problems = told instanceof Uint8Array ? problemsIn(told) : [];
+  noteCallStatus(wrapped, { code, name, details, errorCode, problems });
   return wrapped;
 }
 

@@ -1,5 +1,6 @@
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ErrorCode } from '../errors/codes.ts';
+import type { PlanProblem } from './transaction-messages.ts';
 
 /** How the other side ended a call, in its own words. */
 export interface CallStatus {
@@ -10,6 +11,8 @@ export interface CallStatus {
   readonly details: string;
   /** Binnacle's own error code, if the other side is one of ours. */
   readonly errorCode: ErrorCode | undefined;
+  /** What is wrong with the request, if the other side is one of ours and had room to say it. */
+  readonly problems: readonly PlanProblem[];
 }
 
 const callStatuses = new WeakMap<BinnacleError, CallStatus>();

@@ -36,7 +36,8 @@ export function decodeGetResponse(message: gnmi.GetResponse, address: string): r
   });
 }
 
-function decodeUpdate(
+/** An update with its absolute path. Throws `target-rejected` for what cannot be understood. */
+export function decodeUpdate(
   update: gnmi.Update.$Properties,
   prefix: GnmiPath,
   address: string,

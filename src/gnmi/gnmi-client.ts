@@ -13,6 +13,11 @@ import { encodeExtensions } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import { capabilitiesMethod, getMethod, setMethod } from './gnmi-methods.ts';
 import { type CallOptions, createGrpcClient, type EndpointSettings, type GrpcClient } from './grpc-client.ts';
+import {
+  type ClientSubscribeRequest,
+  type ClientSubscription,
+  openSubscription,
+} from './subscribe/client-subscription.ts';
 import { encodeTypedValue } from './typed-value.ts';
 
 /**
@@ -24,6 +29,8 @@ export interface GnmiClient extends Pick<GrpcClient, 'address' | 'state' | 'onSt
   /** One Notification for each path, from servers that follow the specification. */
   get(request: ClientGetRequest, options?: CallOptions): Promise<readonly ClientNotification[]>;
   set(request: ClientSetRequest, options?: CallOptions): Promise<ClientSetResult>;
+  /** What stands at some places and what becomes of it. Leaving the loop over the events ends it. */
+  subscribe(request: ClientSubscribeRequest, options?: CallOptions): ClientSubscription;
 }
 
 /** A client over a connection of its own. */
@@ -43,6 +50,7 @@ export function createGnmiClient(endpoint: EndpointSettings): GnmiClient {
       ),
     set: async (request, options) =>
       decodeSetResponse(await connection.unary(setMethod.client, encodeSet(request), options)),
+    subscribe: (request, options) => openSubscription(connection, request, options),
   };
 }
 

@@ -1,6 +1,8 @@
 import {
   ChannelCredentials,
   Client,
+  type ClientDuplexStream,
+  type ClientReadableStream,
   credentials,
   type CallOptions as GrpcCallOptions,
   Metadata,
@@ -12,7 +14,7 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
 import { toCallError } from './call-error.ts';
 import { type ConnectionState, watchConnection } from './connection-state.ts';
-import { defaultMaxMessageBytes } from './grpc-server.ts';
+import { defaultMaxMessageBytes } from './message-size.ts';
 
 /** PEM texts. */
 export interface TlsClientSettings {
@@ -35,6 +37,8 @@ export interface EndpointSettings {
   readonly allowPlaintext?: boolean;
   /** Sent as metadata with each call. */
   readonly login?: { readonly username: string; readonly password: string };
+  /** Sent as bearer token with each call. */
+  readonly token?: string;
   /** For a call that says nothing else; default 30 000. */
   readonly timeoutMs?: number;
   /** Between attempts to connect: the first pause (default 200) and the longest (default 10 000). */
@@ -52,6 +56,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A call that is open in both directions. */
+export interface DuplexCall<Request, Response> extends AsyncIterable<Response> {
+  readonly send: (request: Request) => void;
+}
+
 /** A connection to one endpoint, for any service on it. */
 export interface GrpcClient {
   readonly address: string;
@@ -67,6 +76,11 @@ export interface GrpcClient {
     request: Request,
     options?: CallOptions,
   ) => AsyncIterable<Response>;
+  /** A call in which both sides send. Leaving the loop over its messages ends it. No deadline unless one is given. */
+  readonly duplex: <Request, Response>(
+    method: MethodDefinition<Request, Response>,
+    options?: CallOptions,
+  ) => DuplexCall<Request, Response>;
   readonly state: () => ConnectionState;
   /** Calls `listener` at each change from now on; connecting begins with the first listener or call. Returns its end. */
   readonly onState: (listener: (state: ConnectionState) => void) => () => void;
@@ -89,6 +103,7 @@ export function createGrpcClient(endpoint: EndpointSettings): GrpcClient {
     stream: (method, request, options = {}) => ({
       [Symbol.asyncIterator]: () => callStream(line, method, { request, options }),
     }),
+    duplex: (method, options = {}) => callDuplex(line, method, options),
     state: connection.state,
     onState: connection.onState,
     close: () => {
@@ -147,11 +162,35 @@ async function* callStream<Request, Response>(
     loginMetadata(endpoint),
     deadlineOf(options),
   );
+  yield* messagesOf(call, endpoint, options);
+}
+
+function callDuplex<Request, Response>(
+  { client, endpoint }: Line,
+  method: MethodDefinition<Request, Response>,
+  options: CallOptions,
+): DuplexCall<Request, Response> {
+  const call = client.makeBidiStreamRequest(
+    method.path,
+    method.requestSerialize,
+    method.responseDeserialize,
+    loginMetadata(endpoint),
+    deadlineOf(options),
+  );
+  const messages = messagesOf(call, endpoint, options);
+  return { send: request => void call.write(request), [Symbol.asyncIterator]: () => messages };
+}
+
+async function* messagesOf<Response>(
+  call: ClientReadableStream<Response> | ClientDuplexStream<unknown, Response>,
+  { address }: EndpointSettings,
+  options: CallOptions,
+): AsyncGenerator<Response, void> {
   const release = onAbort(options, () => call.cancel());
   try {
     yield* call as AsyncIterable<Response>;
   } catch (error) {
-    throw toCallError(error as ServiceError, endpoint.address);
+    throw toCallError(error as ServiceError, address);
   } finally {
     release();
     call.cancel();
@@ -210,6 +249,7 @@ function channelOptions(endpoint: EndpointSettings): Record<string, string | num
     // Connections are not shared between clients, so that closing one closes its connection; and no proxy is wanted.
     'grpc.use_local_subchannel_pool': 1,
     'grpc.enable_http_proxy': 0,
+    'grpc.enable_channelz': 0,
     'grpc.service_config_disable_resolution': 1,
     ...(tls?.serverName === undefined
       ? {}
@@ -218,19 +258,20 @@ function channelOptions(endpoint: EndpointSettings): Record<string, string | num
 }
 
 /** gRPC would refuse it at each call, in words that quote it. */
-function checkLogin({ address, login }: EndpointSettings): void {
-  for (const [name, text] of Object.entries(login ?? {})) {
+function checkLogin({ address, login, token }: EndpointSettings): void {
+  for (const [name, text] of Object.entries({ ...login, ...(token === undefined ? {} : { token }) })) {
     if (/^[ -~]*$/.test(text)) continue;
     const message = `the ${name} for ${address} has characters that cannot be sent: only printable ASCII can`;
     throw new BinnacleError('config-invalid', message);
   }
 }
 
-function loginMetadata({ login }: EndpointSettings): Metadata {
+function loginMetadata({ login, token }: EndpointSettings): Metadata {
   const metadata = new Metadata();
   if (login !== undefined) {
     metadata.set('username', login.username);
     metadata.set('password', login.password);
   }
+  if (token !== undefined) metadata.set('authorization', `Bearer ${token}`);
   return metadata;
 }

@@ -1,28 +1,33 @@
-import {
-  logVerbosity,
-  Server,
-  type ServerCredentials,
-  type ServiceDefinition,
-  setLogVerbosity,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js';
+import { experimental, logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
+import { type Authenticator, trustCertificates } from '../auth/authenticator.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { formatAddress, hostOf } from '../lib/address.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { createServerCredentials, type ListenSettings } from './listen-settings.ts';
+import { admitCalls } from './admit-calls.ts';
+import { claimSocket, type SocketClaim } from './claim-socket.ts';
+import type { GrpcService } from './grpc-service.ts';
+import { createHealthService, type HealthService } from './health-service.ts';
+import { createServerCredentials, type ListenSettings, type TlsServerSettings } from './listen-settings.ts';
+import { defaultMaxMessageBytes } from './message-size.ts';
+import { createReflectionServices, reflectionServices } from './reflection-service.ts';
 
-/** A service with its handlers, ready to be added to a server. */
-export interface GrpcService {
-  readonly definition: ServiceDefinition;
-  readonly implementation: UntypedServiceImplementation;
-  /** Ends calls that would otherwise go on until the client leaves; called when the server begins to close. */
-  readonly endStreams?: () => void;
+export type { GrpcService } from './grpc-service.ts';
+
+/** A Unix socket for tools of the user who runs this process: to all others it is closed. */
+export interface SocketListener {
+  readonly path: string;
+  /** Who calls there. */
+  readonly authenticator: Authenticator;
 }
 
 export interface GrpcServerOptions {
   readonly listen: ListenSettings;
   readonly services: readonly GrpcService[];
   readonly logger: Logger;
+  /** Who may call; default who shows a client certificate where one is demanded, and elsewhere everybody. */
+  readonly authenticator?: Authenticator;
+  /** Where it listens besides. */
+  readonly socket?: SocketListener | undefined;
   /** A request larger than this ends with RESOURCE_EXHAUSTED; default 64 MiB, room for a whole device. */
   readonly maxReceiveBytes?: number;
 }
@@ -32,50 +37,117 @@ export interface GrpcServer {
   /** Where it listens, with the port that was found for port 0: what a client is given. */
   readonly address: string;
   readonly secure: boolean;
+  /** Makes known to who asks for its health whether a part of the server can be used. */
+  readonly setServing: HealthService['setServing'];
+  /** What connections from now on see; throws `config-invalid` if that cannot be used, and then all stays as it was. */
+  readonly setTls: (next: TlsServerSettings | undefined) => void;
   /** Takes no new calls, lets running ones end for `graceMs` (default 5000), then cuts them off. Harmless to repeat. */
   close(graceMs?: number): Promise<void>;
 }
-
-/** Room for the whole configuration of a device. */
-export const defaultMaxMessageBytes: number = 64 * 1024 * 1024;
 
 const defaultGraceMs = 5000;
 
 /** Calls that one connection may have open; its client keeps the others until there is room. */
 const maxCallsPerConnection = 1000;
 
-/** Listens and serves. Throws `config-invalid` for settings that cannot be used, such as an address that is taken. */
+/** A connection is asked for a sign of life after so long a silence, and is cut if there is none. */
+const keepaliveMs = 60_000;
+const keepaliveTimeoutMs = 20_000;
+
+/** The name that the health service knows the store by: NOT_SERVING while it cannot be written. */
+export const storageHealthName = 'binnacle.storage';
+
+/**
+ * Listens and serves, with health and reflection beside the services. Throws `config-invalid` for settings that cannot be used,
+ * such as an address that is taken.
+ */
 export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
-  const { listen, services, logger } = options;
-  // It would write to standard error by itself what we throw or log.
-  setLogVerbosity(logVerbosity.NONE);
-  const server = new Server({
-    'grpc.max_receive_message_length': options.maxReceiveBytes ?? defaultMaxMessageBytes,
-    'grpc.max_send_message_length': -1,
-    'grpc.max_concurrent_streams': maxCallsPerConnection,
-    'grpc.keepalive_time_ms': 60_000,
-    'grpc.keepalive_timeout_ms': 20_000,
-  });
-  for (const { definition, implementation } of services) server.addService(definition, implementation);
-  const port = await bind(server, listen.address, createServerCredentials(listen));
+  const { listen, logger, authenticator = trustCertificates(false) } = options;
+  const health = createHealthService(options.services.map(nameOf));
+  const names = [...options.services, health].map(nameOf);
+  const services = [
+    ...options.services,
+    health,
+    ...createReflectionServices([...names, ...reflectionServices]),
+  ];
+  const server = createServer(services, options.maxReceiveBytes);
+  const { credentials, setTls } = createServerCredentials(listen, authenticator.refusesStrangers);
+  let closing: Promise<void> | undefined;
+  const guard = (inner: ServerCredentials, door: Authenticator): ServerCredentials =>
+    experimental.createServerCredentialsWithInterceptors(inner, [
+      admitCalls({ authenticator: door, logger, isClosing: () => closing !== undefined }),
+    ]);
+  const socket = await openSocket(server, options.socket, guard);
+  const port = await bind(server, listen.address, guard(credentials, authenticator)).catch(
+    async (error: unknown) => {
+      server.forceShutdown();
+      await socket?.remove();
+      throw error;
+    },
+  );
   const address = listen.address.startsWith('unix:')
     ? listen.address
     : formatAddress({ host: hostOf(listen.address), port });
   const secure = listen.tls !== undefined;
   if (!secure) logger.warn('listening without TLS, for this machine only', { address });
   else logger.info('listening with TLS', { address });
-  let closing: Promise<void> | undefined;
+  const addresses = [address, ...(socket === undefined ? [] : [`unix:${socket.bindPath}`])];
   return {
     address,
     secure,
+    setServing: health.setServing,
+    setTls,
     close: (graceMs = defaultGraceMs) => {
       if (closing === undefined) {
-        closing = shutDown(server, graceMs);
+        closing = shutDown(server, addresses, graceMs).then(() => socket?.remove());
         for (const service of services) service.endStreams?.();
       }
       return closing;
     },
   };
+}
+
+function createServer(services: readonly GrpcService[], maxReceiveBytes = defaultMaxMessageBytes): Server {
+  // It would write to standard error by itself what we throw or log.
+  setLogVerbosity(logVerbosity.NONE);
+  const server = new Server({
+    'grpc.max_receive_message_length': maxReceiveBytes,
+    'grpc.max_send_message_length': -1,
+    'grpc.max_concurrent_streams': maxCallsPerConnection,
+    'grpc.keepalive_time_ms': keepaliveMs,
+    'grpc.keepalive_timeout_ms': keepaliveTimeoutMs,
+    'grpc.enable_channelz': 0,
+  });
+  for (const { definition, implementation } of services) server.addService(definition, implementation);
+  return server;
+}
+
+/** Listens on the socket too, if there is to be one. */
+async function openSocket(
+  server: Server,
+  listener: SocketListener | undefined,
+  guard: (credentials: ServerCredentials, authenticator: Authenticator) => ServerCredentials,
+): Promise<SocketClaim | undefined> {
+  if (listener === undefined) return undefined;
+  const claim = await claimSocket(listener.path);
+  try {
+    await bind(
+      server,
+      `unix:${claim.bindPath}`,
+      guard(ServerCredentials.createInsecure(), listener.authenticator),
+    );
+    await claim.publish();
+    return claim;
+  } catch (error) {
+    server.forceShutdown();
+    await claim.remove();
+    throw error;
+  }
+}
+
+/** The full name of a service: `/name/Method` is the path of each of its methods. */
+function nameOf({ definition }: GrpcService): string {
+  return Object.values(definition)[0]?.path.split('/')[1] ?? '';
 }
 
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
@@ -98,9 +170,17 @@ function bindProblem({ message }: Error): string {
   return /\[(?<reason>.*)\]$/su.exec(message)?.groups?.reason ?? message;
 }
 
-function shutDown(server: Server, graceMs: number): Promise<void> {
+/** After the grace connections are cut off; whatever should hold the server then, it counts as closed so much later. */
+const lastResortMs = 500;
+
+function shutDown(server: Server, addresses: readonly string[], graceMs: number): Promise<void> {
   return new Promise(resolve => {
-    const timer = setTimeout(() => server.forceShutdown(), graceMs);
+    const timer = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, graceMs + lastResortMs);
+    // Tells each connection to open no more calls, and ends those that are left after the grace.
+    for (const address of addresses) server.drain(address, graceMs);
     server.tryShutdown(() => {
       clearTimeout(timer);
       resolve();

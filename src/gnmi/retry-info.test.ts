@@ -3,8 +3,9 @@ import protobuf from 'protobufjs';
 import { expect, test } from 'vitest';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { silentLogger } from '../telemetry/logger.ts';
-import { encodeRetryInfo, statusDetailsKey } from './retry-info.ts';
+import { retryInfo } from './retry-info.ts';
 import { toCallFailure } from './status.ts';
+import { encodeStatusDetails, statusDetailsKey } from './status-details.ts';
 
 const { root } = protobuf.parse(
   `syntax = "proto3"; package google.rpc;
@@ -16,7 +17,8 @@ const { root } = protobuf.parse(
 );
 
 test('is what the messages of google.rpc say', () => {
-  const bytes = encodeRetryInfo(status.RESOURCE_EXHAUSTED, 'later', 2250);
+  const told = { code: status.RESOURCE_EXHAUSTED, message: 'later' };
+  const bytes = encodeStatusDetails(told, [retryInfo(2250)]);
   const decoded = root.lookupType('google.rpc.Status').decode(bytes).toJSON();
   expect(decoded).toMatchObject({ code: 8, message: 'later' });
   const [detail] = decoded['details'] as [{ type_url: string; value: string }];
@@ -31,7 +33,7 @@ test('comes with an answer that knows when to try again, and with no other', () 
   const overloaded = fail(new BinnacleError('overloaded', 'later', { retryAfterMs: 1500 }));
   expect(overloaded.code).toBe(status.RESOURCE_EXHAUSTED);
   expect(overloaded.metadata.get(statusDetailsKey)).toEqual([
-    encodeRetryInfo(status.RESOURCE_EXHAUSTED, 'later', 1500),
+    encodeStatusDetails({ code: status.RESOURCE_EXHAUSTED, message: 'later' }, [retryInfo(1500)]),
   ]);
   expect(fail(new BinnacleError('conflict', 'no')).metadata.get(statusDetailsKey)).toEqual([]);
 });

@@ -4,7 +4,9 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import { type ErrorCode, errorCodes } from '../errors/codes.ts';
 import { formatMistake } from '../errors/diagnostic.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { encodeRetryInfo, statusDetailsKey } from './retry-info.ts';
+import { errorDetails } from './error-details.ts';
+import { retryInfo } from './retry-info.ts';
+import { encodeStatusDetails, statusDetailsKey } from './status-details.ts';
 
 /** What ends a call that failed. */
 export type CallFailure = Pick<ServiceError, 'code' | 'details' | 'metadata'>;
@@ -14,6 +16,9 @@ export const errorCodeKey = 'binnacle-code';
 
 /** The status text travels in a header, and common clients accept 8 KiB of headers. */
 const maxTextBytes = 5000;
+
+/** What text and details may take of that together. Details repeat the text, in base64, so that long texts have none. */
+const maxTrailerBytes = 7500;
 
 /** What the log keeps of a text that had to be cut: enough to mend a document, not enough to fill a disk by mistakes. */
 const maxLoggedLines = 1000;
@@ -35,12 +40,12 @@ export function toCallFailure(error: unknown, context: { call: string; logger: L
     const lines = linesOf(error);
     const cut = joinLines(lines);
     if (cut.left === 0)
-      return withAdvice(failure(error.code, grpcStatusOf(error.code, call), cut.text), error);
+      return withDetails(failure(error.code, grpcStatusOf(error.code, call), cut.text), error);
     const id = randomUUID();
     const mistakes = lines.slice(0, maxLoggedLines).map(line => line.slice(0, maxLoggedCharacters));
     logger.info('a call was refused with more mistakes than its answer has room for', { call, id, mistakes });
     const more = `and ${cut.left} more; the log has them under ${id}`;
-    return failure(error.code, grpcStatusOf(error.code, call), `${cut.text}\n${more}`);
+    return withDetails(failure(error.code, grpcStatusOf(error.code, call), `${cut.text}\n${more}`), error);
   }
   const id = randomUUID();
   logger.error('a call failed because of a defect', { call, id, error });
@@ -54,9 +59,15 @@ function failure(errorCode: ErrorCode, code: status, details: string): CallFailu
   return { code, details: details.trim(), metadata };
 }
 
-function withAdvice(failed: CallFailure, { retryAfterMs }: BinnacleError): CallFailure {
-  if (retryAfterMs === undefined) return failed;
-  failed.metadata.set(statusDetailsKey, encodeRetryInfo(failed.code, failed.details, retryAfterMs));
+/** Adds what programs read: when to try again, and the mistakes as far as there is room. */
+function withDetails(failed: CallFailure, error: BinnacleError): CallFailure {
+  const { code, details: message } = failed;
+  const textBytes = encodeURI(message).length;
+  const room = Math.floor(((maxTrailerBytes - textBytes) * 3) / 4) - Buffer.byteLength(message);
+  const advice = error.retryAfterMs === undefined ? undefined : retryInfo(error.retryAfterMs);
+  const details = [advice, errorDetails(error, room)].filter(detail => detail !== undefined);
+  if (details.length > 0)
+    failed.metadata.set(statusDetailsKey, encodeStatusDetails({ code, message }, details));
   return failed;
 }
 

@@ -107,6 +107,8 @@ export interface PlanProblem {
   readonly message: string;
   readonly target?: string | undefined;
   readonly path?: string | undefined;
+  /** Of a conflict: what was read, and what stands there now. */
+  readonly changes?: readonly Difference[];
 }
 
 /** What a transaction would do, and what is wrong with it. */

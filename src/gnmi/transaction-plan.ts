@@ -12,13 +12,26 @@ export function encodePlan({ targets, problems }: Plan): binnacle.v1.Plan.$Prope
       operations: operations ?? '',
       remark: remark ?? '',
     })),
-    problems: problems.map(({ code, severity, message, target, path }) => ({
-      code,
-      severity,
-      message,
-      target: target ?? '',
-      path: path ?? '',
-    })),
+    problems: problems.map(encodeProblem),
+  };
+}
+
+/** What is wrong with a transaction. */
+export function encodeProblem(problem: PlanProblem): binnacle.v1.Problem.$Properties {
+  const { code, severity, message, target = '', path = '', changes = [] } = problem;
+  return { code, severity, message, target, path, changes: changes.map(encodeDifference) };
+}
+
+/** The way back. */
+export function decodeProblem(problem: binnacle.v1.Problem.$Properties): PlanProblem {
+  const changes = (problem.changes ?? []).map(decodeDifference);
+  return {
+    code: problem.code ?? '',
+    severity: problem.severity === 'warning' ? 'warning' : 'error',
+    message: problem.message ?? '',
+    target: named(problem.target),
+    path: named(problem.path),
+    ...(changes.length === 0 ? {} : { changes }),
   };
 }
 
@@ -34,15 +47,7 @@ export function decodePlan({ targets, problems }: binnacle.v1.Plan.$Properties):
         remark: named(plan.remark),
       }),
     ),
-    problems: (problems ?? []).map(
-      (problem): PlanProblem => ({
-        code: problem.code ?? '',
-        severity: problem.severity === 'warning' ? 'warning' : 'error',
-        message: problem.message ?? '',
-        target: named(problem.target),
-        path: named(problem.path),
-      }),
-    ),
+    problems: (problems ?? []).map(decodeProblem),
   };
 }
 

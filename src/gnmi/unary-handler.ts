@@ -1,19 +1,20 @@
 import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
 import type { Logger } from '../telemetry/logger.ts';
+import { identityOf } from './admit-calls.ts';
 import type { Caller } from './backend.ts';
 import { sizeOfRequest } from './grpc-method.ts';
 import { toCallFailure } from './status.ts';
 
-/** Who makes a call: its address, and the common name of a verified client certificate. */
+/** Who makes a call: its address, and the name that it was admitted under. */
 function callerOf<Request>(
-  call: Pick<ServerUnaryCall<Request, unknown>, 'getPeer' | 'getAuthContext' | 'request'>,
+  call: Pick<ServerUnaryCall<Request, unknown>, 'getPeer' | 'metadata' | 'request'>,
+  isGone: () => boolean,
 ): Caller {
-  const subject = call.getAuthContext().sslPeerCertificate?.subject;
-  const name = subject?.CN as string | string[] | undefined;
   return {
     address: call.getPeer(),
-    name: Array.isArray(name) ? name[0] : name,
+    name: identityOf(call.metadata)?.name,
     bytes: sizeOfRequest(call.request),
+    isGone,
   };
 }
 
@@ -26,11 +27,12 @@ export function unaryHandler<Request, Response>(
   const respond = async (
     ...[call, callback]: Parameters<handleUnaryCall<Request, Response>>
   ): Promise<void> => {
-    // Its client has given up while it waited for its turn: what is not begun is not done.
-    if (call.cancelled) return;
+    // Its client has given up, or its time has run out, while it waited for its turn: what is not begun is not done.
+    const isGone = (): boolean => call.cancelled || Number(call.getDeadline()) <= Date.now();
+    if (isGone()) return;
     let response: Response;
     try {
-      response = await handle(call.request, callerOf(call));
+      response = await handle(call.request, callerOf(call, isGone));
     } catch (error) {
       callback(toCallFailure(error, { call: name, logger }));
       return;

@@ -1,3 +1,4 @@
+import { problemOf } from '../gnmi/error-details.ts';
 import type { Plan } from '../gnmi/transaction-messages.ts';
 import type { Service } from '../service/service.ts';
 
@@ -13,12 +14,6 @@ export function planView({ targets, diagnostics }: TransactionPlan): Plan {
       differences,
       ...(native === undefined ? {} : { operations: native.operations, remark: native.remark }),
     })),
-    problems: diagnostics.map(({ code, severity, message, target, path, expected }) => ({
-      code,
-      severity,
-      message: expected === undefined ? message : `${message}; expected ${expected}`,
-      ...(target === undefined ? {} : { target }),
-      ...(path === undefined ? {} : { path }),
-    })),
+    problems: diagnostics.map(problemOf),
   };
 }

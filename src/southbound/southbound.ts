@@ -32,6 +32,7 @@ interface StateRegistry {
     readonly target: string;
     readonly path: string;
     read(schema: Schema): DataNode | undefined;
+    onChange(listener: () => void): () => void;
   }): () => void;
 }
 
@@ -122,6 +123,8 @@ interface Member {
   readonly open: () => DeviceSession;
   readonly reconciler: Reconciler;
   readonly stopState: () => void;
+  /** Those who want to know when the status is another. */
+  readonly watchers: ReadonlySet<() => void>;
 }
 
 function isConfirmed(
@@ -285,13 +288,14 @@ class Fleet {
       // What is repaired anyway need not be told apart from what is pushed.
       ...(isStart && !repairsAll(policies) ? { recall: () => recallConfirmed(coordinator, name) } : {}),
     });
-    const stopState = this.#publish(name);
-    this.#members.set(name, { entry, address: endpoint.address, open, reconciler, stopState });
+    const watchers = new Set<() => void>();
+    const stopState = this.#publish(name, watchers);
+    this.#members.set(name, { entry, address: endpoint.address, open, reconciler, stopState, watchers });
     this.#changed(name);
   }
 
   /** Serves the status as `/targets/target[name]/state` of `system`. */
-  #publish(name: string): () => void {
+  #publish(name: string, watchers: Set<() => void>): () => void {
     const path = `/binnacle-system:targets/target[name='${name}']/state`;
     const stop = this.#options.service?.registerState({
       target: systemTarget,
@@ -301,6 +305,10 @@ class Fleet {
         const parsed = parsePath(schema, path);
         if (status === undefined || !('path' in parsed)) return undefined;
         return decodeJson({ schema, at: parsed.path }, statusJson(status)).node;
+      },
+      onChange: listener => {
+        watchers.add(listener);
+        return () => void watchers.delete(listener);
       },
     });
     return () => stop?.();
@@ -327,6 +335,7 @@ class Fleet {
   #changed(name: string): void {
     const status = this.statusOf(name);
     if (status === undefined) return;
+    for (const watcher of this.#members.get(name)?.watchers ?? []) watcher();
     this.#tell(name, status);
     this.#waiters.check(name);
   }

@@ -12,6 +12,8 @@ export interface SalvagedLevelStore {
   readonly store: KeyValueStore;
   /** What is wrong with its files, one sentence each; empty if nothing is. */
   readonly findings: readonly string[];
+  /** Whether a log is damaged or missing: what stood in it to its end, nobody can tell. */
+  readonly isLogDamaged: boolean;
 }
 
 /**
@@ -24,17 +26,21 @@ export async function salvageLevelStore(directory: string): Promise<SalvagedLeve
     if (!(error instanceof BinnacleError) || error.code !== 'store-corrupt') throw error;
     findings.push(error.message.replace(/^the store in .* is damaged: /u, ''));
   };
+  let areFilesWhole = true;
+  let isLogDamaged = false;
   try {
     cutTails(directory, checkLevelFiles(directory));
   } catch (error) {
     report(error);
+    areFilesWhole = false;
   }
   // The note of what was acknowledged has said what it knows.
   rmSync(join(directory, markName), { force: true });
   try {
     // Without its list of files LevelDB would begin anew, and remove what it finds.
     oldestLog(directory);
-    return { store: await openReadable(directory), findings };
+    isLogDamaged = !areFilesWhole;
+    return { store: await openReadable(directory), findings, isLogDamaged };
   } catch (error) {
     report(error);
   }
@@ -45,7 +51,7 @@ export async function salvageLevelStore(directory: string): Promise<SalvagedLeve
   // Logs are put aside when what can be read of them stands in tables.
   const lost = aside.filter(name => !name.endsWith('.log'));
   if (lost.length > 0) findings.push(`nothing can be read of ${lost.join(', ')}`);
-  return { store, findings: [...new Set(findings)] };
+  return { store, findings: [...new Set(findings)], isLogDamaged };
 }
 
 /** Opens a store; what its logs say behind damaged places counts. */

@@ -1,5 +1,6 @@
 import { applyDifferences, applyDifferencesInSteps } from '../data/diff.ts';
 import { emptyTree } from '../data/empty-tree.ts';
+import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { invariant } from '../lib/invariant.ts';
 import type { Steps } from '../lib/steps.ts';
@@ -37,38 +38,66 @@ export function schemaOf(modelSet: string, modelSets: ModelSets): Schema {
 
 /** The state after a record, from the state just before it. The same for replay at start and for time travel. */
 export function applyRecord(state: State, record: TransactionRecord, modelSets: ModelSets): State {
-  invariant(record.revision === state.revision + 1, `record ${record.revision} follows ${state.revision}`);
-  let targets = TargetMap.from(state.targets);
+  let targets = targetsBefore(state, record);
   for (const target of record.targets) {
-    const after = applyTarget(targets.get(target.name), target, {
-      modelSets,
-      place: placeOf(record, target),
-    });
-    targets =
-      after === undefined
-        ? targets.without(target.name)
-        : targets.with({ ...after, changedAt: record.revision });
+    const context = { modelSets, place: placeOf(record, target) };
+    const ground = groundOf(targets.get(target.name), target, context);
+    const after = ground && decodeSide(ground.schema, target.differences, { ...context, side: 'after' });
+    targets = withTarget(targets, [target, record.revision], after && applyDifferences(ground, after));
   }
   return { revision: record.revision, targets };
 }
 
-function applyTarget(
+/** `applyRecord` that can be interrupted. */
+export function* applyRecordInSteps(
+  state: State,
+  record: TransactionRecord,
+  modelSets: ModelSets,
+): Steps<State> {
+  let targets = targetsBefore(state, record);
+  for (const target of record.targets) {
+    const context = { modelSets, place: placeOf(record, target) };
+    const ground = groundOf(targets.get(target.name), target, context);
+    let tree = ground;
+    if (ground !== undefined) {
+      const after = yield* decodeSideInSteps(ground.schema, target.differences, {
+        ...context,
+        side: 'after',
+      });
+      tree = yield* applyDifferencesInSteps(ground, after);
+    }
+    targets = withTarget(targets, [target, record.revision], tree);
+  }
+  return { revision: record.revision, targets };
+}
+
+function targetsBefore(state: State, { revision }: TransactionRecord): TargetMap {
+  invariant(revision === state.revision + 1, `record ${revision} follows ${state.revision}`);
+  return TargetMap.from(state.targets);
+}
+
+/** What the differences of a target begin with; undefined if the target goes. */
+function groundOf(
   before: TargetState | undefined,
-  target: RecordTarget,
+  { modelSet, created, deleted }: RecordTarget,
   { modelSets, place }: RecordContext,
-): Omit<TargetState, 'changedAt'> | undefined {
-  const { name, modelSet } = target;
-  if (target.deleted === true) return undefined;
+): DataTree | undefined {
+  if (deleted === true) return undefined;
   const schema = schemaOf(modelSet, modelSets);
-  const tree = target.created === true ? emptyTree(schema) : before?.tree;
+  const tree = created === true ? emptyTree(schema) : before?.tree;
   if (tree === undefined) throw unfit(place);
-  const forward = decodeSide(schema, target.differences, { place, side: 'after' });
-  return {
-    name,
-    modelSet,
-    tree: applyDifferences(tree, forward),
-    pristine: target.pristine === true || (target.created === true && target.differences.length === 0),
-  };
+  return tree;
+}
+
+function withTarget(
+  targets: TargetMap,
+  [target, revision]: readonly [RecordTarget, number],
+  tree: DataTree | undefined,
+): TargetMap {
+  const { name, modelSet, created, differences } = target;
+  if (tree === undefined) return targets.without(name);
+  const pristine = target.pristine === true || (created === true && differences.length === 0);
+  return targets.with({ name, modelSet, tree, changedAt: revision, pristine });
 }
 
 /** The state before a record, from the state just after it. */

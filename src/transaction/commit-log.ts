@@ -5,13 +5,13 @@ import type { Steps } from '../lib/steps.ts';
 import type { KeyValueOperation } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { Admission, type AdmissionLimits, type Admitted } from './admission.ts';
-import { applyRecord } from './apply-record.ts';
+import { applyRecordInSteps } from './apply-record.ts';
 import type { Prepared, RemovedNode } from './conclude.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { PrepareContext } from './prepare.ts';
 import type { RecentStates } from './recent-states.ts';
-import { encodeRecord, encodeRecordInSteps, recordKey } from './record-log.ts';
+import { encodeRecordInSteps, recordKey } from './record-log.ts';
 import { Sequencer } from './sequencer.ts';
 import type { State } from './state.ts';
 import type { WatchedStore } from './storage-health.ts';
@@ -123,8 +123,12 @@ export class CommitLog implements LogEnd {
     return this.#durableTime;
   }
 
-  /** What takes back writes whose fate is unknown, until the next write does. */
-  get doubtful(): readonly KeyValueOperation[] {
+  /**
+   * What takes back writes whose fate is unknown, until the next write does. Nothing is being written when it is told: a write under way
+   * may be what takes them back, and bring others under the same keys.
+   */
+  async corrections(): Promise<readonly KeyValueOperation[]> {
+    await this.#group.barrier().catch(() => undefined);
     return this.#group.doubtful;
   }
 
@@ -169,7 +173,8 @@ export class CommitLog implements LogEnd {
     }
   }
 
-  append(order: RecordOrder): Promise<number | undefined> {
+  async append(order: RecordOrder): Promise<number | undefined> {
+    this.#options.watched.assertWritable();
     return this.#sequencer.run(() => this.#revert(order));
   }
 
@@ -245,14 +250,18 @@ export class CommitLog implements LogEnd {
   /** Takes a transaction back: in order with all others, and asking no rule. */
   *#revert({ make, companion }: RecordOrder): Steps<Promise<number | undefined>> {
     yield;
-    const timeUnixNs = this.#nextTime();
-    const record = make({ revision: this.#pending.revision + 1, timeUnixNs });
-    if (record === undefined) return Promise.resolve(undefined);
-    const state = applyRecord(this.#pending, record, this.#options.modelSets);
-    const entry = { value: encodeRecord(record), timeUnixNs, companion: companion(record) };
-    return this.#append({ kind: 'prepared', record, state, removedByWhen: [] }, entry).then(
-      ({ revision }) => revision,
-    );
+    for (;;) {
+      const base = this.#pending;
+      const timeUnixNs = this.#nextTime();
+      const record = make({ revision: base.revision + 1, timeUnixNs });
+      if (record === undefined) return Promise.resolve(undefined);
+      const state = yield* applyRecordInSteps(base, record, this.#options.modelSets);
+      const value = yield* encodeRecordInSteps(record);
+      const own = base === this.#pending ? companion(record) : undefined;
+      if (own === undefined) continue;
+      const result = { kind: 'prepared', record, state, removedByWhen: [] } as const;
+      return this.#append(result, { value, timeUnixNs, companion: own }).then(({ revision }) => revision);
+    }
   }
 
   /** Makes something durable that is no transaction. Nothing is asked of `make` if the store takes no writes. */

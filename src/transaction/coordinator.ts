@@ -193,6 +193,7 @@ class LogCoordinator implements Coordinator {
       begin: (record, head) => labelled(this.#past.labelOf(record), this.#unfinished.begin(record, head)),
       published: (commit, bytes) => {
         recent.add(commit.after, bytes);
+        this.#unfinished.recorded(commit.record);
         this.#past.recorded(commit, bytes);
         this.#snapshots.recorded(commit.after, this.#log.timeUnixNs, bytes);
       },
@@ -215,7 +216,7 @@ class LogCoordinator implements Coordinator {
       limits: {
         snapshotRevision: () => this.#snapshots.revision,
         takeSnapshot: () => this.#snapshots.take(this.state(), this.#log.timeUnixNs),
-        oldestUnfinished: () => this.pending().at(0)?.revision,
+        oldestUnfinished: () => this.#unfinished.oldest(),
       },
     };
   }
@@ -342,7 +343,8 @@ class LogCoordinator implements Coordinator {
     const modelSets = [...new Set(Array.from(targets.values(), ({ modelSet }) => modelSet))].sort();
     const head = { product, time: formatTimestamp(this.#clock.now()), modelSets };
     const { store } = this.#watched;
-    yield* writeBackup({ store, head, newest: revision, corrections: this.#log.doubtful });
+    const corrections = await this.#log.corrections();
+    yield* writeBackup({ store, head, newest: revision, corrections });
   }
 
   follow(devices: TargetOutcomes): () => void {

@@ -57,7 +57,7 @@ export async function explainConflicts(
     const authors = await findAuthors([...changes.values()].flatMap(shown), now, sources);
     for (const [conflict, found] of changes) {
       const message = `${conflict.message}: ${describe(conflict.path, found, authors)}`;
-      explained.set(conflict, { ...conflict, message });
+      explained.set(conflict, { ...conflict, message, changes: shown(found).map(bothSides) });
     }
   }
   return diagnostics.map(diagnostic => explained.get(diagnostic) ?? diagnostic);
@@ -140,6 +140,14 @@ function describe(
   });
   const more = changes.length - places.length;
   return [...places, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+function bothSides({ path, before, after }: Change): { path: string; before?: unknown; after?: unknown } {
+  return {
+    path,
+    ...(before === undefined ? {} : { before: encodeJson(redact(before)) }),
+    ...(after === undefined ? {} : { after: encodeJson(redact(after)) }),
+  };
 }
 
 function valueOf(node: DataNode | undefined): string {

@@ -1,6 +1,6 @@
 import { equalNodes } from '../data/equal.ts';
 import { formatPath } from '../data/format-path.ts';
-import type { DataPath } from '../data/path.ts';
+import type { DataPath, DataPathStep } from '../data/path.ts';
 import { getNode, select } from '../data/select.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
@@ -22,7 +22,7 @@ export interface ConflictQuestion {
  *
  * A target that has not changed at all costs one comparison. Otherwise the trees of then and now are compared at the paths
  * of the request, which sharing makes cheap: the same node means no change below it. A place conflicts if its value
- * differs, or if a list entry above it has appeared or gone. If the state of then is not at hand, any change of the target
+ * differs, or if a list entry or a presence container above it has appeared or gone. If the state of then is not at hand, any change of the target
  * counts: a needless conflict makes the caller read again, a missed one would lose an update.
  */
 export function findConflicts(question: ConflictQuestion): Diagnostic[] {
@@ -55,10 +55,15 @@ function placesOf(place: Touched, then: DataTree, now: DataTree): DataPath[] {
 function differs(then: DataTree, now: DataTree, path: DataPath): boolean {
   if (!equalOrAbsent(getNode(then, path), getNode(now, path))) return true;
   return path.some((step, index) => {
-    if (step.keys === undefined || index === path.length - 1) return false;
-    const entry = path.slice(0, index + 1);
-    return (getNode(then, entry) === undefined) !== (getNode(now, entry) === undefined);
+    if (!mattersByItself(step) || index === path.length - 1) return false;
+    const above = path.slice(0, index + 1);
+    return (getNode(then, above) === undefined) !== (getNode(now, above) === undefined);
   });
+}
+
+/** Whether it says something that a node is there, whatever it holds. */
+function mattersByItself({ keys, schema }: DataPathStep): boolean {
+  return keys !== undefined || (schema.kind === 'container' && schema.presence !== undefined);
 }
 
 function equalOrAbsent(then: DataNode | undefined, now: DataNode | undefined): boolean {

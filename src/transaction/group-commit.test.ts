@@ -105,6 +105,19 @@ describe('GroupCommit', () => {
     expect(events.slice(4)).toEqual(['a durable', 'd durable']);
   });
 
+  test('what fails again and again leaves one thing to be done for each key', async () => {
+    const { add, end, group, keys, turn } = harness();
+    for (const key of ['a', 'a', 'b', 'a']) {
+      add(key);
+      await turn();
+      await end(new Error('disk is full'));
+    }
+    expect(group.doubtful.map(({ key }) => key).sort()).toEqual(['a', 'b']);
+    add('c');
+    await turn();
+    expect(keys().at(-1)?.toSorted()).toEqual(['-a', '-b', 'c']);
+  });
+
   test('a barrier waits for what was added before it', async () => {
     const { add, end, events, group, turn } = harness();
     await group.barrier();

@@ -37,7 +37,7 @@ export class GroupCommit {
   readonly #onFailure: () => void;
   readonly #maxBatchBytes: number;
   #waiting: GroupEntry[] = [];
-  /** What takes back the failed batches, whose fate is unknown: the newest first. */
+  /** What takes back the failed batches, whose fate is unknown: for each key, what stood there before the first of them. */
   #doubtful: readonly KeyValueOperation[] = [];
   #running: Promise<void> | undefined;
 
@@ -106,7 +106,8 @@ export class GroupCommit {
   #fail(group: readonly GroupEntry[], cause: unknown): void {
     const entries = [...group, ...this.#waiting];
     this.#waiting = [];
-    this.#doubtful = [...group.toReversed().flatMap(undoOf), ...this.#doubtful];
+    const undo = [...group.toReversed().flatMap(undoOf), ...this.#doubtful];
+    this.#doubtful = [...new Map(undo.map(operation => [operation.key, operation])).values()];
     const reason = cause instanceof Error ? cause.message : String(cause);
     const error = new BinnacleError('store-unavailable', `the change could not be made durable: ${reason}`, {
       cause,

@@ -1,7 +1,8 @@
-import { diff } from '../data/diff.ts';
+import { diff, diffInSteps } from '../data/diff.ts';
 import { dropByWhenInSteps, mayDropByWhen } from '../data/drop-by-when.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { formatPath } from '../data/format-path.ts';
+import type { DataTree } from '../data/tree.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
@@ -187,16 +188,25 @@ class Work {
     }
     const { tree, touched, diagnostics, ...resolved } = yield* resolveEditsInSteps(base.tree, edits);
     this.diagnostics.push(...diagnostics.map(diagnostic => ({ ...diagnostic, target: name })));
-    this.#checkConflicts(name, touched);
+    const isClear = this.#checkConflicts(name, touched);
     if (hasErrors(diagnostics)) return;
-    const { modelSet } = base;
-    if (!mayDropByWhen(tree.schema)) {
-      this.#draft(name, { modelSet, tree });
-      return;
+    let after = tree;
+    if (mayDropByWhen(tree.schema)) {
+      const lawful = yield* dropByWhenInSteps(base.tree, tree, resolved.edits);
+      for (const path of lawful.removed) this.removedByWhen.push({ target: name, path: formatPath(path) });
+      after = lawful.tree;
     }
-    const lawful = yield* dropByWhenInSteps(base.tree, tree, resolved.edits);
-    for (const path of lawful.removed) this.removedByWhen.push({ target: name, path: formatPath(path) });
-    this.#draft(name, { modelSet, tree: lawful.tree });
+    if (isClear) yield* this.#checkLosses(name, base.tree, after);
+    this.#draft(name, { modelSet: base.modelSet, tree: after });
+  }
+
+  /** What goes although nobody names it, as the other cases of a choice do, may be what others have made since. */
+  *#checkLosses(name: string, before: DataTree, after: DataTree): Steps<void> {
+    const { changedAt = 0 } = this.#state.targets.get(name) ?? {};
+    if (changedAt <= (this.#request.expectRevision ?? changedAt)) return;
+    const differences = yield* diffInSteps(before, after);
+    const gone = differences.filter(difference => difference.after === undefined);
+    this.#checkConflicts(name, gone);
   }
 
   checkReads(): void {
@@ -244,11 +254,14 @@ class Work {
     this.#draft(name, { modelSet: after, tree: emptyTree(schema) });
   }
 
-  #checkConflicts(name: string, touched: readonly Touched[]): void {
+  /** True if there are none. */
+  #checkConflicts(name: string, touched: readonly Touched[]): boolean {
     const { expectRevision: expected } = this.#request;
     const now = this.#state.targets.get(name);
-    if (expected === undefined || now === undefined) return;
+    if (expected === undefined || now === undefined) return true;
     const base = this.#context.stateAt?.(expected);
-    this.diagnostics.push(...findConflicts({ expected, base, now, touched }));
+    const conflicts = findConflicts({ expected, base, now, touched });
+    this.diagnostics.push(...conflicts);
+    return conflicts.length === 0;
   }
 }

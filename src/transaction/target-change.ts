@@ -31,10 +31,7 @@ export interface TargetStep {
  * The steps from what a target was to what it is: none if it is the same, one in general, and two where the model set is
  * another, since paths and values of one model mean nothing in the other: the target goes and is made anew.
  */
-function targetSteps(
-  before: Configuration | undefined,
-  after: Configuration | undefined,
-): TargetStep[] {
+function targetSteps(before: Configuration | undefined, after: Configuration | undefined): TargetStep[] {
   return runSteps(targetStepsInSteps(before, after));
 }
 

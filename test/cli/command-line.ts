@@ -20,6 +20,8 @@ export interface Outcome {
 export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
+  /** What a person types when a secret is asked for, in turn. */
+  readonly secrets?: string[];
   readonly signal?: AbortSignal;
   /** A person looks at standard error. */
   readonly errorIsTerminal?: boolean;
@@ -54,6 +56,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       const text = Buffer.from(options.input ?? '').toString('utf8');
       for (const line of text.split('\n')) yield await Promise.resolve(line);
     },
+    readSecret: () => Promise.resolve(options.secrets?.shift()),
     isTerminal: false,
     errorIsTerminal: options.errorIsTerminal ?? false,
     colours: false,

@@ -263,7 +263,7 @@ describe('mistakes', () => {
     const server = await createGnmiServer({ backend, logger: silentLogger, listen });
     const outcome = await run(['set', '/logging/level=info', '--address', server.address]);
     await server.close();
-    expect(outcome).toEqual({ exitCode: 1, out: '', error: `error: ${problem}\n` });
+    expect(outcome).toEqual({ exitCode: 1, out: '', error: `error: ${problem} [store-unavailable]\n` });
   });
 
   test('what the core refuses is exit code 1', async () => {
@@ -279,7 +279,7 @@ describe('mistakes', () => {
   test('removing a target that is not there is a mistake; --json says what was done', async () => {
     expect(await run(['targets', 'remove', 'leaf9'])).toMatchObject({
       exitCode: 1,
-      error: 'error: there is no target leaf9; see: binnacle targets\n',
+      error: 'error: there is no target leaf9; see: binnacle targets [target-unknown]\n',
     });
     const add = await run(['targets', 'add', 'leaf9', '--model-set', 'switch@1.0.0', '--json']);
     expect(JSON.parse(add.out)).toEqual({ revision: await revision(), target: 'leaf9' });
@@ -292,6 +292,22 @@ describe('mistakes', () => {
     expect(await run(['set', 'leaf1:/=@-'], { input: text })).toMatchObject({ exitCode: 0, error: '' });
     const broken = await run(['set', 'leaf1:/=@-'], { input: Buffer.from([0x22, 0xff, 0x22]) });
     expect(broken).toMatchObject({ exitCode: 2, error: 'error: standard input: is not UTF-8\n' });
+  });
+
+  test('a file behind @ may have the text of a leaf', async () => {
+    const place = 'leaf1:/system/config/hostname';
+    expect(await run(['set', `${place}=@-`], { input: 'piped\n' })).toMatchObject({ exitCode: 0, error: '' });
+    expect((await run(['get', place])).out).toBe('piped\n');
+    expect(await run(['set', `${place}=@-`], { input: ' "quoted"\n' })).toMatchObject({
+      exitCode: 0,
+      error: '',
+    });
+    expect((await run(['get', place])).out).toBe('quoted\n');
+    expect((await run(['set', 'leaf1:/', '--file', '-'], { input: 'x' })).error).toContain('JSON, line 1');
+  });
+
+  test('get knows its types', async () => {
+    expect((await run(['get', 'leaf1:/', '--type', 'all-of-it'])).exitCode).toBe(2);
   });
 
   test('a file that cannot be read is named', async () => {

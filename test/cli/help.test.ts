@@ -9,6 +9,7 @@ const commands = [
   ['set'],
   ['replace'],
   ['delete'],
+  ['subscribe'],
   ['diff'],
   ['history'],
   ['transaction'],
@@ -31,6 +32,11 @@ const commands = [
   ['restore'],
   ['verify'],
   ['repair'],
+  ['users'],
+  ['users', 'add'],
+  ['users', 'remove'],
+  ['users', 'list'],
+  ['users', 'token'],
   ['yang'],
   ['yang', 'check'],
   ['yang', 'tree'],
@@ -55,6 +61,11 @@ test.each(commands.map(words => [words.join(' '), words] as const))('help of "%s
   const { exitCode, out, error } = await run([...words, '--help']);
   expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
   expect(out).toBe(golden(name === '' ? 'binnacle' : name.replaceAll(' ', '-'), out));
+});
+
+test('help of a command within a command', async () => {
+  const { out } = await run(['targets', 'add', '--help']);
+  expect(await run(['help', 'targets', 'add'])).toEqual({ exitCode: 0, out, error: '' });
 });
 
 test('--version', async () => {

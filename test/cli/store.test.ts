@@ -161,6 +161,18 @@ describe('repair', () => {
     expect(await hostname(await serve(data))).toContain('one');
   });
 
+  test('says that there may have been more where a log ends too early', async () => {
+    const data = join(temporaryFolder(), 'data');
+    await (await filled(data)).stop();
+    const store = join(data, 'store');
+    const log = readdirSync(store).find(file => file.endsWith('.log')) ?? '';
+    writeFileSync(join(store, log), '');
+    const { exitCode, out } = await run(['repair', '--dry-run', data]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain('in what was acknowledged');
+    expect(out).toMatch(/would be lost:\n.*there may have been transactions after revision 0\n/u);
+  });
+
   test('a folder without a store, and one that is in use', async () => {
     expect(await run(['repair', temporaryFolder()])).toMatchObject({ exitCode: 2 });
     const data = join(temporaryFolder(), 'data');

@@ -28,7 +28,6 @@ export function on(path: string, extra: Message = {}): Message {
   return { path: pathMessage(path), ...extra };
 }
 
-
 /** Opens a call and sends a list. */
 export function subscribe(address: string, list: Message, extension: readonly Message[] = []): Subscriber {
   const client = createRawClient(address);

@@ -62,7 +62,7 @@ describe('a confirmed commit', () => {
         author: 'ada',
         comment: 'try',
         targets: ['t1'],
-        confirm: { id: 'c1', deadlineUnixNs: 1_060_000_000_002n },
+        confirm: { id: 'c1', deadlineUnixNs: 1_060_000_000_000n },
       },
     ]);
     expect(await coordinator.transaction(revision)).toMatchObject({

@@ -86,6 +86,36 @@ describe('a conflict shows', () => {
   });
 });
 
+describe('what a transaction takes away without naming it', () => {
+  const left = change('t1', update('/settings/left', 1));
+
+  test('is a conflict if others have made it since: another case of a choice', async () => {
+    const coordinator = await filled();
+    await commit(coordinator, [change('t1', update('/settings/right', 5))]);
+    expect(await conflictsOf(commit(coordinator, [left], { expectRevision: 5 }))).toEqual([
+      expect.stringMatching(
+        /^t1 \/demo:settings\/right it has changed since revision 5: was nothing, is 5/u,
+      ) as string,
+    ]);
+    expect(await commit(coordinator, [left], { expectRevision: 6 })).toMatchObject({ revision: 7 });
+  });
+
+  test('goes if it was read', async () => {
+    const coordinator = await filled();
+    await commit(coordinator, [change('t1', update('/settings/right', 5))]);
+    await commit(coordinator, [change('t1', update('/settings/total', '1'))]);
+    expect(await commit(coordinator, [left], { expectRevision: 6 })).toMatchObject({ revision: 8 });
+  });
+});
+
+test('a place in a presence container conflicts if the container has gone', async () => {
+  const coordinator = await filled();
+  await commit(coordinator, [change('t1', update('/settings/proof/by', 'a'))]);
+  await commit(coordinator, [change('t1', remove('/settings/proof'))]);
+  const note = change('t1', update('/settings/proof/note', 'n'));
+  expect(await conflictsOf(commit(coordinator, [note], { expectRevision: 6 }))).not.toEqual([]);
+});
+
 describe('a state that is not at hand', () => {
   async function reopened(): Promise<Coordinator> {
     const store = createMemoryStore();

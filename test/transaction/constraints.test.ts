@@ -79,6 +79,17 @@ describe('constraints in a transaction', () => {
     expect(jsonOf(accepted(back).state)).toEqual(jsonOf(full));
   });
 
+  test('what a when would take is a conflict if the caller cannot have known of it', () => {
+    const read = accepted(commit(full, remove('/extra'))).state;
+    const now = accepted(commit(read, update('/extra', 'by others'))).state;
+    const slow = { changes: [change('t', update('/mode', 'slow'))], interface: 'gnmi' } as const;
+    const stateAt = (revision: number): State => (revision === read.revision ? read : now);
+    const asked = (expectRevision: number): Prepared =>
+      prepare(now, { ...slow, expectRevision }, { ...context, stateAt });
+    expect(refused(asked(read.revision))).toEqual(['conflict t /t:extra']);
+    expect(accepted(asked(now.revision)).removedByWhen).toHaveLength(2);
+  });
+
   test('the answers of a commit and of its dry run tell what a when took', async () => {
     const coordinator = await open({ modelSets });
     const changes = [

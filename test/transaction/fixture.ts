@@ -29,6 +29,7 @@ module demo {
     container proof {
       presence "there is proof";
       leaf by { type string; mandatory true; }
+      leaf note { type string; }
     }
     choice way { default left;
       case left { leaf left { type int32; default 3; } leaf other { type string; default "o"; } }

@@ -160,7 +160,7 @@ describe('atomic', () => {
     const answer = commit(coordinator, { mode: 'atomic' });
     await nextTurn();
     expect(coordinator.pending()).toMatchObject([
-      { revision: 2, mode: 'atomic', targets: [...all], deadlineUnixNs: 1_060_000_000_001n },
+      { revision: 2, mode: 'atomic', targets: [...all], deadlineUnixNs: 1_060_000_000_000n },
     ]);
     await expect(commit(coordinator, { comment: 'x' })).resolves.toMatchObject({ unchanged: true });
     const changes = [change('t3', update('/settings/name', 'other'))];

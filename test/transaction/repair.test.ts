@@ -201,4 +201,25 @@ describe('salvage', () => {
       message: expect.stringContaining('restore a backup') as string,
     });
   });
+
+  test('refuses to begin anew where nobody knows that the beginning was compacted away', async () => {
+    const { store } = await build();
+    const beginning = (await keysOf(store)).filter(
+      key => key.startsWith('snapshot/') || key === recordKey(1),
+    );
+    await remove(store, ...beginning);
+    await expect(salvage(store, createMemoryStore(), { modelSets })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: expect.stringContaining('restore a backup') as string,
+    });
+  });
+
+  test('never says that nothing is lost when a log is damaged', async () => {
+    const { store } = await build();
+    const report = await salvage(store, createMemoryStore(), { modelSets, isLogDamaged: true });
+    expect(report).toMatchObject({
+      revision: last,
+      lost: [expect.stringContaining(`after revision ${last}`)],
+    });
+  });
 });

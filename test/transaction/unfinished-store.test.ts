@@ -29,7 +29,7 @@ describe('the entry of an unfinished transaction', () => {
   test('has what is needed to take it back', async () => {
     const store = await storeWithPending();
     expect(decodeFrame((await store.get(key)) ?? new Uint8Array())).toEqual({
-      json: { revision: 2, confirm: { id: 'c', deadlineUnixNs: '61000000001' }, untouched: ['t1'] },
+      json: { revision: 2, confirm: { id: 'c', deadlineUnixNs: '61000000000' }, untouched: ['t1'] },
     });
   });
 

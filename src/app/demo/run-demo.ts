@@ -6,10 +6,13 @@ import { createCloseStack } from '../close-stack.ts';
 import { type Core, composeCore } from '../compose.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { commitAddresses, commitFirstTransaction } from './first-transaction.ts';
-import { startSwitch, type SwitchProcess } from './switch-process.ts';
+import { type SwitchProcess, startSwitch } from './switch-process.ts';
 import { whatToTry } from './what-to-try.ts';
 
 const switchNames = ['leaf1', 'leaf2'] as const;
+
+/** It serves this machine alone, and everybody on it. */
+const noGuests = { users: undefined, tlsClientOptional: false, socket: undefined, maxMessageMiB: 64 };
 
 /** How long the switches may take to get their configuration before the demonstration goes on without them. */
 const patienceMs = 30_000;
@@ -27,6 +30,7 @@ export async function runDemo(settings: DemoSettings, io: CommandIo): Promise<vo
       tlsCert: undefined,
       tlsKey: undefined,
       tlsClientCa: undefined,
+      ...noGuests,
     });
     let switches: readonly SwitchProcess[] = [];
     // The core is closed first, so that it does not mourn its switches.

@@ -107,11 +107,11 @@ async function salvageFolder(
 ): Promise<RepairReport> {
   const copy = join(work, 'damaged');
   await cp(directory, copy, { recursive: true });
-  const { store: from, findings } = await salvageLevelStore(copy);
+  const { store: from, findings, isLogDamaged } = await salvageLevelStore(copy);
   try {
     const to = await openLevelStore({ directory: join(work, 'store') });
     try {
-      const report = await salvage(from, to, { modelSets: modelSetsOf(settings), findings });
+      const report = await salvage(from, to, { modelSets: modelSetsOf(settings), findings, isLogDamaged });
       await to.batch([], { sync: true });
       // It was a copy that was read; what is damaged is the store.
       return { ...report, findings: report.findings.map(text => text.replaceAll(copy, directory)) };

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ClientSetOperation } from '../../gnmi/client-messages.ts';
 import { showPath } from '../../gnmi/gnmi-path.ts';
 import { readAssignments } from '../assignments.ts';
@@ -30,8 +30,8 @@ interface WriteOptions extends WriteFlags {
 }
 
 const valueHelp = `
-A value is JSON (RFC 7951) if it begins with { [ or ", the content of a file if it begins with @
-(@- is standard input), and otherwise the text of a leaf. All changes of one command happen
+A value is JSON (RFC 7951) if it begins with { [ or ", and otherwise the text of a leaf. Behind @
+stands the file that has it (@- is standard input). All changes of one command happen
 together or not at all, on all targets. Arguments can be seen in lists of processes: give secrets
 with @. They are shown as ********, which as a value means what is there.`;
 
@@ -49,7 +49,11 @@ function addGet(program: Command, context: CommandContext): void {
     .description('print configuration and state')
     .argument('<path...>', 'what to print: target:/path; may have wildcards')
     .option('-t, --target <name>', 'the target of paths that name none')
-    .option('--type <type>', 'all, config, state or operational', 'all')
+    .addOption(
+      new Option('--type <type>', 'what of it')
+        .choices(['all', 'config', 'state', 'operational'])
+        .default('all'),
+    )
     .option(
       '--at <revision>',
       'as it stood at a revision, label or time; of the past there is configuration only',

@@ -8,12 +8,12 @@ import {
   loadServeSettings,
   loadSimulateSettings,
   type ServeSettings,
-  serveTable,
   type SimulateSettings,
+  serveTable,
   simulateTable,
 } from '../../config/settings.ts';
-import type { CommandIo } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { CommandIo } from '../command-io.ts';
 import type { StoreRunners } from '../store-runners.ts';
 
 /** What runs servers until `io.signal` is aborted. The application injects them: commands know settings, not parts. */
@@ -34,13 +34,18 @@ export function addServerCommands(program: Command, context: CommandContext, run
     load: loadServeSettings,
     run: settings => runners.serve(settings, context.io),
     help: `
-Other machines are served only with --tls-cert, --tls-key and --tls-client-ca: over TLS, and only
-clients that show a certificate which one of those authorities has signed. Its common name is the
-author in the history. Without them only loopback addresses can be listened on.
+Other machines are served only over TLS (--tls-cert, --tls-key), and only if it is known who calls: by a
+certificate that an authority of --tls-client-ca has signed, or by a password or a token of a user of
+--users. The name that is found so is kept in the history. With --users nobody calls without a name, from
+this machine neither, but over --socket, which is open to the user of this process alone.
+
+The files of certificates and users are read again when they change and on SIGHUP. One that cannot be
+used changes nothing and is named in the log.
 
 Examples:
   binnacle serve --data /var/lib/binnacle
-  binnacle serve --listen 0.0.0.0:9339 --tls-cert core.pem --tls-key core.key --tls-client-ca ca.pem`,
+  binnacle serve --listen 0.0.0.0:9339 --tls-cert core.pem --tls-key core.key --tls-client-ca ca.pem
+  binnacle serve --listen 0.0.0.0:9339 --tls-cert core.pem --tls-key core.key --users users.json`,
   });
   addServer(program, context, {
     name: 'simulate',

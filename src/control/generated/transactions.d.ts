@@ -3154,6 +3154,9 @@ export namespace binnacle {
             /** Problem severity. */
             severity: string;
 
+            /** Problem changes. */
+            changes: binnacle.v1.Difference.$Properties[];
+
             /**
              * Encodes the specified Problem message. Does not implicitly {@link binnacle.v1.Problem.verify|verify} messages.
              * @param message Problem message or plain object to encode
@@ -3192,6 +3195,9 @@ export namespace binnacle {
 
                 /** Problem severity */
                 severity?: (string|null);
+
+                /** Problem changes */
+                changes?: (binnacle.v1.Difference.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

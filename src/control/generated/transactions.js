@@ -4909,6 +4909,7 @@ export const binnacle = $root.binnacle = (() => {
         v1.Problem = (function() {
 
             const Problem = function (properties) {
+                this.changes = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4920,6 +4921,7 @@ export const binnacle = $root.binnacle = (() => {
             Problem.prototype.target = "";
             Problem.prototype.path = "";
             Problem.prototype.severity = "";
+            Problem.prototype.changes = $util.emptyArray;
 
             Problem.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -4938,6 +4940,9 @@ export const binnacle = $root.binnacle = (() => {
                     writer.uint32(34).string(message.path);
                 if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity !== "")
                     writer.uint32(42).string(message.severity);
+                if (message.changes != null && message.changes.length)
+                    for (let i = 0; i < message.changes.length; ++i)
+                        $root.binnacle.v1.Difference.encode(message.changes[i], writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5014,6 +5019,14 @@ export const binnacle = $root.binnacle = (() => {
                                 message.severity = value;
                             else
                                 delete message.severity;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.changes && message.changes.length))
+                                message.changes = [];
+                            message.changes.push($root.binnacle.v1.Difference.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }

@@ -12,6 +12,7 @@ import type { InnerInstance } from '../instance.ts';
 import { openTree } from '../open-tree.ts';
 import type { DataPath, DataPathStep } from '../path.ts';
 import type { DataTree, ListData } from '../tree.ts';
+import { plainStep, sharedStep } from './plain-step.ts';
 import { childInUse, entriesInUse, entryInUse, hasConditions, possibleChildren } from './in-use.ts';
 import type { LeafNode } from './leaf.ts';
 
@@ -111,7 +112,7 @@ class ChangeFinder {
 
   *compareAt(path: DataPath): Steps<void> {
     if (!this.#reader.wants(path)) return;
-    const above = path.slice(0, -1);
+    const above = path.slice(0, -1).map(sharedStep);
     const last = path.at(-1) as DataPathStep;
     const [before, after] = this.#trees;
     const parents = [innerAt(before, above), innerAt(after, above)] as const;
@@ -152,7 +153,7 @@ class ChangeFinder {
       const tree = this.#trees[side];
       return parent && tree && childInUse(tree, parent, schema);
     });
-    const path = [...above, { schema }];
+    const path = above.concat(plainStep(schema));
     if (schema.kind === 'list') {
       yield* this.#compareLists(above, [before as ListData, after as ListData], { parents, gone });
     } else if (schema.kind === 'container') {
@@ -185,11 +186,11 @@ class ChangeFinder {
       const [step, instance] = entry;
       const other = rest.get(textOf(entry));
       rest.delete(textOf(entry));
-      const path = [...above, step];
+      const path = above.concat(step);
       if (this.#reader.wants(path)) yield* this.#compareInner(path, [instance, other?.[1]], gone);
     }
     for (const [step, instance] of rest.values()) {
-      const path = [...above, step];
+      const path = above.concat(step);
       if (this.#reader.wants(path)) yield* this.#compareInner(path, [undefined, instance], undefined);
     }
   }

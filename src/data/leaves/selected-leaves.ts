@@ -8,6 +8,7 @@ import type { ListData } from '../tree.ts';
 import { endsAtomic } from './atomic.ts';
 import { childInUse, entriesInUse, entryInUse, possibleChildren } from './in-use.ts';
 import type { Leaf, PlainLeaf } from './leaf.ts';
+import { plainStep } from './plain-step.ts';
 
 /** Which leaves of a tree are wanted: those at and below the places that patterns mean. */
 export interface LeafSelection {
@@ -106,12 +107,12 @@ function* childrenOf(at: At, schema: DataSchemaNode, walk: Walk): Generator<Plai
     return;
   }
   if (child.kind === 'inner') {
-    yield below(at, { schema }, { node: child, next: branches, depth: walk.depth });
+    yield below(at, plainStep(schema), { node: child, next: branches, depth: walk.depth });
     return;
   }
   // One value of a leaf-list is not told without the others.
   if (at.levels > 0 || branches.some(({ next }) => next.matches))
-    yield { path: [...at.path, { schema }], content: child };
+    yield { path: at.path.concat(plainStep(schema)), content: child };
 }
 
 function below(
@@ -120,7 +121,7 @@ function below(
   { node, next, depth }: { node: InnerInstance; next: readonly PatternBranch[]; depth: number },
 ): At {
   const patterns = next.map(branch => branch.next);
-  return enter({ path: [...at.path, step], node, patterns, levels: Math.max(at.levels - 1, 0) }, depth);
+  return enter({ path: at.path.concat(step), node, patterns, levels: Math.max(at.levels - 1, 0) }, depth);
 }
 
 function innerAt(at: At, { schema, keys }: DataPathStep, { tree, depth }: Walk): At | undefined {

@@ -7312,6 +7312,9 @@ export namespace binnacle {
             /** Problem severity. */
             severity: string;
 
+            /** Problem changes. */
+            changes: binnacle.v1.Difference.$Properties[];
+
             /**
              * Encodes the specified Problem message. Does not implicitly {@link binnacle.v1.Problem.verify|verify} messages.
              * @param message Problem message or plain object to encode
@@ -7350,6 +7353,9 @@ export namespace binnacle {
 
                 /** Problem severity */
                 severity?: (string|null);
+
+                /** Problem changes */
+                changes?: (binnacle.v1.Difference.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -7426,6 +7432,81 @@ export namespace binnacle {
 
             /** Shape of a Difference. */
             type $Shape = binnacle.v1.Difference.$Properties;
+        }
+
+        /**
+         * Properties of an ErrorDetails.
+         * @deprecated Use binnacle.v1.ErrorDetails.$Properties instead.
+         */
+        interface IErrorDetails extends binnacle.v1.ErrorDetails.$Properties {
+        }
+
+        /** Represents an ErrorDetails. */
+        class ErrorDetails {
+
+            /**
+             * Constructs a new ErrorDetails.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.ErrorDetails.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ErrorDetails code. */
+            code: string;
+
+            /** ErrorDetails retryable. */
+            retryable: boolean;
+
+            /** ErrorDetails problems. */
+            problems: binnacle.v1.Problem.$Properties[];
+
+            /** ErrorDetails left_out. */
+            left_out: number;
+
+            /**
+             * Encodes the specified ErrorDetails message. Does not implicitly {@link binnacle.v1.ErrorDetails.verify|verify} messages.
+             * @param message ErrorDetails message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.ErrorDetails.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ErrorDetails message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.ErrorDetails & binnacle.v1.ErrorDetails.$Shape} ErrorDetails
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.ErrorDetails & binnacle.v1.ErrorDetails.$Shape;
+        }
+
+        namespace ErrorDetails {
+
+            /** Properties of an ErrorDetails. */
+            interface $Properties {
+
+                /** ErrorDetails code */
+                code?: (string|null);
+
+                /** ErrorDetails retryable */
+                retryable?: (boolean|null);
+
+                /** ErrorDetails problems */
+                problems?: (binnacle.v1.Problem.$Properties[]|null);
+
+                /** ErrorDetails left_out */
+                left_out?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ErrorDetails. */
+            type $Shape = binnacle.v1.ErrorDetails.$Properties;
         }
     }
 }

@@ -1,5 +1,6 @@
-import { formatPath } from '../../data/format-path.ts';
 import type { LeafChange } from '../../data/leaves/leaf.ts';
+import { formatValue } from '../../schema/parse-value.ts';
+import type { DataSchemaNode } from '../../schema/schema-node.ts';
 import type { LeafBatch } from './subscribe-backend.ts';
 
 /** A change that waits for a reader. */
@@ -13,35 +14,83 @@ export interface PendingLeaf {
   readonly duplicates: number;
 }
 
-const keys = new WeakMap<LeafChange, string>();
+const numbers = new WeakMap<DataSchemaNode, number>();
+let known = 0;
 
-/** The text that tells leaves apart; made once for all who wait for the same change. */
-function keyOf(target: string, change: LeafChange): string {
-  let key = keys.get(change);
-  if (key === undefined) {
-    key = `${target} ${formatPath(change.path)}`;
-    keys.set(change, key);
+/** A number for each node of a schema, unlike those of every other schema. */
+function numberOf(schema: DataSchemaNode): number {
+  let number = numbers.get(schema);
+  if (number === undefined) {
+    known += 1;
+    number = known;
+    numbers.set(schema, number);
   }
-  return key;
+  return number;
+}
+
+/** The text that tells leaves apart. Short, as there are many: the leaf of the schema, and the keys on the way to it. */
+function keyOf(target: string, { path }: LeafChange): string {
+  const last = path.at(-1);
+  const parts: string[] = [target, last === undefined ? '' : String(numberOf(last.schema))];
+  for (const { keys = [] } of path) for (const key of keys) parts.push(formatValue(key));
+  return parts.join('\n');
+}
+
+const keys = new WeakMap<LeafBatch, readonly string[]>();
+
+/** The same texts for all who wait for the same batch. */
+function keysOf(batch: LeafBatch): readonly string[] {
+  let found = keys.get(batch);
+  if (found === undefined) {
+    found = batch.changes.map(change => keyOf(batch.target, change));
+    keys.set(batch, found);
+  }
+  return found;
 }
 
 /**
- * What a slow reader has not been sent yet: of each leaf the newest change only, in the order of time. So it never holds more than the
+ * What a reader has not been sent yet. Of one that is a little late, batches are kept as they are, so that it shares their bytes with
+ * others; of a slow one, of each leaf the newest change only, in the order of time. So it never holds more than a few batches, or the
  * leaves that the reader knows and those there are, however long it waits.
  */
 export class PendingLeaves {
+  readonly #maxBatched: number;
   readonly #byKey = new Map<string, PendingLeaf>();
+  #batches: LeafBatch[] = [];
+  #batched = 0;
 
+  /** So many leaves may wait in batches. */
+  constructor(maxBatched: number) {
+    this.#maxBatched = maxBatched;
+  }
+
+  /** Leaves that wait. */
   get size(): number {
-    return this.#byKey.size;
+    return this.#byKey.size + this.#batched;
   }
 
-  add({ target, timeUnixNs, changes }: LeafBatch): void {
-    for (const change of changes) if (change.content === undefined) this.#add({ target, timeUnixNs, change });
-    for (const change of changes) if (change.content !== undefined) this.#add({ target, timeUnixNs, change });
+  add(batch: LeafBatch): void {
+    const size = this.#batched + batch.changes.length;
+    if (this.#byKey.size === 0 && size <= this.#maxBatched) {
+      this.#batches.push(batch);
+      this.#batched = size;
+      return;
+    }
+    const earlier = this.#batches;
+    this.#batches = [];
+    this.#batched = 0;
+    for (const one of earlier) this.#coalesce(one);
+    this.#coalesce(batch);
   }
 
-  /** Takes them out, oldest first; those that are added meanwhile come too. */
+  /** Takes out the oldest batch, if there are batches. */
+  takeBatch(): LeafBatch | undefined {
+    const batch = this.#batches.shift();
+    if (batch !== undefined) this.#batched -= batch.changes.length;
+    return batch;
+  }
+
+  /** Takes out single leaves, oldest first; those that are added meanwhile come too. */
   *drain(): Generator<PendingLeaf, void> {
     for (const [key, leaf] of this.#byKey) {
       this.#byKey.delete(key);
@@ -51,21 +100,33 @@ export class PendingLeaves {
 
   clear(): void {
     this.#byKey.clear();
+    this.#batches = [];
+    this.#batched = 0;
   }
 
-  #add(news: Pick<PendingLeaf, 'target' | 'timeUnixNs' | 'change'>): void {
-    const { change } = news;
-    const key = keyOf(news.target, change);
-    const known = this.#byKey.get(key);
-    if (known === undefined) {
-      this.#byKey.set(key, { ...news, isKnown: change.existed, duplicates: 0 });
+  #coalesce(batch: LeafBatch): void {
+    const texts = keysOf(batch);
+    const { target, timeUnixNs, changes } = batch;
+    for (const isGone of [true, false]) {
+      for (const [index, change] of changes.entries())
+        if ((change.content === undefined) === isGone)
+          this.#add(texts[index] ?? '', { target, timeUnixNs, change });
+    }
+  }
+
+  #add(key: string, news: Pick<PendingLeaf, 'target' | 'timeUnixNs' | 'change'>): void {
+    const { change, target, timeUnixNs } = news;
+    const before = this.#byKey.get(key);
+    if (before === undefined) {
+      this.#byKey.set(key, { target, timeUnixNs, change, isKnown: change.existed, duplicates: 0 });
       return;
     }
     this.#byKey.delete(key);
-    const { isKnown } = known;
+    const { isKnown } = before;
     // What came and went while nobody looked never was.
     if (change.content === undefined && !isKnown) return;
-    const skipped = known.change.content === undefined ? 0 : 1;
-    this.#byKey.set(key, { ...news, isKnown, duplicates: known.duplicates + skipped });
+    const skipped = before.change.content === undefined ? 0 : 1;
+    const duplicates = before.duplicates + skipped;
+    this.#byKey.set(key, { target, timeUnixNs, change, isKnown, duplicates });
   }
 }

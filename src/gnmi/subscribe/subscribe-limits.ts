@@ -4,6 +4,8 @@ export interface SubscribeLimits {
   readonly minIntervalMs: number;
   /** Streams that may be open at the same time. */
   readonly maxStreams: number;
+  /** Changes of leaves that may wait for one reader before the older of two of the same leaf is left out. */
+  readonly maxBatchedLeaves: number;
   /** Leaves that may wait for one slow reader. */
   readonly maxPendingLeaves: number;
   /** How long a reader may take nothing while something waits for it. */
@@ -19,6 +21,7 @@ export interface SubscribeLimits {
 export const defaultSubscribeLimits: SubscribeLimits = {
   minIntervalMs: 1000,
   maxStreams: 4096,
+  maxBatchedLeaves: 10_000,
   maxPendingLeaves: 200_000,
   maxStalledMs: 60_000,
   intervalWithTargetDefined: 'accept',

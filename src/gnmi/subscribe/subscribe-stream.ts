@@ -44,7 +44,7 @@ export class SubscribeStream {
   readonly #options: SubscribeStreamOptions;
   readonly #plan: WatchPlan;
   readonly #format: ResponseFormat;
-  readonly #pending = new PendingLeaves();
+  readonly #pending: PendingLeaves;
   readonly #stamps = new StampSequence();
   readonly #due = new Set<Repeat>();
   readonly #stops = new Set<() => void>();
@@ -60,6 +60,7 @@ export class SubscribeStream {
   constructor(options: SubscribeStreamOptions) {
     this.#options = options;
     const { backend, request, sink } = options;
+    this.#pending = new PendingLeaves(options.limits.maxBatchedLeaves);
     this.#plan = planWatches(backend, request);
     this.#format = formatOf(request);
     sink.onDrain(() => this.#drained());
@@ -145,7 +146,9 @@ export class SubscribeStream {
     await this.#send(syncResponse);
     while (!this.#ended) {
       const [repeat] = this.#due;
-      if (this.#pending.size > 0) await this.#sendPending();
+      // What is taken out of what waits gets old.
+      if (!this.#writable) await this.#wait();
+      else if (this.#pending.size > 0) await this.#sendPending();
       else if (repeat === undefined) await this.#idle();
       else {
         this.#due.delete(repeat);
@@ -201,6 +204,11 @@ export class SubscribeStream {
   }
 
   async #sendPending(): Promise<void> {
+    for (let batch = this.#pending.takeBatch(); batch !== undefined; batch = this.#pending.takeBatch()) {
+      await this.#sendBatch(batch);
+      // While it waited, what came may have become too much for batches.
+      if (!this.#writable) return;
+    }
     const writer = this.#writer();
     await this.#write(writer, this.#pending.drain(), ({ target, timeUnixNs, change, duplicates }) =>
       writer.add({ target, timestampNs: this.#stamps.next(timeUnixNs) }, change, duplicates),
@@ -232,10 +240,20 @@ export class SubscribeStream {
     return new ResponseWriter(this.#options.backend, this.#format);
   }
 
+  async #sendBatch(batch: LeafBatch): Promise<void> {
+    for (const response of this.#encode(batch)) await this.#send(response);
+  }
+
+  #encode(batch: LeafBatch): readonly Buffer[] {
+    const timeUnixNs = this.#stamps.next(batch.timeUnixNs);
+    const told = timeUnixNs === batch.timeUnixNs ? batch : { ...batch, timeUnixNs };
+    return encodeBatch(this.#options.backend, told, this.#format);
+  }
+
   #offer(batch: LeafBatch): void {
     if (this.#ended) return;
-    if (this.#isIdle && this.#writable && this.#stamps.next(batch.timeUnixNs) === batch.timeUnixNs) {
-      for (const response of encodeBatch(this.#options.backend, batch, this.#format)) this.#put(response);
+    if (this.#isIdle && this.#writable) {
+      for (const response of this.#encode(batch)) this.#put(response);
       return;
     }
     this.#pending.add(batch);

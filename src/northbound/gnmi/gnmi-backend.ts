@@ -1,7 +1,7 @@
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import { errorCodes } from '../../errors/codes.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
-import type { GetRequest, GnmiBackend, ModelData, PathData } from '../../gnmi/backend.ts';
+import type { Caller, GetRequest, GnmiBackend, ModelData, PathData } from '../../gnmi/backend.ts';
 import type { DataEncoding } from '../../gnmi/encoding.ts';
 import { type GnmiPath, showPath } from '../../gnmi/gnmi-path.ts';
 import { runInTurns } from '../../lib/run-in-turns.ts';
@@ -23,12 +23,12 @@ export interface GnmiBackendOptions {
 export function createGnmiBackend({ service, logger }: GnmiBackendOptions): GnmiBackend {
   return {
     capabilities: () => Promise.resolve(listModels(service)),
-    async get(request) {
+    async get(request, caller) {
       const limits = limitsOf(request);
       const reader = request.at === undefined ? service : await service.at(request.at);
       // All paths are read in one turn, and so of one revision; what was read does not change while it is encoded.
       const found = findAll(request.paths, path => findPath(reader, { request, path, limits }));
-      return runInTurns(encodeAll(found, request.encoding));
+      return runInTurns(whileWanted(encodeAll(found, request.encoding), caller));
     },
     watch: request => watchLeaves(service, request),
     encodeLeaf: ({ path, content }, encoding) => encodeLeaf(path, content, encoding),
@@ -38,6 +38,16 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
       return result;
     },
   };
+}
+
+/** The steps, up to where nobody waits for their end any more. */
+function* whileWanted<T>(steps: Steps<T>, { isGone }: Caller): Steps<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (isGone?.() === true) throw new BinnacleError('unavailable', 'nobody waits for the answer any more');
+    yield;
+  }
 }
 
 /** Every model of every model set, each version once. */

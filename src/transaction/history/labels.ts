@@ -28,6 +28,7 @@ const nameForm = /^[A-Za-z0-9._-]{1,64}$/;
 /** The names of revisions. All of them are in memory: people give them, one at a time. */
 export class Labels {
   readonly #byName = new Map<string, Label>();
+  readonly #byRevision = new Map<number, Set<string>>();
   /** Names of which a change is under way. */
   readonly #busy = new Set<string>();
 
@@ -36,7 +37,7 @@ export class Labels {
     const labels = new Labels();
     for await (const [key, bytes] of store.range({ gte: prefix, lt: end })) {
       const label = decodeLabel(key, bytes);
-      labels.#byName.set(label.name, label);
+      labels.#settle(label.name, label);
     }
     return labels;
   }
@@ -51,7 +52,7 @@ export class Labels {
   }
 
   namesOf(revision: number): readonly string[] {
-    return this.list().flatMap(label => (label.revision === revision ? [label.name] : []));
+    return [...(this.#byRevision.get(revision) ?? [])].sort();
   }
 
   /** What is wrong with a name for a revision. A name stands for one revision until it is removed. */
@@ -101,8 +102,16 @@ export class Labels {
 
   #settle(name: string, label: Label | undefined): void {
     this.#busy.delete(name);
-    if (label === undefined) this.#byName.delete(name);
-    else this.#byName.set(name, label);
+    if (label !== undefined) {
+      this.#byName.set(name, label);
+      this.#byRevision.set(label.revision, (this.#byRevision.get(label.revision) ?? new Set()).add(name));
+      return;
+    }
+    const { revision = 0 } = this.#byName.get(name) ?? {};
+    const others = this.#byRevision.get(revision);
+    others?.delete(name);
+    if (others?.size === 0) this.#byRevision.delete(revision);
+    this.#byName.delete(name);
   }
 }
 

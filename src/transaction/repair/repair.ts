@@ -31,6 +31,8 @@ export interface RepairOptions {
   readonly systemModelSet?: string;
   /** What is known to be wrong already. */
   readonly findings?: readonly string[];
+  /** Whether there may have been more behind what can be read. */
+  readonly isLogDamaged?: boolean;
 }
 
 /**
@@ -47,7 +49,10 @@ export async function salvage(
 ): Promise<RepairReport> {
   const repair = new Repair(to, options);
   await repair.run(from);
-  return repair.report();
+  const report = repair.report();
+  if (options.isLogDamaged !== true) return report;
+  const more = `what else stood in the log and cannot be read: there may have been transactions after revision ${report.revision}`;
+  return { ...report, lost: [...report.lost, more] };
 }
 
 class Repair {
@@ -88,16 +93,12 @@ class Repair {
       damaged: (key, problem) => this.#findings.push(`the entry ${key} ${problem}`),
     });
     for (const gap of gaps) this.#findings.push(`the log lacks ${namesOf(gap)}`);
-    if (snapshot === undefined && kept.floor > 0) {
-      throw new BinnacleError(
-        'store-corrupt',
-        'nothing leads to a state any more: there is neither a snapshot nor the beginning of the log; restore a backup',
-      );
-    }
+    if (snapshot === undefined && kept.floor > 0) throw nothingLeft();
     const base = snapshot ?? initialState(this.#systemModelSet, this.#modelSets);
     const { past, later } = splitGaps(gaps, base.revision);
     if (past !== undefined) await this.#bridgePast(past, base, kept);
     this.#revision = await this.#closeLater(later, base, newest);
+    if (this.#revision === 0 && newest > 0) throw nothingLeft();
     await this.#dropBeyond(this.#revision, newest);
     await this.#dropDependents(damaged, gaps);
   }
@@ -233,6 +234,13 @@ class Repair {
   #write(operations: readonly KeyValueOperation[]): Promise<void> {
     return this.#store.batch(operations, { sync: false });
   }
+}
+
+function nothingLeft(): BinnacleError {
+  return new BinnacleError(
+    'store-corrupt',
+    'nothing leads to a state any more: there is neither a snapshot nor the beginning of the log; restore a backup',
+  );
 }
 
 /** Those before the known state as one, and those behind it. */

@@ -32,10 +32,15 @@ export interface RecordPlace {
   readonly timeUnixNs: bigint;
 }
 
-/** A record to be made when its turn comes, and what goes with it: asked for when nothing can stop the record any more but the disk. */
+/** A record to be made when its turn comes. */
 export interface RecordOrder {
+  /** Undefined if there is none to make any more. */
   readonly make: (place: RecordPlace) => TransactionRecord | undefined;
-  readonly companion: (record: TransactionRecord) => Companion;
+  /**
+   * What goes with the record: asked for when nothing can stop it any more but the disk. Undefined if what it was made of has
+   * changed since: then it is made again.
+   */
+  readonly companion: (record: TransactionRecord) => Companion | undefined;
 }
 
 /** The end of the log. */
@@ -54,6 +59,8 @@ export interface RevertOrder {
   readonly comment: string;
   /** What became of its parts until now. */
   readonly parts: readonly TransactionPart[];
+  /** Targets whose device was there, although that could not be kept. */
+  readonly reached: ReadonlySet<string>;
 }
 
 const nsPerMs = 1_000_000n;
@@ -83,6 +90,11 @@ export class HeldTransactions {
     return this.#durable.all().flatMap(({ entry }) => this.#next.at(entry.revision) ?? []);
   }
 
+  /** Revision of the oldest one that the store has, even if it is about to go: that may fail. */
+  oldest(): number | undefined {
+    return this.#durable.all()[0]?.entry.revision;
+  }
+
   /** As it is in the store. */
   at(revision: number): Hold | undefined {
     return this.#durable.at(revision);
@@ -108,7 +120,8 @@ export class HeldTransactions {
   hold(record: TransactionRecord, head: RequestHead, untouched: readonly string[]): Companion {
     const { revision } = record;
     const { mode, timeoutMs = defaultAtomicMs, confirm } = head;
-    const begin = BigInt(record.timeUnixNs);
+    // Not the time of the record, which may be ahead of a clock that was set back.
+    const begin = this.#clock.now();
     const entry: PendingEntry = {
       revision,
       deadlineUnixNs: mode === 'atomic' ? later(begin, timeoutMs) : undefined,
@@ -141,13 +154,15 @@ export class HeldTransactions {
   /** Takes a transaction back on all its targets. Resolves with nothing if it is not held any more. */
   revert(order: RevertOrder): Promise<number | undefined> {
     const { revision } = order;
+    let hold: Hold | undefined;
     return this.#log.append({
       make: place => {
-        const hold = this.#next.at(revision);
+        hold = this.#next.at(revision);
         if (hold === undefined) return undefined;
-        return revertRecord(hold.record, { ...order, ...place, untouched: hold.entry.untouched });
+        const untouched = hold.entry.untouched.filter(name => !order.reached.has(name));
+        return revertRecord(hold.record, { ...order, ...place, untouched });
       },
-      companion: record => this.#release(order, record),
+      companion: record => (hold === this.#next.at(revision) ? this.#release(order, record) : undefined),
     });
   }
 

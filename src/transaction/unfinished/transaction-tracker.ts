@@ -18,6 +18,8 @@ export interface Tracked {
   readonly committedNs: bigint;
   /** When all devices had it. */
   appliedAt: bigint | undefined;
+  /** Targets whose device was there, although that could not be kept. */
+  readonly reached: Set<string>;
   /** Those who want to know when it is settled. */
   readonly waiting: Set<() => void>;
   /** How many places are remembered for it. */
@@ -186,6 +188,7 @@ function trackedOf(
     committedAt: now,
     committedNs: committedNs(record, now),
     appliedAt: undefined,
+    reached: new Set(),
     waiting: new Set(),
     size: tasks.reduce((sum, { paths }) => sum + paths.length + 1, 0),
   };

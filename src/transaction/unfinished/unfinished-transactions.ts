@@ -102,6 +102,17 @@ export class UnfinishedTransactions {
     return () => this.#stopDevices();
   }
 
+  /** To be told of every durable record, in order. */
+  recorded(record: TransactionRecord): void {
+    if (this.#closed) return;
+    this.#outcomes.committed(record.revision, committedNs(record, this.#options.clock.now()));
+  }
+
+  /** Revision of the oldest transaction that may have to be taken back. */
+  oldest(): number | undefined {
+    return this.#held.oldest();
+  }
+
   /** What is in the way of a new transaction. */
   check(record: TransactionRecord, head: RequestHead): readonly Diagnostic[] {
     return this.#held.check(record, head);
@@ -167,7 +178,7 @@ export class UnfinishedTransactions {
   }
 
   async confirm(id: string): Promise<TransactionStatus> {
-    const { revision } = this.#confirming(id).entry;
+    const { revision } = this.#undecided(id).entry;
     await this.#held.amend(revision, entry => ({ ...entry, confirm: undefined }));
     this.#tracker.dispatch(revision, { type: 'confirmed' });
     this.#deadlines.arm();
@@ -189,7 +200,7 @@ export class UnfinishedTransactions {
   async extend(id: string, timeoutMs: number): Promise<TransactionStatus> {
     const wrong = checkTimeout(timeoutMs);
     if (wrong !== undefined) throw refusal([wrong]);
-    const { revision } = this.#confirming(id).entry;
+    const { revision } = this.#undecided(id).entry;
     const deadlineUnixNs = this.#options.clock.now() + BigInt(Math.round(timeoutMs)) * nsPerMs;
     await this.#held.amend(revision, entry => ({ ...entry, confirm: { id, deadlineUnixNs } }));
     this.#deadlines.arm();
@@ -208,6 +219,8 @@ export class UnfinishedTransactions {
   /** To be called when what was on its way to the log did not arrive. */
   fallBack(): void {
     this.#held.fallBack();
+    // What was about to go or to be put off may be due by now.
+    if (!this.#closed) this.#deadlines.arm();
   }
 
   /** Answers those who wait for devices: the core is about to stop. */
@@ -230,7 +243,6 @@ export class UnfinishedTransactions {
 
   #committed(record: TransactionRecord, holds: boolean): void {
     if (this.#closed) return;
-    this.#outcomes.committed(record.revision, committedNs(record, this.#options.clock.now()));
     const devices = this.#devices;
     const asked =
       devices !== undefined && record.targets.some(({ name }) => devices.statusOf(name) !== undefined);
@@ -287,6 +299,13 @@ export class UnfinishedTransactions {
     throw new BinnacleError('confirm-unknown', `nothing waits for the confirmation ${id}`);
   }
 
+  /** One of which it is not settled already that it is taken back. */
+  #undecided(id: string): Hold {
+    const hold = this.#confirming(id);
+    if (this.#tracker.get(hold.entry.revision)?.lifecycle.writing !== 'revert') return hold;
+    throw new BinnacleError('confirm-unknown', `what waited for the confirmation ${id} is being taken back`);
+  }
+
   #heard(target: string, progress: TargetProgress | undefined): void {
     this.#touch(target, progress);
     this.#tracker.heard(target, progress);
@@ -310,6 +329,7 @@ export class UnfinishedTransactions {
       .amend(hold.entry.revision, entry => ({ ...entry, untouched }))
       .catch((error: unknown) => {
         this.#options.logger.warn('cannot keep that a device was reached', { target, error });
+        this.#tracker.get(hold.entry.revision)?.reached.add(target);
       });
   }
 
@@ -345,11 +365,11 @@ export class UnfinishedTransactions {
       .amend(revision, entry => ({ ...entry, deadlineUnixNs: undefined }))
       .then(
         () => this.#tracker.dispatch(revision, { type: 'settled' }),
-        (error: unknown) => this.#failed(revision, error),
+        (error: unknown) => this.#failed(revision, 'settle', error),
       );
   }
 
-  async #revert({ record, lifecycle }: Tracked, reason: RevertReason): Promise<void> {
+  async #revert({ record, lifecycle, reached }: Tracked, reason: RevertReason): Promise<void> {
     const { revision } = record;
     const { text, author = '', identity } = reason;
     this.#options.logger.warn('a transaction is taken back', { revision, reason: text });
@@ -360,18 +380,21 @@ export class UnfinishedTransactions {
         ...(identity === undefined ? {} : { identity }),
         comment: text,
         parts: lifecycle.parts,
+        reached,
       });
       if (by !== undefined)
         this.#tracker.dispatch(revision, { type: 'reverted', by, at: this.#options.clock.now() });
     } catch (error) {
-      this.#failed(revision, error);
+      this.#failed(revision, 'revert', error);
       throw error;
     }
   }
 
   /** What must become durable is tried until it is. */
-  #failed(revision: number, error: unknown): void {
-    this.#tracker.dispatch(revision, { type: 'unwritten' });
+  #failed(revision: number, writing: LifecycleEffect['do'], error: unknown): void {
+    // It may be about to be taken back by now, which goes its own way.
+    if (this.#tracker.get(revision)?.lifecycle.writing === writing)
+      this.#tracker.dispatch(revision, { type: 'unwritten' });
     if (this.#closed) return;
     this.#options.logger.error('cannot finish a transaction yet', { revision, error });
     this.#cancelRetry ??= this.#options.clock.after(retryMs, () => {
