@@ -84,7 +84,9 @@ export function beginAdoption(
 ): { readonly ledger: DriftLedger; readonly due: readonly Drift[] } {
   const due = ledger.drift.filter(
     ({ policy, adoption, name }) =>
-      policy === 'adopt' && adoption === undefined && ledger.flaps.get(name)?.paused !== true,
+      policy === 'adopt' &&
+      (adoption === undefined || adoption.reason === blankReason) &&
+      ledger.flaps.get(name)?.paused !== true,
   );
   if (due.length === 0) return { ledger, due };
   const blank = plan(emptyTree(observed.schema), observed).length === 0;

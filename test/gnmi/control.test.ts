@@ -152,6 +152,8 @@ describe('targets', () => {
         lag: 0,
         lastError: 'refused',
         rejected: [{ path: '/a', message: 'no' }],
+        drift: [],
+        driftCount: 0,
       },
       {
         name: 't2',
@@ -163,6 +165,8 @@ describe('targets', () => {
         lag: 0,
         lastError: '',
         rejected: [],
+        drift: [],
+        driftCount: 0,
       },
     ]);
   });
