@@ -78,7 +78,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       logger,
       maxReceiveBytes: settings.maxMessageMiB * 1024 * 1024,
       services: [
-        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance }),
+        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance, clock }),
         createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
       ],
     });
