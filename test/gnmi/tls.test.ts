@@ -68,6 +68,7 @@ describe('TLS', () => {
       open.push({ close: () => Object.assign(tls, { DEFAULT_MIN_VERSION: before }) });
       Object.assign(tls, { DEFAULT_MIN_VERSION: lowest });
       const [server] = await serve(serverTls);
+      expect(tls.DEFAULT_MIN_VERSION).toBe('TLSv1.2');
       const port = Number(server.address.slice(server.address.lastIndexOf(':') + 1));
       const attempt = (maxVersion: 'TLSv1.1' | 'TLSv1.2'): Promise<string> =>
         new Promise(resolve => {
