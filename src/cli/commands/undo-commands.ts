@@ -9,6 +9,7 @@ import { formatNames } from '../format-names.ts';
 import { jsonText } from '../json-text.ts';
 import { parseRevisionName } from '../options.ts';
 import { parseScope } from '../place.ts';
+import { resolveRevision } from '../resolve-revision.ts';
 import { reportPlan } from '../show-plan.ts';
 import { exitCodeOf, showRemoved, showTransaction } from '../show-transaction.ts';
 import {
@@ -55,16 +56,17 @@ Examples:
     .action((revision: string, places: string[], flags: RollbackFlags) =>
       context.run(() => {
         const scope = places.map(place => parseScope(place));
-        // Nothing was there in the beginning.
-        assertMeant(flags.yes === true || flags.dryRun === true, revision === '0' && scope.length === 0);
-        const done = ({ revision: made, targets }: RollbackResult): string =>
-          `revision ${made}, as revision ${revision}: ${formatNames(targets)}\n`;
-        const nothing = `nothing differs from revision ${revision}\n`;
+        const isMeant = flags.yes === true || flags.dryRun === true;
         return perform(flags, context, {
-          ask: (client, { options, confirm }, limits) =>
-            client.rollback({ revision, scope, options, confirm }, limits),
-          done,
-          nothing,
+          name: revision,
+          ask: (client, { goal, order: { options, confirm } }, limits) => {
+            // Nothing was there in the beginning.
+            assertMeant(isMeant, goal === 0 && scope.length === 0);
+            return client.rollback({ revision: goal, scope, options, confirm }, limits);
+          },
+          done: ({ revision: made, targets }, goal) =>
+            `revision ${made}, as revision ${goal}: ${formatNames(targets)}\n`,
+          nothing: goal => `nothing differs from revision ${goal}\n`,
         });
       }),
     );
@@ -92,10 +94,12 @@ Examples:
     .action((revision: string, flags: TransactionFlags) =>
       context.run(() =>
         perform(flags, context, {
-          ask: (client, { options, confirm }, limits) => client.undo({ revision, options, confirm }, limits),
-          done: ({ revision: made, targets }) =>
-            `revision ${made}, which takes revision ${revision} back: ${formatNames(targets)}\n`,
-          nothing: `revision ${revision} is taken back already\n`,
+          name: revision,
+          ask: (client, { goal, order: { options, confirm } }, limits) =>
+            client.undo({ revision: goal, options, confirm }, limits),
+          done: ({ revision: made, targets }, goal) =>
+            `revision ${made}, which takes revision ${goal} back: ${formatNames(targets)}\n`,
+          nothing: goal => `revision ${goal} is taken back already\n`,
         }),
       ),
     );
@@ -103,31 +107,32 @@ Examples:
 }
 
 interface Performance {
+  /** Of the revision that it is about. */
+  readonly name: string;
   readonly ask: (
     client: ControlClient,
-    order: TransactionOrder,
+    wanted: { readonly goal: number; readonly order: TransactionOrder },
     limits: CallOptions,
   ) => Promise<RollbackResult>;
-  readonly done: (result: RollbackResult) => string;
-  readonly nothing: string;
+  readonly done: (result: RollbackResult, goal: number) => string;
+  readonly nothing: (goal: number) => string;
 }
 
 async function perform(
   flags: TransactionFlags,
   { io }: CommandContext,
-  { ask, done, nothing }: Performance,
+  { name, ask, done, nothing }: Performance,
 ): Promise<number> {
   const order = transactionOrder(flags, io);
-  const { callTimeoutMs } = order;
-  const limits = callTimeoutMs === undefined ? {} : { timeoutMs: callTimeoutMs };
-  const result = await followTransaction(order, { flags, io }, () =>
-    withControl(flags, io, client => ask(client, order, limits)),
+  const goal = await withControl(flags, io, client => resolveRevision(client, name));
+  const result = await followTransaction(order, { flags, io }, limits =>
+    withControl(flags, io, client => ask(client, { goal, order }, limits)),
   );
   const { plan, transaction, unchanged, revision } = result;
   if (plan !== undefined) return reportPlan({ revision, plan }, flags, io);
   if (flags.json === true) io.write(jsonText(result));
   else {
-    io.write(unchanged ? nothing : `${done(result)}${showRemoved(result.removed)}`);
+    io.write(unchanged ? nothing(goal) : `${done(result, goal)}${showRemoved(result.removed)}`);
     if (transaction !== undefined) io.write(showTransaction(transaction, io));
   }
   return exitCodeOf(transaction);

@@ -1,10 +1,11 @@
 import type { ClientSetOperation, ClientSetResult } from '../../gnmi/client-messages.ts';
 import { usage } from '../assignments.ts';
 import type { CommandContext } from '../command-context.ts';
-import { withGnmi } from '../connection.ts';
+import { withControl, withGnmi } from '../connection.ts';
 import { followTransaction } from '../follow-transaction.ts';
 import { formatResult } from '../format-result.ts';
 import { jsonText } from '../json-text.ts';
+import { resolveRevision } from '../resolve-revision.ts';
 import { reportPlan } from '../show-plan.ts';
 import { exitCodeOf, showRemoved, showTransaction } from '../show-transaction.ts';
 import { type TransactionFlags, transactionOrder } from '../transaction-options.ts';
@@ -13,7 +14,7 @@ import { assertMeant, takesAllTargets } from '../whole-system.ts';
 /** What the commands that write have in common. */
 export interface WriteFlags extends TransactionFlags {
   readonly yes?: boolean;
-  readonly expectRevision?: number;
+  readonly expectRevision?: string;
 }
 
 /** Makes one transaction of the operations, or shows what it would do, and says what became of it. */
@@ -25,15 +26,18 @@ export async function writeTransaction(
   if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
   assertMeant(flags.yes === true || flags.dryRun === true, operations.some(takesAllTargets));
   const order = transactionOrder(flags, io);
-  const { options, confirm, callTimeoutMs } = order;
+  const { options, confirm } = order;
+  const { expectRevision: expected } = flags;
   const request = {
     operations,
     ...options,
-    expectRevision: flags.expectRevision,
+    expectRevision:
+      expected === undefined
+        ? undefined
+        : await withControl(flags, io, client => resolveRevision(client, expected)),
     commit: confirm === undefined ? undefined : ({ action: 'commit', ...confirm } as const),
   };
-  const limits = callTimeoutMs === undefined ? {} : { timeoutMs: callTimeoutMs };
-  const result = await followTransaction(order, { flags, io }, () =>
+  const result = await followTransaction(order, { flags, io }, limits =>
     withGnmi(flags, io, client => client.set(request, limits)),
   );
   const { plan, transaction, revision } = result;
