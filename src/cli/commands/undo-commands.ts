@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { CallOptions } from '../../gnmi/grpc-client.ts';
 import type { ControlClient } from '../../control/control-client.ts';
+import type { DiffQuery } from '../../control/history-messages.ts';
 import type { RollbackResult } from '../../control/order-messages.ts';
+import { collectItems } from '../../lib/collect-items.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, withControl } from '../connection.ts';
 import { followTransaction } from '../follow-transaction.ts';
@@ -19,7 +21,7 @@ import {
   type TransactionOrder,
   transactionOrder,
 } from '../transaction-options.ts';
-import { assertMeant, yesOption } from '../whole-system.ts';
+import { assertKept, assertMeant, yesOption } from '../whole-system.ts';
 import { revisionHelp } from './diff-command.ts';
 
 interface RollbackFlags extends TransactionFlags {
@@ -56,14 +58,15 @@ Examples:
     .action((revision: string, places: string[], flags: RollbackFlags) =>
       context.run(() => {
         const scope = places.map(place => parseScope(place));
-        const isMeant = flags.yes === true || flags.dryRun === true;
+        const isWhole = scope.length === 0;
         return perform(flags, context, {
           name: revision,
-          ask: (client, { goal, order: { options, confirm } }, limits) => {
-            // Nothing was there in the beginning.
-            assertMeant(isMeant, goal === 0 && scope.length === 0);
-            return client.rollback({ revision: goal, scope, options, confirm }, limits);
-          },
+          // Nothing was there in the beginning.
+          check: goal => assertMeant(isMeant(flags), goal === 0 && isWhole),
+          steps: goal =>
+            isWhole || scope.some(({ target }) => target === 'system') ? { from: goal, to: '-0' } : undefined,
+          ask: (client, { goal, order: { options, confirm } }, limits) =>
+            client.rollback({ revision: goal, scope, options, confirm }, limits),
           done: ({ revision: made, targets }, goal) =>
             `revision ${made}, as revision ${goal}: ${formatNames(targets)}\n`,
           nothing: goal => `nothing differs from revision ${goal}\n`,
@@ -81,6 +84,7 @@ function addUndo(program: Command, context: CommandContext): void {
     )
     .argument('<revision>', 'the transaction to take back', parseRevisionName);
   addTransactionOptions(command)
+    .option(...yesOption)
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',
@@ -91,10 +95,12 @@ Examples:
   binnacle undo 12 --dry-run
   binnacle undo 12 --comment 'wrong rack'`,
     )
-    .action((revision: string, flags: TransactionFlags) =>
+    .action((revision: string, flags: RollbackFlags) =>
       context.run(() =>
         perform(flags, context, {
           name: revision,
+          check: () => undefined,
+          steps: goal => ({ from: goal - 1, to: goal }),
           ask: (client, { goal, order: { options, confirm } }, limits) =>
             client.undo({ revision: goal, options, confirm }, limits),
           done: ({ revision: made, targets }, goal) =>
@@ -106,9 +112,27 @@ Examples:
   addConnectionOptions(command);
 }
 
+function isMeant({ yes, dryRun }: RollbackFlags): boolean {
+  return yes === true || dryRun === true;
+}
+
+/** Whether there is something about how much of the history is kept between two revisions. */
+async function changesRetention(
+  client: ControlClient,
+  steps: Pick<DiffQuery, 'from' | 'to'> | undefined,
+): Promise<boolean> {
+  if (steps === undefined) return false;
+  const found = await collectItems(client.diff({ ...steps, target: 'system', path: '/history' }));
+  return found.length > 0;
+}
+
 interface Performance {
   /** Of the revision that it is about. */
   readonly name: string;
+  /** Throws if that is not meant. */
+  readonly check: (goal: number) => void;
+  /** Between which revisions lies what it takes back, if that can be settings of the core. */
+  readonly steps: (goal: number) => Pick<DiffQuery, 'from' | 'to'> | undefined;
   readonly ask: (
     client: ControlClient,
     wanted: { readonly goal: number; readonly order: TransactionOrder },
@@ -119,14 +143,22 @@ interface Performance {
 }
 
 async function perform(
-  flags: TransactionFlags,
+  flags: RollbackFlags,
   { io }: CommandContext,
-  { name, ask, done, nothing }: Performance,
+  performance: Performance,
 ): Promise<number> {
+  const { name, check, ask, done, nothing } = performance;
   const order = transactionOrder(flags, io);
   const goal = await withControl(flags, io, client => resolveRevision(client, name));
+  check(goal);
   const result = await followTransaction(order, { flags, io }, limits =>
-    withControl(flags, io, client => ask(client, { goal, order }, limits)),
+    withControl(flags, io, async client => {
+      if (!isMeant(flags) && (await changesRetention(client, performance.steps(goal)))) {
+        const trial = { ...order, options: { ...order.options, dryRun: true } };
+        assertKept((await ask(client, { goal, order: trial }, limits)).plan);
+      }
+      return ask(client, { goal, order }, limits);
+    }),
   );
   const { plan, transaction, unchanged, revision } = result;
   if (plan !== undefined) return reportPlan({ revision, plan }, flags, io);

@@ -9,7 +9,7 @@ import { resolveRevision } from '../resolve-revision.ts';
 import { reportPlan } from '../show-plan.ts';
 import { exitCodeOf, showRemoved, showTransaction } from '../show-transaction.ts';
 import { type TransactionFlags, transactionOrder } from '../transaction-options.ts';
-import { assertMeant, takesAllTargets } from '../whole-system.ts';
+import { assertKept, assertMeant, mayForget, takesAllTargets } from '../whole-system.ts';
 
 /** What the commands that write have in common. */
 export interface WriteFlags extends TransactionFlags {
@@ -24,7 +24,8 @@ export async function writeTransaction(
   { io }: CommandContext,
 ): Promise<number> {
   if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
-  assertMeant(flags.yes === true || flags.dryRun === true, operations.some(takesAllTargets));
+  const isMeant = flags.yes === true || flags.dryRun === true;
+  assertMeant(isMeant, operations.some(takesAllTargets));
   const order = transactionOrder(flags, io);
   const { options, confirm } = order;
   const { expectRevision: expected } = flags;
@@ -38,7 +39,11 @@ export async function writeTransaction(
     commit: confirm === undefined ? undefined : ({ action: 'commit', ...confirm } as const),
   };
   const result = await followTransaction(order, { flags, io }, limits =>
-    withGnmi(flags, io, client => client.set(request, limits)),
+    withGnmi(flags, io, async client => {
+      if (!isMeant && operations.some(mayForget))
+        assertKept((await client.set({ ...request, dryRun: true }, limits)).plan);
+      return client.set(request, limits);
+    }),
   );
   const { plan, transaction, revision } = result;
   if (plan !== undefined) return reportPlan({ revision, plan }, flags, io);
