@@ -190,7 +190,7 @@ async function besideGiants(address) {
     const bytes = giantRequest(round);
     let isOver = false;
     const start = performance.now();
-    const giant = call(writer, paths.set, bytes).then(() => {
+    const giant = call(writer, paths.set, bytes).finally(() => {
       giants.push(performance.now() - start);
       isOver = true;
     });

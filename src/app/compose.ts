@@ -17,7 +17,7 @@ import { type AdjustableLogger, createAdjustableLogger } from './adjustable-logg
 import { type CloseStack, createCloseStack } from './close-stack.ts';
 import { type CoreFacts, publishCoreState } from './core-state.ts';
 import { deviceSessions } from './device-sessions.ts';
-import { followRetention } from './follow-retention.ts';
+import { followRetention, retentionAdvisor } from './follow-retention.ts';
 import { createGuard } from './guard.ts';
 import { followLogLevel } from './log-level.ts';
 import { openStore, withAdvice } from './open-store.ts';
@@ -64,6 +64,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(() => service.close());
     stack.push(followLogLevel(coordinator, logger, settings.logLevel));
     stack.push(followRetention(coordinator));
+    stack.push(service.registerAdvisor(retentionAdvisor(coordinator)));
     stack.push(publishCoreState(service, factsOf(coordinator, { clock, logger })));
 
     const connect = warnOfOpenKeys(deviceSessions(instance), logger);
@@ -78,7 +79,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
       logger,
       maxReceiveBytes: settings.maxMessageMiB * 1024 * 1024,
       services: [
-        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance }),
+        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance, clock }),
         createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
       ],
     });

@@ -21,7 +21,7 @@ export function certificateName({ subject, subjectaltname = '' }: NamedCertifica
 
 /** `DNS:a, URI:"b, c"`: Node writes a value as JSON where it could be taken for more than one. */
 function alternativeNames(text: string): readonly { readonly kind: string; readonly value: string }[] {
-  const pattern = /(?<kind>[^:,]+):(?<value>"(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/gsu;
+  const pattern = /(?<kind>[^:,]+):(?<value>"(?:[^"\\]|\\.)*"|[^,]*)(?:, |$)/gsuy;
   return Array.from(text.matchAll(pattern), ({ groups: { kind = '', value = '' } = {} }) => ({
     kind,
     value: unquoted(value),

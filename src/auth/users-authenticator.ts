@@ -8,6 +8,7 @@ import {
   type Identity,
   identityOfCertificate,
 } from './authenticator.ts';
+import { networkOf } from './network-of.ts';
 import { hashPassword, isPassword, type ScryptCost } from './password-hash.ts';
 import { createSingleLane } from './single-lane.ts';
 import { isToken, tokenId } from './token.ts';
@@ -101,9 +102,10 @@ function createLogins({ clock, cost }: UsersAuthenticatorOptions, users: () => U
 
   /** One check, which the limits count if it fails. */
   const check = async (name: string, password: string, host: string): Promise<boolean> => {
+    const network = networkOf(host);
     const keys = [
-      [perHost, host],
-      [perName, `${host} ${name}`],
+      [perHost, network],
+      [perName, `${network} ${name}`],
     ] as const;
     for (const [limits, limited] of keys) {
       const refused = limits.take(limited);

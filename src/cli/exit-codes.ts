@@ -11,6 +11,8 @@ export const exitCodes = {
   failed: 4,
   /** A transaction is recorded, but its devices have not all applied it. */
   partly: 5,
+  /** Ended by its user while it waited; the number that a shell gives a process that Ctrl-C ends. */
+  interrupted: 130,
 } as const;
 
 /** One of the codes. */
@@ -23,4 +25,5 @@ export const exitCodeHelp = `Exit codes:
   2  the command line or a setting is wrong
   3  the core cannot be reached or did not answer in time
   4  anything else
-  5  recorded, but not (yet) applied by all devices`;
+  5  recorded, but not (yet) applied by all devices
+  130  interrupted while it waited; what was asked for may go on`;

@@ -8,12 +8,6 @@ export function parseCount(text: string): number {
   throw new InvalidArgumentError('It must be a whole number of at least 1.');
 }
 
-/** The number of a revision, for commander. */
-export function parseRevision(text: string): number {
-  if (/^\d{1,15}$/u.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be the number of a revision; `binnacle history` lists them.');
-}
-
 /** A text that may name a revision, for commander; which one, the core says. */
 export function parseRevisionName(text: string): string {
   const isTime = tryParseTimestamp(text) !== undefined;

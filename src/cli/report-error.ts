@@ -5,6 +5,7 @@ import { callStatusOf } from '../gnmi/call-status.ts';
 import { printableLine } from '../lib/printable.ts';
 import { type CommandIo, styled } from './command-io.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { Interruption } from './interruption.ts';
 import { jsonText } from './json-text.ts';
 
 const usageCodes: readonly ErrorCode[] = ['config-invalid', 'path-syntax', 'request-invalid'];
@@ -14,6 +15,11 @@ const usageCodes: readonly ErrorCode[] = ['config-invalid', 'path-syntax', 'requ
  * object on a line of its own.
  */
 export function reportError(error: unknown, io: CommandIo, json = false): ExitCode {
+  if (error instanceof Interruption) {
+    const { message, revision } = error;
+    io.writeError(json ? jsonText({ interrupted: { revision } }) : `${message}\n`);
+    return exitCodes.interrupted;
+  }
   if (json) io.writeError(jsonText({ error: errorJson(error) }));
   else
     for (const line of linesOf(error))

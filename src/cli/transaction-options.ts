@@ -49,7 +49,7 @@ export function addTransactionOptions(command: Command): Command {
     .option(
       '--confirm [duration]',
       'revert it unless it is confirmed within this time (default: 10m)',
-      parseConfirm,
+      parseOptionalDuration,
     )
     .option('--confirm-id <id>', 'with which it is to be confirmed (default: one is made up)')
     .option('--dry-run', 'show what would be changed and what devices would be sent; do nothing')
@@ -62,7 +62,8 @@ export const transactionHelp = `
 With --mode, --timeout says how long devices may take: 30s if it is sync, 60s if it is atomic. A sync
 transaction stays whatever becomes of it; exit code 5 says that not all devices have applied it.`;
 
-function parseConfirm(text: string): number {
+/** A duration that may be left out, for commander. */
+export function parseOptionalDuration(text: string): number {
   const ms = tryParseDuration(text);
   if (ms !== undefined && ms > 0) return ms;
   throw new InvalidArgumentError(
@@ -73,12 +74,12 @@ function parseConfirm(text: string): number {
 /** What the options ask for. */
 export function transactionOrder(
   flags: TransactionFlags,
-  { environment, errorIsTerminal }: Pick<CommandIo, 'environment' | 'errorIsTerminal'>,
+  { environment }: Pick<CommandIo, 'environment'>,
 ): TransactionOrder {
   const { comment, label, mode, dryRun, timeout } = flags;
   const waits = mode !== undefined && mode !== 'async';
-  // With it, what becomes of the transaction can be followed.
-  const madeUp = waits && errorIsTerminal ? `cli-${randomUUID().slice(0, 8)}` : undefined;
+  // With it, what becomes of the transaction can be followed, and found by who did not wait.
+  const madeUp = waits ? `cli-${randomUUID().slice(0, 8)}` : undefined;
   return {
     options: {
       client: clientName,

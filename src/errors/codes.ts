@@ -83,6 +83,7 @@ export type ErrorCode =
   | 'confirm-unknown'
   | 'target-held'
   | 'transaction-reverted'
+  | 'history-forgotten'
   | 'config-invalid'
   | 'store-corrupt'
   | 'store-unavailable'
@@ -239,6 +240,13 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
   },
 
   // environment
+  'history-forgotten': {
+    grpc: 'FAILED_PRECONDITION',
+    http: 409,
+    restconf: 'operation-failed',
+    retryable: false,
+    title: 'a change of what is kept would forget transactions; a warning of a dry run',
+  },
   'config-invalid': {
     grpc: 'FAILED_PRECONDITION',
     http: 500,

@@ -25,10 +25,16 @@ export interface Registered {
   readonly elements: readonly PathElement[];
 }
 
+/** Who wants to know which providers there are. */
+interface ProviderListener {
+  readonly came: (registered: Registered) => void;
+  readonly left: (registered: Registered) => void;
+}
+
 /** Who knows which `config false` data. */
 export class StateProviders {
   readonly #byTarget = new Map<string, Set<Registered>>();
-  readonly #listeners = new Set<(registered: Registered) => void>();
+  readonly #listeners = new Set<ProviderListener>();
 
   /** Returns the way to stop providing. Throws if the path is malformed. */
   register(provider: StateProvider): () => void {
@@ -38,17 +44,17 @@ export class StateProviders {
     const known = this.#byTarget.get(provider.target) ?? new Set();
     this.#byTarget.set(provider.target, known);
     known.add(registered);
-    this.#tell(registered);
+    for (const { came } of this.#listeners) came(registered);
     return () => {
       if (!known.delete(registered)) return;
       if (known.size === 0 && this.#byTarget.get(provider.target) === known)
         this.#byTarget.delete(provider.target);
-      this.#tell(registered);
+      for (const { left } of this.#listeners) left(registered);
     };
   }
 
-  /** Calls `listener` with each provider that comes or goes. Returns the way to stop. */
-  onProvider(listener: (registered: Registered) => void): () => void {
+  /** Tells of each provider that comes or goes. Returns the way to stop. */
+  onProvider(listener: ProviderListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -56,10 +62,6 @@ export class StateProviders {
   /** Those of a target. */
   of(target: string): ReadonlySet<Registered> {
     return this.#byTarget.get(target) ?? new Set();
-  }
-
-  #tell(registered: Registered): void {
-    for (const listener of this.#listeners) listener(registered);
   }
 
   /** The tree with what the providers add at or around a path. */

@@ -57,6 +57,11 @@ export interface OperationsSource {
   ): NativeOperations | undefined;
 }
 
+/** Who knows what a transaction leads to that its changes do not show; told to those who try it out. */
+export interface PlanAdvisor {
+  advise(states: { readonly before: State; readonly after: State }): Promise<readonly Diagnostic[]>;
+}
+
 /** What a transaction would do to one target. */
 export type TargetPlan = TargetDifferences & { readonly native?: NativeOperations };
 
@@ -101,11 +106,14 @@ export interface Transactions
   removeLabel(name: string): Promise<Label>;
   /** From now on plans say what devices would be sent. Returns the way to stop. */
   registerOperations(source: OperationsSource): () => void;
+  /** From now on plans have its warnings. Returns the way to stop. */
+  registerAdvisor(advisor: PlanAdvisor): () => void;
 }
 
 /** What can be asked about transactions, over a coordinator. */
 export function createTransactions(coordinator: Coordinator, clock: Clock): Transactions {
   const sources = new Set<OperationsSource>();
+  const advisors = new Set<PlanAdvisor>();
   const revisionOf = (name: RevisionName): Promise<number> => resolveRevision(coordinator, name);
   return {
     commit: request => coordinator.commit(request),
@@ -113,7 +121,7 @@ export function createTransactions(coordinator: Coordinator, clock: Clock): Tran
       coordinator.rollback({ ...request, revision: await revisionOf(request.revision) }),
     undo: async request => coordinator.undo({ ...request, revision: await revisionOf(request.revision) }),
     plan: async request => {
-      const found = await plan(coordinator, await dryRunRequest(request, revisionOf), sources);
+      const found = await plan(coordinator, await dryRunRequest(request, revisionOf), { sources, advisors });
       return { ...found, timeUnixNs: clock.now() };
     },
     pending: () => coordinator.pending(),
@@ -138,6 +146,10 @@ export function createTransactions(coordinator: Coordinator, clock: Clock): Tran
     registerOperations: source => {
       sources.add(source);
       return () => void sources.delete(source);
+    },
+    registerAdvisor: advisor => {
+      advisors.add(advisor);
+      return () => void advisors.delete(advisor);
     },
   };
 }
@@ -186,7 +198,7 @@ async function dryRunRequest(
 async function plan(
   coordinator: Coordinator,
   request: DryRunRequest,
-  sources: ReadonlySet<OperationsSource>,
+  { sources, advisors }: { sources: ReadonlySet<OperationsSource>; advisors: ReadonlySet<PlanAdvisor> },
 ): Promise<Omit<TransactionPlan, 'timeUnixNs'>> {
   const { revision, targets, diagnostics, before, after } = await coordinator.dryRun(request);
   const nativeOf = (target: string): NativeOperations | undefined => {
@@ -200,5 +212,6 @@ async function plan(
     const native = nativeOf(differences.target);
     return native === undefined ? differences : { ...differences, native };
   });
-  return { revision, targets: plans, diagnostics };
+  const advice = await Promise.all([...advisors].map(advisor => advisor.advise({ before, after })));
+  return { revision, targets: plans, diagnostics: [...diagnostics, ...advice.flat()] };
 }

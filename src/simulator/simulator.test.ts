@@ -106,11 +106,12 @@ describe('a simulated device', () => {
   test('answers late', async () => {
     const clock = createFakeClock();
     const [, client] = await start({ clock, faults: { delayMs: 60_000 } });
+    const { waiting } = clock;
     let answered = false;
     const capabilities = client.capabilities().finally(() => {
       answered = true;
     });
-    while (clock.waiting === 0) await clock.advance(0);
+    while (clock.waiting === waiting) await clock.advance(0);
     expect(answered).toBe(false);
     await clock.advance(60_000);
     await capabilities;

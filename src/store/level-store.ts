@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { chmod, mkdir, open, rm, stat } from 'node:fs/promises';
+import { chmod, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Level } from 'level';
 import { BinnacleError } from '../errors/binnacle-error.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
 import { CurrentLog } from './current-log.ts';
 import { checkLevelFiles, cutTails, type TornTail } from './level-files.ts';
@@ -30,7 +31,7 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<KeyVal
   const { directory } = options;
   const store = new LevelStore(options);
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await makeFolder(directory);
     await makePrivate(directory);
     await store.open();
   } catch (error) {

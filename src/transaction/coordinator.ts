@@ -329,6 +329,10 @@ class LogCoordinator implements Coordinator {
     this.#past.setRetention(settings);
   }
 
+  wouldForget(settings: RetentionSettings): Promise<number> {
+    return this.#past.wouldForget(settings);
+  }
+
   retention(): Retention {
     return this.#past.retention();
   }

@@ -101,11 +101,6 @@ interface UndoQuestion {
 }
 
 /** One transaction taken back, whatever came after it, if nothing that came after it touched what it changed. */
-export function prepareUndo(state: State, question: UndoQuestion, context: PrepareContext): Prepared {
-  return runSteps(prepareUndoInSteps(state, question, context));
-}
-
-/** `prepareUndo` that can be interrupted. */
 export function* prepareUndoInSteps(
   state: State,
   { record, request }: UndoQuestion,
@@ -113,7 +108,7 @@ export function* prepareUndoInSteps(
 ): Steps<Prepared> {
   const wrong = checkRequestHead(request);
   if (wrong.length > 0) return { kind: 'refused', diagnostics: wrong };
-  const { drafts, diagnostics } = draftsOfUndo(state, record, context.modelSets);
+  const { drafts, diagnostics } = yield* draftsOfUndo(state, record, context.modelSets);
   if (diagnostics.length > 0) return { kind: 'refused', diagnostics };
   const head = recordHeadOf(request, context);
   return yield* concludeInSteps(state, drafts, {

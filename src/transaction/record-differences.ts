@@ -63,6 +63,17 @@ export function decodeDifferences(
   return after.map((difference, index) => ({ ...difference, before: before[index]?.after }));
 }
 
+/** `decodeDifferences` that can be interrupted. */
+export function* decodeDifferencesInSteps(
+  schema: Schema,
+  differences: readonly RecordDifference[],
+  place: string,
+): Steps<Difference[]> {
+  const before = yield* decodeSideInSteps(schema, differences, { place, side: 'before' });
+  const after = yield* decodeSideInSteps(schema, differences, { place, side: 'after' });
+  return after.map((difference, index) => ({ ...difference, before: before[index]?.after }));
+}
+
 interface Side {
   readonly place: string;
   readonly side: 'before' | 'after';

@@ -270,3 +270,19 @@ describe('the core', () => {
     await (await composeCore(same)).stop();
   });
 });
+
+test('how a device is reached can be changed without saying its models again', async () => {
+  const own = await startCore();
+  const add = (...args: readonly string[]): ReturnType<typeof run> =>
+    run(['targets', 'add', 'leaf1', ...args], { environment: { BINNACLE_ADDRESS: own.address } });
+  expect(await add('-e', '127.0.0.1:1', '--plaintext')).toEqual({
+    exitCode: 2,
+    out: '',
+    error: 'error: there is no target leaf1 yet: a new one needs --model-set\n',
+  });
+  expect((await add('-m', 'switch@1.0.0')).exitCode).toBe(0);
+  expect((await add('-e', '127.0.0.1:1', '--plaintext')).exitCode).toBe(0);
+  const { out } = await run(['targets', '--json', '-a', own.address]);
+  await own.stop();
+  expect(JSON.parse(out)).toMatchObject([{ modelSet: 'switch@1.0.0', endpoint: '127.0.0.1:1' }]);
+});

@@ -90,6 +90,15 @@ describe('backup, verify, restore', () => {
     expect(readdirSync(data)).toEqual([]);
   });
 
+  test('a folder that cannot be made is named', async () => {
+    expect(await run(['restore', '-', '--data', '/proc/nope/data'])).toMatchObject({
+      exitCode: 2,
+      error: expect.stringMatching(
+        /^error: --data \/proc\/nope\/data: cannot be made \(E[A-Z]+\)\n$/u,
+      ) as string,
+    });
+  });
+
   test('only an empty folder is restored to', async () => {
     const data = temporaryFolder();
     writeFileSync(join(data, 'precious'), '');

@@ -46,6 +46,8 @@ describe('the past', () => {
       `a\n  ${place}\n    ~ hostname = "one" → "two"\n`,
     );
     expect(await done('diff', 'first', '--target', 'a')).toContain('~ hostname');
+    expect(await done('diff', 'first', 'a:/system')).toBe(await done('diff', 'first', '-0', 'a:/system'));
+    expect((await run('diff', 'first', 'a:/system', 'b:/system')).exitCode).toBe(2);
     expect(await done('labels')).toMatch(/^LABEL +REVISION +GIVEN +AUTHOR\nfirst +\d+ .* anna\n$/u);
     expect(await done('label', 'second')).toBe(`second is revision ${first + 1}\n`);
     expect(await done('unlabel', 'second')).toBe(`revision ${first + 1} is not called second any more\n`);
@@ -115,6 +117,31 @@ describe('back', () => {
     const refused = await run('undo', String(wrong + 2));
     expect(refused.exitCode).toBe(1);
     expect(refused.error).toContain('b:/binnacle-platform-system:system/config/hostname');
+  });
+});
+
+describe('a revision by any of its names', () => {
+  test('is what a change relies on', async () => {
+    const set = ['set', 'a:/system/config/hostname=later', '--expect-revision'];
+    for (const name of ['-0', new Date().toISOString()]) await done(...set, name);
+    for (const name of ['first', '0', '2020-01-01T00:00:00Z', 'nothing', '-10000']) {
+      const { exitCode, error } = await run('set', 'a:/system/config/hostname=x', '--expect-revision', name);
+      expect({ name, exitCode, error }).toMatchObject({
+        exitCode: 1,
+        error: expect.stringMatching(/\[(conflict|revision-unknown)\]\n$/u) as string,
+      });
+    }
+  });
+
+  test('is shown as a number', async () => {
+    const made = await revisionOf('set', 'b:/system/config/hostname=undone');
+    expect(await done('undo', '-0')).toBe(`revision ${made + 1}, which takes revision ${made} back: b\n`);
+    expect(await done('rollback', '-1')).toBe(`revision ${made + 2}, as revision ${made}: b\n`);
+    expect(await done('rollback', new Date().toISOString())).toBe(
+      `nothing differs from revision ${made + 2}\n`,
+    );
+    const everything = await run('rollback', String(-(made + 2)));
+    expect(everything).toMatchObject({ exitCode: 2, error: expect.stringContaining('--yes') as string });
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from 'node:tls';
+import tls, { connect } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGnmiClient, type GnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import { createGnmiServer } from '../../src/gnmi/gnmi-server.ts';
@@ -61,23 +61,36 @@ describe('TLS', () => {
     await expect(dial(server.address).capabilities()).rejects.toMatchObject({ code: 'target-unreachable' });
   });
 
-  test('TLS before 1.2 is refused', async () => {
-    const [server] = await serve(serverTls);
-    const port = Number(server.address.slice(server.address.lastIndexOf(':') + 1));
-    const attempt = (maxVersion: 'TLSv1.1' | 'TLSv1.2'): Promise<string> =>
-      new Promise(resolve => {
-        // The client side allows everything, so that it is the server that refuses.
-        const ciphers = 'ALL:@SECLEVEL=0';
-        const options = { host: '127.0.0.1', port, ca: pem('ca.pem'), minVersion: 'TLSv1' as const, ciphers };
-        const socket = connect({ ...options, maxVersion, ALPNProtocols: ['h2'] });
-        socket.on('secureConnect', () => resolve(socket.getProtocol() ?? ''));
-        socket.on('error', error => resolve(error.message));
-        socket.on('close', () => resolve('closed'));
-        open.push({ close: () => socket.destroy() });
-      });
-    expect(await attempt('TLSv1.2')).toBe('TLSv1.2');
-    expect(await attempt('TLSv1.1')).not.toMatch(/^TLSv/);
-  });
+  test.each(['TLSv1.2', 'TLSv1'] as const)(
+    'TLS before 1.2 is refused, where Node would take %s',
+    async lowest => {
+      const before = tls.DEFAULT_MIN_VERSION;
+      open.push({ close: () => Object.assign(tls, { DEFAULT_MIN_VERSION: before }) });
+      Object.assign(tls, { DEFAULT_MIN_VERSION: lowest });
+      const [server] = await serve(serverTls);
+      expect(tls.DEFAULT_MIN_VERSION).toBe('TLSv1.2');
+      const port = Number(server.address.slice(server.address.lastIndexOf(':') + 1));
+      const attempt = (maxVersion: 'TLSv1.1' | 'TLSv1.2'): Promise<string> =>
+        new Promise(resolve => {
+          // The client side allows everything, so that it is the server that refuses.
+          const ciphers = 'ALL:@SECLEVEL=0';
+          const options = {
+            host: '127.0.0.1',
+            port,
+            ca: pem('ca.pem'),
+            minVersion: 'TLSv1' as const,
+            ciphers,
+          };
+          const socket = connect({ ...options, maxVersion, ALPNProtocols: ['h2'] });
+          socket.on('secureConnect', () => resolve(socket.getProtocol() ?? ''));
+          socket.on('error', error => resolve(error.message));
+          socket.on('close', () => resolve('closed'));
+          open.push({ close: () => socket.destroy() });
+        });
+      expect(await attempt('TLSv1.2')).toBe('TLSv1.2');
+      expect(await attempt('TLSv1.1')).not.toMatch(/^TLSv/);
+    },
+  );
 });
 
 describe('mutual TLS', () => {

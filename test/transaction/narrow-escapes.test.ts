@@ -9,7 +9,7 @@ import { silentLogger } from '../../src/telemetry/logger.ts';
 import { loadBackup } from '../../src/transaction/backup/load-backup.ts';
 import type { Coordinator } from '../../src/transaction/coordinator.ts';
 import { openCoordinator } from '../../src/transaction/coordinator.ts';
-import type { RequestHead } from '../../src/transaction/transaction-request.ts';
+import type { EditRequest, RequestHead } from '../../src/transaction/transaction-request.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { createFakeDevices } from './fake-devices.ts';
 import { change, create, jsonOf, modelSets, open, remove, update } from './fixture.ts';
@@ -224,7 +224,11 @@ async function runOut(
   return { coordinator, finish };
 }
 
-const many = update('/', { entry: Array.from({ length: 20_000 }, (_, id) => ({ id: String(id) })) });
+function entries(length: number): EditRequest {
+  return update('/', { entry: Array.from({ length }, (_, id) => ({ id: String(id) })) });
+}
+
+const many = entries(20_000);
 
 test('what is taken back is known to be, although that it was applied could not be written', async () => {
   const store = triedStore();
@@ -249,6 +253,19 @@ test('what is taken back is known to be, although that it was applied could not 
   expect((await first).message).toMatch(
     /^revision 2 was taken back: the confirmed commit c1 was not confirmed/u,
   );
+});
+
+test('undoing a large transaction lets others work', async () => {
+  const { coordinator, standing } = await beginInSteps();
+  await coordinator.commit({ changes: [change('t2', update('/entry[id=x]/value', 1))], interface: 'cli' });
+  await coordinator.commit({ changes: [change('t2', entries(2000))], interface: 'cli' });
+  const undone = coordinator.undo({ revision: 3, interface: 'cli' });
+  let turns = 0;
+  for (; coordinator.state().revision < 4; turns += 1) await standing.advance(0);
+  await undone;
+  // Each entry is a difference, and is looked at several times.
+  expect(turns).toBeGreaterThan(2000);
+  expect(jsonOf(coordinator.state())['t2']).toEqual({ entry: [{ id: 'x', value: 1 }] });
 });
 
 test('taking back a large transaction lets others work, and sees what they do', async () => {

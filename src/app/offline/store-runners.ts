@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BackupBytes, BackupReport, RepairReport, StoreRunners } from '../../cli/store-runners.ts';
@@ -8,6 +8,7 @@ import type { StoreSettings } from '../../config/settings.ts';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { formatTimestamp } from '../../lib/format-timestamp.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
 import { assertLevelStoreUnused, openLevelStore } from '../../store/level-store.ts';
 import { salvageLevelStore } from '../../store/salvage-level-store.ts';
 import { writeBackup } from '../../transaction/backup/backup.ts';
@@ -41,7 +42,10 @@ async function restore(source: AsyncIterable<Uint8Array>, settings: StoreSetting
       'config-invalid',
       `--data ${data}: restore needs an empty folder; this one has ${found[0]}`,
     );
-  await mkdir(data, { recursive: true, mode: 0o700 });
+  await makeFolder(data).catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code ?? cause.message;
+    throw new BinnacleError('config-invalid', `--data ${data}: cannot be made (${reason})`, { cause });
+  });
   const making = join(data, 'store.restoring');
   try {
     const report = await loadInto(making, source, settings);

@@ -5,7 +5,7 @@ import { readAssignments } from '../assignments.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, type ConnectionOptions, withGnmi } from '../connection.ts';
-import { collect, parseRevision, parseRevisionName } from '../options.ts';
+import { collect, parseRevisionName } from '../options.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import { addTransactionOptions, transactionHelp } from '../transaction-options.ts';
 import { plainValue, showValue } from '../typed-text.ts';
@@ -176,7 +176,7 @@ function addWriteOptions(command: Command): Command {
     .option(
       '--expect-revision <revision>',
       'refuse if what is changed has changed since this revision',
-      parseRevision,
+      parseRevisionName,
     )
     .option(...yesOption)
     .option('--json', 'print the answer as JSON');

@@ -23,7 +23,7 @@ export function addDiffCommand(program: Command, context: CommandContext): void 
     .command('diff')
     .description('show what differs between two revisions')
     .argument('<from>', 'revision; 0 is the empty beginning', parseRevisionName)
-    .argument('[to]', 'revision (default: the newest)', parseRevisionName)
+    .argument('[to]', 'revision (default: the newest)', parseEnd)
     .argument('[place]', 'only there: target:/path, or a target')
     .option('-t, --target <name>', 'only this target')
     .option('--json', 'print one JSON array')
@@ -34,14 +34,28 @@ export function addDiffCommand(program: Command, context: CommandContext): void 
 Examples:
   binnacle diff 3 5
   binnacle diff -1
+  binnacle diff pre-upgrade leaf1:/interfaces
   binnacle diff 0 1 --target leaf1
   binnacle diff pre-upgrade -0 leaf1:/interfaces`,
     )
     .action((from: string, to: string | undefined, ...rest: [string | undefined, DiffFlags]) => {
-      const [place, flags] = rest;
-      return context.run(() => diff({ from, to: to ?? '-0', place }, flags, context));
+      const [third, flags] = rest;
+      const isPlace = to !== undefined && isPath(to);
+      return context.run(async () => {
+        if (isPlace && third !== undefined) throw usage('one place is all that can be compared at a time');
+        return diff({ from, to: isPlace ? '-0' : (to ?? '-0'), place: isPlace ? to : third }, flags, context);
+      });
     });
   addConnectionOptions(command);
+}
+
+/** No revision has a slash in its name. */
+function isPath(text: string): boolean {
+  return text.includes('/');
+}
+
+function parseEnd(text: string): string {
+  return isPath(text) ? text : parseRevisionName(text);
 }
 
 async function diff(

@@ -64,7 +64,7 @@ async function pending(flags: PendingFlags, { io }: CommandContext): Promise<und
   return undefined;
 }
 
-const headings = ['REVISION', 'TIME', 'MODE', 'CONFIRM ID', 'REVERTED AT', 'AUTHOR', 'TARGETS', 'COMMENT'];
+const headings = ['REVISION', 'TIME', 'MODE', 'CONFIRM ID', 'DEADLINE', 'AUTHOR', 'TARGETS', 'COMMENT'];
 
 function pendingRow(entry: PendingTransaction): readonly string[] {
   const { revision, timeUnixNs, mode, confirm: waiting, deadlineUnixNs, author, targets, comment } = entry;

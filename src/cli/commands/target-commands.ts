@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { TargetEvent, TargetStatus } from '../../control/control-messages.ts';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { collectItems } from '../../lib/collect-items.ts';
-import { styled } from '../command-io.ts';
+import { usage } from '../assignments.ts';
+import { type CommandIo, styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
 import {
   addConnectionOptions,
@@ -23,7 +24,7 @@ interface TargetsOptions extends ConnectionOptions {
 }
 
 interface AddOptions extends TargetsOptions {
-  readonly modelSet: string;
+  readonly modelSet?: string;
   readonly endpoint?: string;
   readonly description?: string;
   readonly plaintext?: boolean;
@@ -71,7 +72,10 @@ function addAdd(targets: Command, context: CommandContext): void {
     .command('add')
     .description('add a target, or change how its device is reached')
     .argument('<name>', 'how the target is to be called')
-    .requiredOption('-m, --model-set <name@version>', 'the models it obeys, such as switch@1.0.0')
+    .option(
+      '-m, --model-set <name@version>',
+      'the models it obeys, such as switch@1.0.0; a new target needs it',
+    )
     .option('-e, --endpoint <host:port>', 'the gNMI server of the device; without it nothing is driven')
     .option('--description <text>', 'a remark for people')
     .option('--plaintext', 'speak to the device without TLS; for loopback addresses only')
@@ -82,7 +86,7 @@ function addAdd(targets: Command, context: CommandContext): void {
     .option('--json', 'print the revision as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  binnacle targets add leaf3 --model-set switch@1.0.0 --endpoint 127.0.0.1:9343 --plaintext',
+      '\nExamples:\n  binnacle targets add leaf3 --model-set switch@1.0.0 --endpoint 127.0.0.1:9343 --plaintext\n  binnacle targets add leaf3 --endpoint 127.0.0.1:9344 --plaintext',
     )
     .action((name: string, _: object, command: Command) =>
       context.run(() => add_(name, command.optsWithGlobals(), context)),
@@ -131,10 +135,12 @@ async function add_(name: string, options: AddOptions, { io }: CommandContext): 
   const { modelSet, description, endpoint } = options;
   const json = {
     name,
-    'model-set': modelSet,
+    ...(modelSet === undefined ? {} : { 'model-set': modelSet }),
     ...(description === undefined ? {} : { description }),
     ...(endpoint === undefined ? {} : { endpoint: { address: endpoint, tls: tlsOf(options) } }),
   };
+  if (modelSet === undefined && !(await isKnown(name, options, io)))
+    throw usage(`there is no target ${name} yet: a new one needs --model-set`);
   const result = await withGnmi(options, io, client =>
     client.set({
       operations: [{ operation: 'update', path: entryOf(name), value: { kind: 'json_ietf', json } }],
@@ -160,8 +166,7 @@ function tlsOf(options: AddOptions): object {
 }
 
 async function remove(name: string, options: TargetsOptions, { io }: CommandContext): Promise<undefined> {
-  const rows = await withControl(options, io, client => collectItems(client.listTargets({})));
-  if (!rows.some(row => row.name === name)) {
+  if (!(await isKnown(name, options, io))) {
     throw new BinnacleError('target-unknown', `there is no target ${name}; see: binnacle targets`);
   }
   const result = await withGnmi(options, io, client =>
@@ -175,6 +180,11 @@ async function remove(name: string, options: TargetsOptions, { io }: CommandCont
   if (options.json === true) io.write(`${JSON.stringify({ revision: result.revision, target: name })}\n`);
   else io.write(`${formatResult(result)}\n`);
   return undefined;
+}
+
+async function isKnown(name: string, options: TargetsOptions, io: CommandIo): Promise<boolean> {
+  const rows = await withControl(options, io, client => collectItems(client.listTargets({})));
+  return rows.some(row => row.name === name);
 }
 
 function entryOf(name: string): {

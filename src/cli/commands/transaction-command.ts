@@ -5,16 +5,21 @@ import { printableLine } from '../../lib/printable.ts';
 import { type CommandIo, styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, type ConnectionOptions, withControl } from '../connection.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { jsonText } from '../json-text.ts';
 import { parseRevisionName } from '../options.ts';
 import { showDifferences } from '../show-differences.ts';
 import { showPhases, showTransaction } from '../show-transaction.ts';
 import { formatTime } from '../time.ts';
+import { parseOptionalDuration } from '../transaction-options.ts';
+import { exitCodeOfWait, waitForTransaction } from '../wait-for-transaction.ts';
 import { revisionHelp } from './diff-command.ts';
 import { kindOf } from './history-command.ts';
 
 interface TransactionFlags extends ConnectionOptions {
   readonly changes?: boolean;
+  /** A duration in milliseconds, or true for as long as it takes. */
+  readonly wait?: number | true;
   readonly json?: boolean;
 }
 
@@ -25,6 +30,11 @@ export function addTransactionCommand(program: Command, context: CommandContext)
     .description('show one transaction: who made it, and what became of it at each target')
     .argument('<revision>', 'the transaction', parseRevisionName)
     .option('--changes', 'also what it changed')
+    .option(
+      '--wait [duration]',
+      'until it is over, or this long at most; exit code 5 if devices have not applied it, 1 if it was taken back',
+      parseOptionalDuration,
+    )
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -32,7 +42,8 @@ export function addTransactionCommand(program: Command, context: CommandContext)
 
 Examples:
   binnacle transaction -0
-  binnacle transaction 12 --changes`,
+  binnacle transaction 12 --changes
+  binnacle transaction 12 --wait 5m`,
     )
     .action((revision: string, flags: TransactionFlags) =>
       context.run(() => transaction(revision, flags, context)),
@@ -40,13 +51,13 @@ Examples:
   addConnectionOptions(command);
 }
 
-async function transaction(
-  name: string,
-  flags: TransactionFlags,
-  { io }: CommandContext,
-): Promise<undefined> {
+async function transaction(name: string, flags: TransactionFlags, { io }: CommandContext): Promise<number> {
+  const { wait } = flags;
   const { report, changes } = await withControl(flags, io, async client => {
-    const found = await client.transaction(name);
+    const first = await client.transaction(name);
+    const limits = typeof wait === 'number' ? { timeoutMs: wait } : {};
+    const found =
+      wait === undefined ? first : await waitForTransaction(client, first, { ...limits, signal: io.signal });
     const { revision } = found.entry;
     const query = { from: revision - 1, to: revision };
     return {
@@ -56,7 +67,7 @@ async function transaction(
   });
   if (flags.json === true) io.write(jsonText({ ...report, changes }, 2));
   else io.write(show(report, changes ?? [], io));
-  return undefined;
+  return wait === undefined ? exitCodes.ok : exitCodeOfWait(report.status);
 }
 
 function show(

@@ -1,19 +1,20 @@
 import type { ClientSetOperation, ClientSetResult } from '../../gnmi/client-messages.ts';
 import { usage } from '../assignments.ts';
 import type { CommandContext } from '../command-context.ts';
-import { withGnmi } from '../connection.ts';
+import { withControl, withGnmi } from '../connection.ts';
 import { followTransaction } from '../follow-transaction.ts';
 import { formatResult } from '../format-result.ts';
 import { jsonText } from '../json-text.ts';
+import { resolveRevision } from '../resolve-revision.ts';
 import { reportPlan } from '../show-plan.ts';
 import { exitCodeOf, showRemoved, showTransaction } from '../show-transaction.ts';
 import { type TransactionFlags, transactionOrder } from '../transaction-options.ts';
-import { assertMeant, takesAllTargets } from '../whole-system.ts';
+import { assertKept, assertMeant, mayForget, takesAllTargets } from '../whole-system.ts';
 
 /** What the commands that write have in common. */
 export interface WriteFlags extends TransactionFlags {
   readonly yes?: boolean;
-  readonly expectRevision?: number;
+  readonly expectRevision?: string;
 }
 
 /** Makes one transaction of the operations, or shows what it would do, and says what became of it. */
@@ -23,18 +24,26 @@ export async function writeTransaction(
   { io }: CommandContext,
 ): Promise<number> {
   if (operations.length === 0) throw usage('nothing to change: give at least one target:/path=value');
-  assertMeant(flags.yes === true || flags.dryRun === true, operations.some(takesAllTargets));
+  const isMeant = flags.yes === true || flags.dryRun === true;
+  assertMeant(isMeant, operations.some(takesAllTargets));
   const order = transactionOrder(flags, io);
-  const { options, confirm, callTimeoutMs } = order;
+  const { options, confirm } = order;
+  const { expectRevision: expected } = flags;
   const request = {
     operations,
     ...options,
-    expectRevision: flags.expectRevision,
+    expectRevision:
+      expected === undefined
+        ? undefined
+        : await withControl(flags, io, client => resolveRevision(client, expected)),
     commit: confirm === undefined ? undefined : ({ action: 'commit', ...confirm } as const),
   };
-  const limits = callTimeoutMs === undefined ? {} : { timeoutMs: callTimeoutMs };
-  const result = await followTransaction(order, { flags, io }, () =>
-    withGnmi(flags, io, client => client.set(request, limits)),
+  const result = await followTransaction(order, { flags, io }, limits =>
+    withGnmi(flags, io, async client => {
+      if (!isMeant && operations.some(mayForget))
+        assertKept((await client.set({ ...request, dryRun: true }, limits)).plan);
+      return client.set(request, limits);
+    }),
   );
   const { plan, transaction, revision } = result;
   if (plan !== undefined) return reportPlan({ revision, plan }, flags, io);

@@ -253,7 +253,7 @@ export class SubscribeStream {
   #offer(batch: LeafBatch): void {
     if (this.#ended) return;
     if (this.#isIdle && this.#writable) {
-      for (const response of this.#encode(batch)) this.#put(response);
+      this.#sendNow(batch);
       return;
     }
     this.#pending.add(batch);
@@ -262,6 +262,15 @@ export class SubscribeStream {
       const message = `the reader is too slow: more than ${maxPendingLeaves} leaves have changed that it has not taken`;
       this.fail(new BinnacleError('overloaded', message));
     } else this.#wake();
+  }
+
+  /** In the turn in which it was published; a defect here must not keep others from being told. */
+  #sendNow(batch: LeafBatch): void {
+    try {
+      for (const response of this.#encode(batch)) this.#put(response);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   async #send(response: Buffer): Promise<void> {

@@ -17,11 +17,17 @@ export interface TargetWatchOptions {
   readonly providers: () => Iterable<Registered>;
 }
 
+/** A provider, and for whom it is followed. */
+interface Followed {
+  readonly follower: StateFollower;
+  readonly groups: Set<WatchGroup>;
+}
+
 /** Who watches one target: the groups in a trie of the schema that the target has, and the state that they want to know of. */
 export class TargetWatch {
   readonly #options: TargetWatchOptions;
   readonly #groups = new Set<WatchGroup>();
-  readonly #followers = new Map<Registered, StateFollower>();
+  readonly #followed = new Map<Registered, Followed>();
   #trie = new PatternTrie<WatchGroup>();
   #schema: Schema | undefined;
 
@@ -36,20 +42,24 @@ export class TargetWatch {
 
   /** Places in the trie and providers that are followed, for tests. */
   get size(): number {
-    return this.#trie.size + this.#followers.size;
+    return this.#trie.size + this.#followed.size;
   }
 
   add(group: WatchGroup): void {
     if (this.#groups.has(group)) return;
     this.#groups.add(group);
     this.#each(group, pattern => this.#trie.add(pattern, group));
-    this.followState();
+    for (const registered of this.#options.providers()) this.#followFor(group, registered);
   }
 
   remove(group: WatchGroup): void {
     if (!this.#groups.delete(group)) return;
     this.#each(group, pattern => this.#trie.delete(pattern, group));
-    this.followState();
+    for (const [registered, { follower, groups }] of this.#followed) {
+      if (!groups.delete(group) || groups.size > 0) continue;
+      follower.stop();
+      this.#followed.delete(registered);
+    }
   }
 
   /** What a transaction did to the target: told to those whom it concerns. */
@@ -64,34 +74,27 @@ export class TargetWatch {
     if (after !== undefined) yield* this.#tellInSteps({ before: undefined, after }, timeUnixNs);
   }
 
-  /** Follows the providers of state that somebody wants to know of, and no others. */
-  followState(): void {
-    const wanted = new Set<Registered>();
-    if (this.#schema !== undefined && this.#groups.size > 0)
-      for (const registered of this.#options.providers()) if (this.#wants(registered)) wanted.add(registered);
-    for (const [registered, follower] of this.#followers) {
-      if (wanted.has(registered)) continue;
-      follower.stop();
-      this.#followers.delete(registered);
-    }
-    for (const registered of wanted) if (!this.#followers.has(registered)) this.#follow(registered);
-  }
-
   /** Asks all providers that are followed. */
   compareState(): void {
-    for (const follower of this.#followers.values()) follower.compare();
+    for (const { follower } of this.#followed.values()) follower.compare();
   }
 
-  /** A provider has come or gone, and its state with it. */
-  providerChanged(registered: Registered): void {
-    this.#followers.get(registered)?.end();
-    this.followState();
-    this.#followers.get(registered)?.begin();
+  /** All that a new provider says is new. */
+  providerCame(registered: Registered): void {
+    for (const group of this.#groups) this.#followFor(group, registered);
+    this.#followed.get(registered)?.follower.begin();
+  }
+
+  /** With a provider goes what it said. */
+  providerLeft(registered: Registered): void {
+    const followed = this.#followed.get(registered);
+    this.#followed.delete(registered);
+    followed?.follower.end();
   }
 
   stop(): void {
-    for (const follower of this.#followers.values()) follower.stop();
-    this.#followers.clear();
+    for (const { follower } of this.#followed.values()) follower.stop();
+    this.#followed.clear();
   }
 
   #each(group: WatchGroup, visit: (pattern: Parameters<PatternTrie<WatchGroup>['add']>[0]) => void): void {
@@ -103,23 +106,27 @@ export class TargetWatch {
     this.stop();
     this.#schema = schema;
     this.#trie = new PatternTrie();
-    for (const group of this.#groups) this.#each(group, pattern => this.#trie.add(pattern, group));
-    this.followState();
+    for (const group of this.#groups) {
+      this.#each(group, pattern => this.#trie.add(pattern, group));
+      for (const registered of this.#options.providers()) this.#followFor(group, registered);
+    }
   }
 
-  #wants({ elements }: Registered): boolean {
-    for (const { request } of this.#groups)
-      if (request.paths.some(path => mayMeet(elements, path))) return true;
-    return false;
-  }
-
-  #follow(registered: Registered): void {
+  /** Follows a provider if it may say what somebody wants to know. */
+  #followFor(group: WatchGroup, registered: Registered): void {
     const schema = this.#schema;
     if (schema === undefined) return;
+    if (!group.request.paths.some(path => mayMeet(registered.elements, path))) return;
+    const known = this.#followed.get(registered);
+    if (known !== undefined) {
+      known.groups.add(group);
+      return;
+    }
     const { clock } = this.#options;
     const onChange = (before: DataTree, after: DataTree): void =>
       runSteps(this.#tellInSteps({ before, after, stateOnly: true }, clock.now()));
-    this.#followers.set(registered, new StateFollower({ registered, schema, clock, onChange }));
+    const follower = new StateFollower({ registered, schema, clock, onChange });
+    this.#followed.set(registered, { follower, groups: new Set([group]) });
   }
 
   *#tellInSteps(change: TreeChange, timeUnixNs: bigint): Steps<void> {

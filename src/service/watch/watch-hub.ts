@@ -58,9 +58,10 @@ export class WatchHub {
     this.#published = coordinator.state();
     this.#stops = [
       coordinator.onCommit(commit => this.#follow(commit)),
-      providers.onProvider(registered =>
-        this.#targets.get(registered.provider.target)?.providerChanged(registered),
-      ),
+      providers.onProvider({
+        came: registered => this.#targets.get(registered.provider.target)?.providerCame(registered),
+        left: registered => this.#targets.get(registered.provider.target)?.providerLeft(registered),
+      }),
     ];
   }
 

@@ -72,6 +72,16 @@ export class Compactor {
     void this.compact({ eager: true });
   }
 
+  /** How many transactions would be let go of if these settings counted instead of the present ones, labelled ones left out. */
+  async wouldForget(settings: RetentionSettings): Promise<number> {
+    const present = Math.max(this.#options.kept().floor, await this.#wanted(this.#settings));
+    const floor = await this.#wanted(settings);
+    const labelled = this.#options.labels
+      .list()
+      .filter(({ revision }) => revision > present && revision <= floor);
+    return Math.max(0, floor - present - new Set(labelled.map(({ revision }) => revision)).size);
+  }
+
   /** Does work that a move of the floor must not meet. */
   async exclusive<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(work, work);
@@ -123,7 +133,7 @@ export class Compactor {
 
   async #moveFloor(eager: boolean): Promise<void> {
     const { store, kept, logger, leaps, limits } = this.#options;
-    const wanted = await this.#wanted();
+    const wanted = await this.#wanted(this.#settings);
     if (eager && wanted > limits.snapshotRevision()) await limits.takeSnapshot();
     const floor = Math.min(wanted, limits.snapshotRevision());
     const { signal } = this.#stop;
@@ -137,9 +147,8 @@ export class Compactor {
     this.#swept = !signal.aborted;
   }
 
-  async #wanted(): Promise<number> {
+  async #wanted(settings: RetentionSettings): Promise<number> {
     const { newest, clock, limits } = this.#options;
-    const settings = this.#settings;
     const wanted = await wantedFloor({ ...this.#options, settings, nowUnixNs: clock.now() });
     // The newest record stays: it says what time it was. So does what may have to be taken back.
     return Math.min(wanted, newest() - 1, (limits.oldestUnfinished() ?? Number.POSITIVE_INFINITY) - 1);

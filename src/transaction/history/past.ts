@@ -79,6 +79,8 @@ export interface PastReader {
   labels(): readonly Label[];
   /** From now on this much of the past is kept. What is beyond it goes in the background, labelled revisions excepted. */
   setRetention(settings: RetentionSettings): void;
+  /** About how many transactions that would cost. */
+  wouldForget(settings: RetentionSettings): Promise<number>;
   /** What is kept. */
   retention(): Retention;
   /** Lets go at once of what the settings do not keep; resolves when it is done, or has failed, of which the log tells. */
@@ -199,6 +201,10 @@ export class Past implements PastReader {
 
   setRetention(settings: RetentionSettings): void {
     this.#compactor.setSettings(checkRetention(settings));
+  }
+
+  wouldForget(settings: RetentionSettings): Promise<number> {
+    return this.#compactor.wouldForget(checkRetention(settings));
   }
 
   retention(): Retention {

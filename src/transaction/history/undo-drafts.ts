@@ -1,12 +1,14 @@
-import { applyDifferences, diff, invertDifferences } from '../../data/diff.ts';
+import { applyDifferencesInSteps, diffInSteps, invertDifferences } from '../../data/diff.ts';
 import { emptyTree } from '../../data/empty-tree.ts';
 import { formatPath } from '../../data/format-path.ts';
+import type { Difference } from '../../data/diff.ts';
 import type { DataTree } from '../../data/tree.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
+import type { Steps } from '../../lib/steps.ts';
 import { schemaOf } from '../apply-record.ts';
 import type { Draft } from '../conclude.ts';
 import type { ModelSets } from '../model-sets.ts';
-import { decodeDifferences } from '../record-differences.ts';
+import { decodeDifferencesInSteps } from '../record-differences.ts';
 import type { State } from '../state.ts';
 import type { Configuration } from '../target-change.ts';
 import type { RecordTarget, TransactionRecord } from '../transaction-record.ts';
@@ -15,16 +17,20 @@ import type { GoingBack } from './rollback-drafts.ts';
 
 /**
  * What takes one transaction back and leaves all others as they are: every place that it changed as it was before. That can be
- * only where each of them still is as the transaction left it; every other place is a conflict.
+ * only where each of them still is as the transaction left it; every other place is a conflict. Can be interrupted.
  */
-export function draftsOfUndo(state: State, record: TransactionRecord, modelSets: ModelSets): GoingBack {
+export function* draftsOfUndo(
+  state: State,
+  record: TransactionRecord,
+  modelSets: ModelSets,
+): Steps<GoingBack> {
   const drafts = new Map<string, Draft>();
   const diagnostics: Diagnostic[] = [];
   for (const part of record.targets.toReversed()) {
     const { name } = part;
     const draft = drafts.get(name);
     const before = state.targets.get(name);
-    const undone = undoPart(draft === undefined ? before : draft.after, { part, record, modelSets });
+    const undone = yield* undoPart(draft === undefined ? before : draft.after, { part, record, modelSets });
     diagnostics.push(...undone.conflicts);
     drafts.set(name, { name, before, after: undone.after });
   }
@@ -43,31 +49,44 @@ interface Undone {
   readonly conflicts: readonly Diagnostic[];
 }
 
-function undoPart(now: Configuration | undefined, { part, record, modelSets }: Part): Undone {
+function* undoPart(now: Configuration | undefined, { part, record, modelSets }: Part): Steps<Undone> {
   const { name, modelSet } = part;
   const schema = schemaOf(modelSet, modelSets);
   const place = `log record ${record.revision}, target ${name},`;
-  const differences = [...expandDifferences(decodeDifferences(schema, part.differences, place))];
+  const differences = yield* expandInSteps(yield* decodeDifferencesInSteps(schema, part.differences, place));
   const back = invertDifferences(differences);
   const refuse = (message: string): Undone => ({ after: now, conflicts: [conflict(name, message)] });
   if (part.deleted === true) {
-    const after = { modelSet, tree: applyDifferences(emptyTree(schema), back) };
+    const after = { modelSet, tree: yield* applyDifferencesInSteps(emptyTree(schema), back) };
     return now === undefined ? { after, conflicts: [] } : refuse(`there is a target ${name} again`);
   }
   if (now === undefined) return refuse(`the target ${name} has been removed`);
   if (now.modelSet !== modelSet) return refuse(`the target ${name} has another model set, ${now.modelSet}`);
   if (part.created === true) {
-    const made = applyDifferences(emptyTree(schema), differences);
-    return { after: undefined, conflicts: conflictsBetween(name, [now.tree, made]) };
+    const made = yield* applyDifferencesInSteps(emptyTree(schema), differences);
+    return { after: undefined, conflicts: yield* conflictsBetween(name, [now.tree, made]) };
   }
   // Done again it must change nothing; where it would, somebody else has been.
-  const again = applyDifferences(now.tree, differences);
-  const after = { modelSet, tree: applyDifferences(now.tree, back) };
-  return { after, conflicts: conflictsBetween(name, [now.tree, again]) };
+  const again = yield* applyDifferencesInSteps(now.tree, differences);
+  const after = { modelSet, tree: yield* applyDifferencesInSteps(now.tree, back) };
+  return { after, conflicts: yield* conflictsBetween(name, [now.tree, again]) };
 }
 
-function conflictsBetween(name: string, [now, then]: readonly [DataTree, DataTree]): Diagnostic[] {
-  return diff(now, then).map(({ path }) => ({
+/** So many at once. */
+const differencesAtOnce = 256;
+
+function* expandInSteps(differences: Iterable<Difference>): Steps<Difference[]> {
+  const expanded: Difference[] = [];
+  for (const difference of expandDifferences(differences)) {
+    expanded.push(difference);
+    if (expanded.length % differencesAtOnce === 0) yield;
+  }
+  return expanded;
+}
+
+function* conflictsBetween(name: string, [now, then]: readonly [DataTree, DataTree]): Steps<Diagnostic[]> {
+  const differences = yield* diffInSteps(now, then);
+  return differences.map(({ path }) => ({
     ...conflict(name, 'it is not what the transaction left'),
     path: formatPath(path),
   }));

@@ -191,6 +191,11 @@ describe('poll', () => {
       { stdio: ['pipe', 'pipe', 'inherit'] },
     );
     readers.add(reader);
-    for await (const line of createInterface({ input: reader.stdout })) if (line.includes('1530')) break;
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: reader.stdout })) {
+      lines.push(line);
+      if (line.includes('1530')) break;
+    }
+    expect(lines.at(-1)).toContain('1530');
   });
 });

@@ -178,8 +178,15 @@ describe('commits that have to be confirmed', () => {
   };
   const begin = (value: number, id: string, ...more: string[]): Promise<string> =>
     gnmic(
-      ...['set', '--target', 'leaf1', '--update', `${path}:::json_ietf:::${value}`],
-      ...['--commit-id', id, '--commit-request', ...more],
+      'set',
+      '--target',
+      'leaf1',
+      '--update',
+      `${path}:::json_ietf:::${value}`,
+      '--commit-id',
+      id,
+      '--commit-request',
+      ...more,
     );
   const act = (id: string, ...action: string[]): string[] => ['set', '--commit-id', id, ...action];
 
