@@ -304,6 +304,7 @@ describe('ends and failures', () => {
       name: 'NOT_FOUND',
       details: 'there is no revision 101',
       errorCode: 'revision-unknown',
+      problems: [],
     });
   });
 
