@@ -88,7 +88,7 @@ function orders(service: Service): Orders {
       return resultView(await withStatus(service, undo, await service.undo(undo)));
     },
     confirm: id => service.confirm(id),
-    cancel: (id, caller) => service.cancel(id, personOf(caller)),
+    cancel: (id, caller) => service.cancel(cancelled(service, id), personOf(caller)),
     extend: async (id, timeoutMs) => {
       const { revision, confirm } = await service.extend(id, timeoutMs);
       return { revision, deadlineUnixNs: confirm?.deadlineUnixNs };
@@ -97,6 +97,12 @@ function orders(service: Service): Orders {
       service.label(name, revision === '' ? '-0' : revision, defined({ author: author ?? caller.name })),
     deleteLabel: name => service.removeLabel(name),
   };
+}
+
+/** A number is a revision, unless a confirmation waits that has it for its id. */
+function cancelled(service: Service, id: string): string | number {
+  const isId = service.pending().some(({ confirm }) => confirm?.id === id);
+  return isId || !/^[1-9][0-9]{0,15}$/.test(id) ? id : Number(id);
 }
 
 function resultView({ removedByWhen, ...result }: Awaited<ReturnType<Service['commit']>>): RollbackResult {
