@@ -12,6 +12,7 @@ const styles: Readonly<Record<string, Style>> = {
   committed: 'yellow',
   applying: 'yellow',
   rejected: 'red',
+  superseded: 'red',
   'partly-applied': 'red',
   reverted: 'red',
 };
@@ -51,8 +52,9 @@ function partLines(part: TransactionPart, io: Colours): readonly string[] {
   const words = paths.length > 0 || message === undefined ? '' : `: ${message}`;
   const code = status === undefined || paths.length > 0 ? '' : ` (${status})`;
   const later = state === 'rejected' && part.retryable === true ? ', tried again' : '';
+  const by = part.supersededBy === undefined ? '' : ` by revision ${part.supersededBy}`;
   return [
-    `  ${coloured(state, state.padEnd(8), io)}  ${printableLine(`${target}${later}${words}${code}`)}`,
+    `  ${coloured(state, state.padEnd(8), io)}  ${printableLine(`${target}${later}${by}${words}${code}`)}`,
     ...paths.map(({ path, message: said = '', status: name }) => {
       const reason = name === undefined ? '' : ` (${name})`;
       return `              ${printableLine(`${path}: ${said}${reason}`)}`;

@@ -334,6 +334,7 @@ describe('ends and failures', () => {
       name: 'NOT_FOUND',
       details: 'there is no revision 101',
       errorCode: 'revision-unknown',
+      problems: [],
     });
   });
 

@@ -72,7 +72,7 @@ function decodeStatus(message: binnacle.v1.TransactionInfo.$Properties): Transac
 }
 
 function encodePart(part: TransactionPart): binnacle.v1.TransactionPart.$Properties {
-  const { target, state, timeUnixNs, retryable, status, message, paths = [] } = part;
+  const { target, state, timeUnixNs, retryable, status, message, paths = [], supersededBy } = part;
   return {
     target,
     state,
@@ -85,6 +85,7 @@ function encodePart(part: TransactionPart): binnacle.v1.TransactionPart.$Propert
     })),
     ...(timeUnixNs === undefined ? {} : { time: bigIntToInt64(timeUnixNs) }),
     ...(retryable === undefined ? {} : { retryable }),
+    ...(supersededBy === undefined ? {} : { superseded_by: encodeCount(supersededBy) }),
   };
 }
 
@@ -94,6 +95,7 @@ function decodePart(message: binnacle.v1.TransactionPart.$Properties): Transacti
     status: named(entry.status),
     message: named(entry.message),
   }));
+  const by = decodeOptionalCount(message.superseded_by);
   return {
     target: message.target ?? '',
     state: message.state ?? '',
@@ -102,6 +104,7 @@ function decodePart(message: binnacle.v1.TransactionPart.$Properties): Transacti
     status: named(message.status),
     message: named(message.message),
     ...(paths.length === 0 ? {} : { paths }),
+    ...(by === undefined ? {} : { supersededBy: by }),
   };
 }
 

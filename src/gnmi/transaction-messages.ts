@@ -37,7 +37,7 @@ export interface TransactionOptions {
 /** What became of a transaction at one of its targets. */
 export interface TransactionPart {
   readonly target: string;
-  /** `recorded` (no device), `pending`, `applied`, `rejected` or `reverted`. */
+  /** `recorded` (no device), `pending`, `applied`, `rejected`, `superseded` or `reverted`. */
   readonly state: string;
   readonly timeUnixNs?: bigint | undefined;
   /** Whether trying again can help. */
@@ -47,6 +47,8 @@ export interface TransactionPart {
   /** In the device's own words. */
   readonly message?: string | undefined;
   readonly paths?: readonly PartPath[] | undefined;
+  /** The first later transaction that changed a place before the device was known to have it. */
+  readonly supersededBy?: number | undefined;
 }
 
 /** A path that a device refuses. */

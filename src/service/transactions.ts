@@ -126,7 +126,7 @@ export function createTransactions(coordinator: Coordinator, clock: Clock): Tran
     },
     pending: () => coordinator.pending(),
     confirm: id => coordinator.confirm(id),
-    cancel: (id, person) => coordinator.cancel(id, person),
+    cancel: (which, person) => coordinator.cancel(which, person),
     extend: (id, timeoutMs) => coordinator.extend(id, timeoutMs),
     onCommit: listener => coordinator.onCommit(listener),
     onTransaction: listener => coordinator.onTransaction(listener),

@@ -94,8 +94,11 @@ export interface Coordinator extends PastReader {
   pending(): readonly PendingTransaction[];
   /** Keeps what a confirmed commit did. Throws `confirm-unknown`. */
   confirm(id: string): Promise<TransactionStatus>;
-  /** Takes back what a confirmed commit did. Throws `confirm-unknown`. */
-  cancel(id: string, person?: Person): Promise<TransactionStatus>;
+  /**
+   * Takes back what waits for a confirmation, by its id, or what waits for that or for devices, by its revision. Throws
+   * `confirm-unknown`.
+   */
+  cancel(which: string | number, person?: Person): Promise<TransactionStatus>;
   /** The time to confirm begins anew and lasts `timeoutMs`. Throws `confirm-unknown`. */
   extend(id: string, timeoutMs: number): Promise<TransactionStatus>;
   /** Calls `listener` with the new status of a transaction at each change of it. Returns the way to stop. */
@@ -177,7 +180,8 @@ class LogCoordinator implements Coordinator {
       written: () => void this.#past.compacted(),
     });
     this.#past = new Past(this.#pastOptions(options, recent), recovered.past);
-    this.#unfinished = new UnfinishedTransactions({ store, clock, logger, holds, log: this.#log });
+    const changedAt = (target: string): number | undefined => this.state().targets.get(target)?.changedAt;
+    this.#unfinished = new UnfinishedTransactions({ store, clock, logger, holds, log: this.#log, changedAt });
     watched.onHealth(() => {
       this.#snapshots.interrupt();
       this.#past.interrupt();
@@ -372,9 +376,9 @@ class LogCoordinator implements Coordinator {
     return this.#unfinished.confirm(id);
   }
 
-  async cancel(id: string, person?: Person): Promise<TransactionStatus> {
+  async cancel(which: string | number, person?: Person): Promise<TransactionStatus> {
     this.#log.assertOpen();
-    return this.#unfinished.cancel(id, person);
+    return this.#unfinished.cancel(which, person);
   }
 
   async extend(id: string, timeoutMs: number): Promise<TransactionStatus> {

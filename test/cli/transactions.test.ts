@@ -202,6 +202,16 @@ describe('a commit that has to be confirmed', () => {
     expect(await done('history', '-n', '1')).toContain(`revert of ${made.revision}`);
   });
 
+  test('a revision cancels as well; a number is an id where one waits under it', async () => {
+    const made = JSON.parse(await done('rollback', '-1', '--confirm', '--json')) as { revision: number };
+    expect((await run('cancel', '999999')).error).toContain('revision 999999 waits for nothing');
+    expect(await done('cancel', String(made.revision))).toContain(`revision ${made.revision} is reverted`);
+    const more = JSON.parse(
+      await done('rollback', '-1', '--confirm', '--confirm-id', '999999', '--json'),
+    ) as typeof made;
+    expect(await done('cancel', '999999')).toContain(`revision ${more.revision} is reverted`);
+  });
+
   test('a place that looks like the time to confirm is explained', async () => {
     const { exitCode, error } = await run('set', '--confirm', 'a:/system/config/hostname=x');
     expect(exitCode).toBe(2);

@@ -131,6 +131,7 @@ describe('failures', () => {
       name: 'INVALID_ARGUMENT',
       details: 'mtu 99999 is too large',
       errorCode: 'data-type',
+      problems: [],
     });
   });
 

@@ -113,7 +113,10 @@ describe('async', () => {
     coordinator.onTransaction(({ revision }) => seen.push(revision));
     devices.say('t1', tried(revisions.at(-1) ?? 0));
     expect(seen).toEqual(revisions.slice(-64));
-    expect(await coordinator.transaction(revisions[0] ?? 0)).toMatchObject({ state: 'applied' });
+    expect(await coordinator.transaction(revisions[0] ?? 0)).toMatchObject({
+      state: 'partly-applied',
+      parts: [{ target: 't1', state: 'superseded', supersededBy: revisions[1] }],
+    });
   });
 });
 

@@ -38,8 +38,8 @@ export function addPendingCommands(program: Command, context: CommandContext): v
   addConnectionOptions(
     program
       .command('cancel')
-      .description('revert a transaction that waits for its confirmation, at once')
-      .argument('<id>', 'its confirmation id')
+      .description('revert a transaction that waits for its confirmation or for devices, at once')
+      .argument('<id>', 'its confirmation id, or its revision')
       .option('--json', 'print the answer as JSON')
       .action((id: string, flags: PendingFlags) => context.run(() => cancel(id, flags, context))),
   );

@@ -6880,6 +6880,9 @@ export namespace binnacle {
             /** TransactionPart paths. */
             paths: binnacle.v1.PartPath.$Properties[];
 
+            /** TransactionPart superseded_by. */
+            superseded_by: (number|Long);
+
             /**
              * Encodes the specified TransactionPart message. Does not implicitly {@link binnacle.v1.TransactionPart.verify|verify} messages.
              * @param message TransactionPart message or plain object to encode
@@ -6924,6 +6927,9 @@ export namespace binnacle {
 
                 /** TransactionPart paths */
                 paths?: (binnacle.v1.PartPath.$Properties[]|null);
+
+                /** TransactionPart superseded_by */
+                superseded_by?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -9857,6 +9857,7 @@ export const binnacle = $root.binnacle = (() => {
             TransactionPart.prototype.status = "";
             TransactionPart.prototype.message = "";
             TransactionPart.prototype.paths = $util.emptyArray;
+            TransactionPart.prototype.superseded_by = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             let $oneOfFields;
 
@@ -9888,6 +9889,8 @@ export const binnacle = $root.binnacle = (() => {
                 if (message.paths != null && message.paths.length)
                     for (let i = 0; i < message.paths.length; ++i)
                         $root.binnacle.v1.PartPath.encode(message.paths[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.superseded_by != null && $Object.hasOwnProperty.call(message, "superseded_by") && (typeof message.superseded_by === "object" ? message.superseded_by.low || message.superseded_by.high : message.superseded_by !== 0))
+                    writer.uint32(64).uint64(message.superseded_by);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9979,6 +9982,15 @@ export const binnacle = $root.binnacle = (() => {
                             if (!(message.paths && message.paths.length))
                                 message.paths = [];
                             message.paths.push($root.binnacle.v1.PartPath.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.superseded_by = value;
+                            else
+                                delete message.superseded_by;
                             continue;
                         }
                     }

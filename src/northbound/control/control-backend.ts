@@ -90,7 +90,7 @@ function orders(service: Service): Orders {
       return resultView(await withStatus(service, undo, await service.undo(undo)));
     },
     confirm: id => service.confirm(id),
-    cancel: (id, caller) => service.cancel(id, personOf(caller)),
+    cancel: (id, caller) => service.cancel(cancelled(service, id), personOf(caller)),
     extend: async (id, timeoutMs) => {
       const { revision, confirm } = await service.extend(id, timeoutMs);
       return { revision, deadlineUnixNs: confirm?.deadlineUnixNs };
@@ -119,6 +119,12 @@ async function importTarget(
   };
   if (options?.dryRun === true) return { ...(await planned(service, { commit })), notes };
   return { ...resultView(await service.commit(commit)), notes };
+}
+
+/** A number is a revision, unless a confirmation waits that has it for its id. */
+function cancelled(service: Service, id: string): string | number {
+  const isId = service.pending().some(({ confirm }) => confirm?.id === id);
+  return isId || !/^[1-9][0-9]{0,15}$/.test(id) ? id : Number(id);
 }
 
 function resultView({ removedByWhen, ...result }: Awaited<ReturnType<Service['commit']>>): RollbackResult {

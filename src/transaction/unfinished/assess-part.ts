@@ -1,5 +1,7 @@
 import { isRetryableStatus } from '../../errors/device-status.ts';
+import type { LaterChange } from './later-changes.ts';
 import type { TargetProgress } from './target-outcomes.ts';
+import { touches } from './touches.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
 import type { TransactionPart } from './transaction-status.ts';
 
@@ -9,10 +11,15 @@ export interface PartTask {
   readonly revision: number;
   /** Where it changes something: instance-identifiers, sorted. */
   readonly paths: readonly string[];
+  /** What others have changed since of what the device was not known to have, oldest first. */
+  readonly later?: readonly LaterChange[];
 }
 
 /** One task for each target of a record. */
-export function partTasks({ revision, targets }: TransactionRecord): PartTask[] {
+export function partTasks({
+  revision,
+  targets,
+}: Pick<TransactionRecord, 'revision' | 'targets'>): PartTask[] {
   const paths = new Map<string, string[]>();
   for (const { name, differences } of targets) {
     const known = paths.get(name) ?? [];
@@ -24,7 +31,7 @@ export function partTasks({ revision, targets }: TransactionRecord): PartTask[] 
 
 /**
  * What has become of a part, by what is known of the device. A refusal is final when the device was asked for everything: before that, it
- * may take what it refused once something else is there.
+ * may take what it refused once something else is there. A refusal of what a later transaction wants there is that one's.
  */
 export function assessPart(task: PartTask, progress: TargetProgress | undefined): TransactionPart {
   const { target, revision } = task;
@@ -35,33 +42,30 @@ export function assessPart(task: PartTask, progress: TargetProgress | undefined)
     const { status = 'UNAVAILABLE', message = 'there is no session with the device yet' } = lastError ?? {};
     return { target, state: 'pending', status, message };
   }
+  const later = (task.later ?? []).filter(change => change.revision <= attemptedRevision);
   const paths = rejected
     .filter(({ path }) => touches(task.paths, path))
+    .filter(({ path }) => !later.some(({ places }) => touches(places, path)))
     .map(({ path, status, message }) => ({ path, status, message }));
   const worst = paths.find(({ status }) => !isRetryableStatus(status)) ?? paths[0];
-  if (worst === undefined) return { target, state: 'applied' };
+  if (worst === undefined) return { target, ...doneBy(later[0]) };
   const { status, message } = worst;
   return { target, state: 'rejected', retryable: isRetryableStatus(status), status, message, paths };
 }
 
-/** Whether one of the sorted paths is the path, above it or below it. Costs the depth of the path, however many there are. */
-function touches(sorted: readonly string[], path: string): boolean {
-  if (path === '/' || sorted[0] === '/') return sorted.length > 0;
-  for (let end = path.length; end > 0; end -= 1) {
-    const isBorder = end === path.length || path[end] === '/' || path[end] === '[';
-    if (isBorder && firstFrom(sorted, path.slice(0, end)) === path.slice(0, end)) return true;
-  }
-  // `/a/b` stands above `/a/b/c` and, being the whole list, above `/a/b[k='1']`; not above `/a/bc`.
-  return ['/', '['].some(border => firstFrom(sorted, path + border)?.startsWith(path + border) === true);
-}
+const doubts = {
+  taken: 'nobody saw whether the device had it before',
+  changed:
+    'too much has happened since to tell whether the device had it, or something else was wanted there before',
+} as const;
 
-function firstFrom(sorted: readonly string[], wanted: string): string | undefined {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as string) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low];
+/** Of a part of which nothing is refused. */
+function doneBy(change: LaterChange | undefined): Omit<TransactionPart, 'target'> {
+  if (change === undefined) return { state: 'applied' };
+  const { revision, doubt } = change;
+  return {
+    state: 'superseded',
+    ...(doubt === 'changed' ? {} : { supersededBy: revision }),
+    ...(doubt === undefined ? {} : { message: doubts[doubt] }),
+  };
 }

@@ -17,7 +17,7 @@ export function statusOfTracked(tracked: Tracked, entry: PendingEntry | undefine
     mode: lifecycle.mode,
     state,
     parts,
-    phases: { ...validationOf(record), committedNs: tracked.committedNs, ...appliedOf(tracked) },
+    phases: { ...validationOf(record), ...committedOf(tracked), ...appliedOf(tracked) },
     ...waitsOf(entry),
     ...(revertedBy === undefined ? {} : { revertedBy }),
     ...(reason === undefined ? {} : { reason: reason.text }),
@@ -37,7 +37,7 @@ export function statusOfRecord(
     parts,
     phases: {
       ...validationOf(record),
-      ...(known.committedNs === undefined ? {} : { committedNs: known.committedNs }),
+      ...committedOf(known),
       ...(appliedNs === undefined ? {} : { appliedNs }),
     },
     ...(revertedBy === undefined ? {} : { revertedBy }),
@@ -83,8 +83,13 @@ function validationOf({ validationNs }: Pick<TransactionRecord, 'validationNs'>)
   return validationNs === undefined ? {} : { validatedNs: BigInt(validationNs) };
 }
 
+function committedOf({ committedNs }: { readonly committedNs: bigint | undefined }): TransactionPhases {
+  return committedNs === undefined ? {} : { committedNs };
+}
+
+/** A clock that was set back says nothing. */
 function appliedOf({ appliedAt, committedAt }: Tracked): TransactionPhases {
-  return appliedAt === undefined ? {} : { appliedNs: appliedAt - committedAt };
+  return appliedAt === undefined || appliedAt < committedAt ? {} : { appliedNs: appliedAt - committedAt };
 }
 
 function waitsOf(entry: PendingEntry | undefined): Pick<TransactionStatus, 'deadlineUnixNs' | 'confirm'> {

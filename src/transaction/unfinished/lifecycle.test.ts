@@ -11,6 +11,7 @@ const recorded: TransactionPart = { target: 'a', state: 'recorded' };
 const paths = [{ path: '/x', status: 'INVALID_ARGUMENT', message: 'no' }];
 const rejected: TransactionPart = { target: 'a', state: 'rejected', retryable: false, paths };
 const busy: TransactionPart = { target: 'a', state: 'rejected', retryable: true, paths };
+const superseded: TransactionPart = { target: 'a', state: 'superseded', supersededBy: 3 };
 const reason: RevertReason = { cause: 'expired', text: 'too late' };
 
 function after(from: Lifecycle, ...events: LifecycleEvent[]): Lifecycle {
@@ -32,6 +33,7 @@ const states: Readonly<Record<string, Lifecycle>> = {
   applying: after(submitted('async', free), validated, committed(pending), outcome(asked)),
   applied: after(submitted('async', free), validated, committed(pending), outcome(applied)),
   'partly-applied': after(submitted('async', free), validated, committed(pending), outcome(rejected)),
+  superseded: after(submitted('async', free), validated, committed(pending), outcome(superseded)),
   'atomic, validated': atomic,
   'atomic, committed': after(atomic, committed(pending)),
   'atomic, applying': after(atomic, committed(pending), outcome(busy)),
@@ -63,6 +65,7 @@ const events: Readonly<Record<string, LifecycleEvent>> = {
   'outcome: applied': outcome(applied),
   'outcome: refused for now': outcome(busy),
   'outcome: refused': outcome(rejected),
+  'outcome: superseded': outcome(superseded),
   'outcome of another target': outcome({ ...applied, target: 'b' }),
   settled: { type: 'settled' },
   confirmed: { type: 'confirmed' },
@@ -107,16 +110,19 @@ describe('lifecycle', () => {
       committed + outcome: applied = applied
       committed + outcome: refused for now = applying
       committed + outcome: refused = partly-applied
+      committed + outcome: superseded = partly-applied
       applying + outcome: away = applying
       applying + outcome: asked = applying
       applying + outcome: applied = applied
       applying + outcome: refused for now = applying
       applying + outcome: refused = partly-applied
+      applying + outcome: superseded = partly-applied
       partly-applied + outcome: away = applying
       partly-applied + outcome: asked = applying
       partly-applied + outcome: applied = applied
       partly-applied + outcome: refused for now = applying
       partly-applied + outcome: refused = partly-applied
+      partly-applied + outcome: superseded = partly-applied
       atomic, validated + refused = refused d
       atomic, validated + committed = committed d
       atomic, validated + committed without a device = applying d settle !settle
@@ -126,6 +132,7 @@ describe('lifecycle', () => {
       atomic, committed + outcome: applied = applying d settle !settle
       atomic, committed + outcome: refused for now = applying d
       atomic, committed + outcome: refused = applying d revert !revert
+      atomic, committed + outcome: superseded = applying d
       atomic, committed + revert = committed d revert !revert
       atomic, committed + retry = committed d
       atomic, applying + outcome: away = applying d
@@ -133,6 +140,7 @@ describe('lifecycle', () => {
       atomic, applying + outcome: applied = applying d settle !settle
       atomic, applying + outcome: refused for now = applying d
       atomic, applying + outcome: refused = applying d revert !revert
+      atomic, applying + outcome: superseded = applying d
       atomic, applying + revert = applying d revert !revert
       atomic, applying + retry = applying d
       atomic, settling + settled = applied
@@ -148,6 +156,7 @@ describe('lifecycle', () => {
       atomic, reverting in vain + outcome: applied = applying d settle !settle
       atomic, reverting in vain + outcome: refused for now = applying d
       atomic, reverting in vain + outcome: refused = applying d revert !revert
+      atomic, reverting in vain + outcome: superseded = applying d
       atomic, reverting in vain + revert = applying d revert !revert
       atomic, reverting in vain + retry = applying d revert !revert
       to be confirmed, committed + outcome: away = committed c
@@ -155,6 +164,7 @@ describe('lifecycle', () => {
       to be confirmed, committed + outcome: applied = applied c
       to be confirmed, committed + outcome: refused for now = applying c
       to be confirmed, committed + outcome: refused = partly-applied c
+      to be confirmed, committed + outcome: superseded = partly-applied c
       to be confirmed, committed + confirmed = committed
       to be confirmed, committed + revert = committed c revert !revert
       to be confirmed, applied + confirmed = applied
@@ -164,6 +174,7 @@ describe('lifecycle', () => {
       to be confirmed, partly-applied + outcome: applied = applied c
       to be confirmed, partly-applied + outcome: refused for now = applying c
       to be confirmed, partly-applied + outcome: refused = partly-applied c
+      to be confirmed, partly-applied + outcome: superseded = partly-applied c
       to be confirmed, partly-applied + confirmed = partly-applied
       to be confirmed, partly-applied + revert = partly-applied c revert !revert
       to be confirmed, reverting + confirmed = committed revert

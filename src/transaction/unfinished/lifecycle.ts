@@ -92,6 +92,12 @@ export function isSettled({ state, awaitsDevices, writing }: Lifecycle): boolean
   return (state === 'applied' || state === 'partly-applied') && !awaitsDevices && writing !== 'revert';
 }
 
+/** Whether no news of devices can change where it stands. */
+export function isFinal({ state, parts }: Lifecycle): boolean {
+  if (state === 'refused' || state === 'reverted' || state === 'applied') return true;
+  return state === 'partly-applied' && parts.every(part => part.state !== 'rejected');
+}
+
 /** Whether its targets are kept as it left them, so that it can be taken back. */
 export function isHolding({ state, awaitsDevices, awaitsConfirm }: Lifecycle): boolean {
   return (awaitsDevices || awaitsConfirm) && state !== 'refused' && state !== 'reverted';
@@ -167,8 +173,9 @@ function onOutcome(transaction: Lifecycle, part: TransactionPart): LifecycleTran
   // What devices say now may be about its being taken back already.
   if (transaction.writing === 'revert') return undefined;
   const known = transaction.parts.find(({ target }) => target === part.target);
-  // What a device has taken, it has taken: that it is away now, or that others changed it since, is another story.
-  if (known === undefined || known.state === 'applied') return undefined;
+  // What a device has taken, it has taken: that it is away now, or that others changed it since, is another story. What it never took
+  // before others changed it, it will not be asked for again.
+  if (known === undefined || known.state === 'applied' || known.state === 'superseded') return undefined;
   const parts = transaction.parts.map(other => (other === known ? part : other));
   return judge({ ...transaction, parts });
 }
@@ -198,7 +205,9 @@ function describeRefusal({ target, paths = [] }: TransactionPart): string {
 function stateOf(parts: readonly TransactionPart[], before: TransactionState): TransactionState {
   const waiting = parts.filter(isOpen);
   if (waiting.length === 0)
-    return parts.some(({ state }) => state === 'rejected') ? 'partly-applied' : 'applied';
+    return parts.some(({ state }) => state === 'rejected' || state === 'superseded')
+      ? 'partly-applied'
+      : 'applied';
   const begun = parts.some(
     ({ state, message }) => state !== 'recorded' && (state !== 'pending' || message === undefined),
   );

@@ -27,8 +27,12 @@ export function revertRecord(record: TransactionRecord, context: RevertContext):
     ...(identity === undefined ? {} : { identity }),
     ...(record.correlationId === undefined ? {} : { correlationId: record.correlationId }),
   };
-  const targets = record.targets.toReversed().map(target => invert(target, record, context));
-  return { revision, ...head, targets };
+  const names = [...new Set(record.targets.map(({ name }) => name))];
+  const places = new Map(names.map((name, place) => [name, place]));
+  const placeOf = ({ name }: RecordTarget): number => places.get(name) ?? 0;
+  // Targets know nothing of each other: only what was done to one of them twice is taken back in reverse.
+  const targets = record.targets.toReversed().sort((one, other) => placeOf(one) - placeOf(other));
+  return { revision, ...head, targets: targets.map(target => invert(target, record, context)) };
 }
 
 function invert(target: RecordTarget, record: TransactionRecord, { untouched }: RevertContext): RecordTarget {

@@ -2,7 +2,8 @@ import type { TransactionMode } from '../transaction-request.ts';
 
 /**
  * How far a transaction has come. `committed`: durable, no device has begun with it. `applying`: at least one part is open.
- * `applied`: every device that there is has it. `partly-applied`: nothing is open, and at least one device refuses its part.
+ * `applied`: every device that there is has it. `partly-applied`: nothing is open, and at least one device refuses its part or came to a
+ * later transaction without it.
  */
 export type TransactionState =
   | 'submitted'
@@ -25,11 +26,13 @@ export interface RefusedPath {
 
 /**
  * What became of one target's part. `recorded`: there is no device, the log is all there is. `pending`: the device has not been asked yet;
- * `message` says what it waits for, nothing while it is being asked. Of a part that is `reverted`, the rest says what became of it before.
+ * `message` says what it waits for, nothing while it is being asked. `superseded`: a later transaction changed a place of the part before the
+ * device was known to have it, and the device has what that one wants; `message` says so where the device may have had it, unseen.
+ * Of a part that is `reverted`, the rest says what became of it before.
  */
 export interface TransactionPart {
   readonly target: string;
-  readonly state: 'recorded' | 'pending' | 'applied' | 'rejected' | 'reverted';
+  readonly state: 'recorded' | 'pending' | 'applied' | 'rejected' | 'superseded' | 'reverted';
   /** When it came to this state, in nanoseconds since 1970. */
   readonly timeUnixNs?: bigint;
   /** Of a refusal: whether the device may take the same later. */
@@ -38,6 +41,8 @@ export interface TransactionPart {
   readonly status?: string;
   readonly message?: string;
   readonly paths?: readonly RefusedPath[];
+  /** The first later transaction that changed a place that the device was not known to have. */
+  readonly supersededBy?: number;
 }
 
 /** How long the phases of a transaction took, in nanoseconds: its validation, the disk, the devices. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFakeClock } from '../../lib/fake-clock.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
+import { partTasks } from './assess-part.ts';
 import { TransactionTracker } from './transaction-tracker.ts';
 
 function recordOf(revision: number, places: number, ...targets: string[]): TransactionRecord {
@@ -16,8 +17,8 @@ function recordOf(revision: number, places: number, ...targets: string[]): Trans
   };
 }
 
-const loose = { confirm: false, devices: false };
-const held = { confirm: true, devices: false };
+const loose = { confirm: false, devices: false, committedNs: 0n };
+const held = { confirm: true, devices: false, committedNs: 0n };
 
 function start(limits: { perTarget?: number; places?: number }) {
   const seen: string[] = [];
@@ -30,7 +31,10 @@ function start(limits: { perTarget?: number; places?: number }) {
   const track = (record: TransactionRecord, waits = loose) =>
     tracker.track(
       record,
-      record.targets.map(({ name }) => ({ target: name, state: 'pending', message: 'away' })),
+      {
+        tasks: partTasks(record),
+        parts: record.targets.map(({ name }) => ({ target: name, state: 'pending', message: 'away' })),
+      },
       waits,
     );
   const watched = (): number[] => [1, 2, 3, 4, 5].filter(revision => tracker.get(revision) !== undefined);

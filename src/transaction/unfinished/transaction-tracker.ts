@@ -2,7 +2,8 @@ import type { Clock } from '../../lib/clock.ts';
 import type { PartTask } from './assess-part.ts';
 import { assessPart, partTasks } from './assess-part.ts';
 import type { Lifecycle, LifecycleEffect, LifecycleEvent } from './lifecycle.ts';
-import { isHolding, isSettled, next, submitted } from './lifecycle.ts';
+import { withLaterChange, withoutTaken } from './later-changes.ts';
+import { isFinal, isHolding, isSettled, next, submitted } from './lifecycle.ts';
 import type { TargetOutcomes, TargetProgress } from './target-outcomes.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
 import type { TransactionPart } from './transaction-status.ts';
@@ -10,12 +11,12 @@ import type { TransactionPart } from './transaction-status.ts';
 /** A transaction whose devices are watched. */
 export interface Tracked {
   readonly record: Omit<TransactionRecord, 'targets'>;
-  readonly tasks: ReadonlyMap<string, PartTask>;
+  readonly tasks: Map<string, PartTask>;
   lifecycle: Lifecycle;
   /** When it became durable. */
   readonly committedAt: bigint;
-  /** How long the disk took. */
-  readonly committedNs: bigint;
+  /** How long the disk took, if that is known. */
+  readonly committedNs: bigint | undefined;
   /** When all devices had it. */
   appliedAt: bigint | undefined;
   /** Targets whose device was there, although that could not be kept. */
@@ -24,6 +25,18 @@ export interface Tracked {
   readonly waiting: Set<() => void>;
   /** How many places are remembered for it. */
   readonly size: number;
+}
+
+/** How a transaction comes to be watched. */
+export interface TrackOptions {
+  /** Whether it waits to be confirmed. */
+  readonly confirm: boolean;
+  /** Whether it is atomic and not known to be applied everywhere. */
+  readonly devices: boolean;
+  /** How long the disk took, if that is known. */
+  readonly committedNs: bigint | undefined;
+  /** Present if it has become durable before this process began. */
+  readonly isOld?: true;
 }
 
 export interface TrackerLimits {
@@ -61,13 +74,13 @@ export class TransactionTracker {
     return this.#tracked.get(revision);
   }
 
-  /** Begins to watch a transaction that is durable; `parts` is what is known of its devices now. */
+  /** Begins to watch a transaction that is durable; `parts` is what is known of the devices that its tasks are for. */
   track(
     record: TransactionRecord,
-    parts: readonly TransactionPart[],
-    waits: { readonly confirm: boolean; readonly devices: boolean },
+    { tasks, parts }: { readonly tasks: readonly PartTask[]; readonly parts: readonly TransactionPart[] },
+    options: TrackOptions,
   ): Tracked {
-    const tracked = trackedOf(record, waits, this.#options.clock.now());
+    const tracked = trackedOf(record, tasks, { now: this.#options.clock.now(), ...options });
     this.#tracked.set(record.revision, tracked);
     for (const target of tracked.tasks.keys()) this.#index(target, tracked);
     if (!isHolding(tracked.lifecycle)) this.#loosen(tracked);
@@ -79,6 +92,21 @@ export class TransactionTracker {
   dispatch(revision: number, event: LifecycleEvent): void {
     const tracked = this.#tracked.get(revision);
     if (tracked !== undefined) this.#dispatch(tracked, event);
+  }
+
+  /** To be told of every durable record, in order: what it changes, no device is asked for on behalf of an older one any more. */
+  recorded(record: TransactionRecord): void {
+    const { revision, targets } = record;
+    const watched = targets.filter(({ name }) => this.#byTarget.has(name));
+    if (watched.length === 0) return;
+    for (const change of partTasks({ revision, targets: watched })) {
+      for (const tracked of this.#byTarget.get(change.target) ?? []) {
+        const task = tracked.tasks.get(change.target);
+        const part = tracked.lifecycle.parts.find(({ target }) => target === change.target);
+        if (task === undefined || part === undefined || tracked.record.revision >= revision) continue;
+        tracked.tasks.set(change.target, withLaterChange(task, part, change));
+      }
+    }
   }
 
   /** News of a target. */
@@ -151,6 +179,7 @@ export class TransactionTracker {
     const known = parts.find(part => part.target === target);
     if (task === undefined || known === undefined) return;
     const part = assessPart(task, progress);
+    if (progress !== undefined) tracked.tasks.set(target, withoutTaken(task, part, progress));
     if (state !== 'committed' && isSamePart(known, part)) return;
     this.#dispatch(tracked, { type: 'outcome', part: isSamePart(known, part) ? known : this.#stamp(part) });
   }
@@ -166,7 +195,7 @@ export class TransactionTracker {
     tracked.lifecycle = transition.next;
     const { state } = transition.next;
     if (state === 'applied') tracked.appliedAt ??= this.#options.clock.now();
-    const over = !isHolding(transition.next) && (state === 'applied' || state === 'reverted');
+    const over = !isHolding(transition.next) && isFinal(transition.next);
     if (over) this.#forget(tracked);
     else if (isHolding(before) && !isHolding(transition.next)) this.#loosen(tracked);
     if (hasNews(before, transition.next)) this.#options.onChange(tracked);
@@ -177,20 +206,20 @@ export class TransactionTracker {
 
 function trackedOf(
   { targets, ...record }: TransactionRecord,
-  waits: { readonly confirm: boolean; readonly devices: boolean },
-  now: bigint,
+  tasks: readonly PartTask[],
+  { committedNs: took, isOld, now, ...waits }: TrackOptions & { readonly now: bigint },
 ): Tracked {
-  const tasks = partTasks({ ...record, targets });
   return {
     record,
     tasks: new Map(tasks.map(task => [task.target, task])),
     lifecycle: { ...submitted(record.mode ?? 'async', waits), state: 'validated' },
-    committedAt: now,
-    committedNs: committedNs(record, now),
+    committedAt:
+      isOld === true ? BigInt(record.timeUnixNs) + BigInt(record.validationNs ?? 0) + (took ?? 0n) : now,
+    committedNs: took,
     appliedAt: undefined,
     reached: new Set(),
     waiting: new Set(),
-    size: tasks.reduce((sum, { paths }) => sum + paths.length + 1, 0),
+    size: tasks.reduce((sum, { paths }) => sum + paths.length, targets.length),
   };
 }
 

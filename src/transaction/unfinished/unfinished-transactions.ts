@@ -3,19 +3,23 @@ import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
+import type { PartTask } from './assess-part.ts';
 import { assessPart, partTasks } from './assess-part.ts';
 import { Deadlines } from './deadlines.ts';
 import { outcomeOf, revertedError, statusOfRecord, statusOfTracked } from './describe-transaction.ts';
 import type { Companion, LogEnd } from './held-transactions.ts';
 import { HeldTransactions } from './held-transactions.ts';
 import type { Hold, Holds } from './holds.ts';
+import { isOpenPart } from './later-changes.ts';
 import type { LifecycleEffect, RevertReason } from './lifecycle.ts';
 import { isSettled } from './lifecycle.ts';
+import type { Outcome } from './outcome-log.ts';
 import { OutcomeLog } from './outcome-log.ts';
 import type { PendingEntry } from './pending-entry.ts';
 import { readRecord } from '../record-log.ts';
 import { checkRequestHead, checkTimeout } from '../request-head.ts';
 import type { TargetOutcomes, TargetProgress } from './target-outcomes.ts';
+import { tracePart } from './trace-part.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
 import type { RequestHead } from '../transaction-request.ts';
 import type { PendingTransaction, TransactionPart, TransactionStatus } from './transaction-status.ts';
@@ -30,6 +34,14 @@ export interface UnfinishedOptions {
   readonly log: LogEnd;
   /** What the last process left unfinished. */
   readonly holds: Holds;
+  /** The newest durable transaction of a target; undefined if there is no such target. */
+  readonly changedAt: (target: string) => number | undefined;
+}
+
+/** What a transaction wants of its targets, and what has become of that. */
+interface Parts {
+  readonly tasks: readonly PartTask[];
+  readonly parts: readonly TransactionPart[];
 }
 
 /** Who cancels. */
@@ -81,11 +93,14 @@ export class UnfinishedTransactions {
       message: 'the core has just started',
     } as const;
     for (const { record, entry } of this.#held.all()) {
-      const parts = partTasks(record).map(({ target }) => ({ target, ...waiting }));
-      this.#tracker.track(record, parts, {
-        confirm: entry.confirm !== undefined,
-        devices: entry.deadlineUnixNs !== undefined,
-      });
+      const tasks = partTasks(record);
+      const parts = tasks.map(({ target }) => ({ target, ...waiting }));
+      const old = { isOld: true, committedNs: await this.#outcomes.committedNs(record.revision) } as const;
+      this.#tracker.track(
+        record,
+        { tasks, parts },
+        { confirm: entry.confirm !== undefined, devices: entry.deadlineUnixNs !== undefined, ...old },
+      );
     }
     this.#expire();
     await Promise.allSettled(this.#reverts.values());
@@ -106,6 +121,7 @@ export class UnfinishedTransactions {
   recorded(record: TransactionRecord): void {
     if (this.#closed) return;
     this.#outcomes.committed(record.revision, committedNs(record, this.#options.clock.now()));
+    this.#tracker.recorded(record);
   }
 
   /** Revision of the oldest transaction that may have to be taken back. */
@@ -148,7 +164,10 @@ export class UnfinishedTransactions {
     if (tracked !== undefined) return this.#statusOf(tracked);
     const record = await readRecord(this.#options.store, revision);
     const kept = await this.#outcomes.read(revision);
-    const outcome = kept ?? outcomeOf(this.#assess(record));
+    const outcome =
+      kept?.parts.some(isOpenPart) === false
+        ? kept
+        : { ...kept, ...outcomeOf((await this.#trace(record, kept)).parts) };
     return statusOfRecord(record, { outcome, committedNs: await this.#outcomes.committedNs(revision) });
   }
 
@@ -185,12 +204,15 @@ export class UnfinishedTransactions {
     return this.transaction(revision);
   }
 
-  async cancel(id: string, person: Person = {}): Promise<TransactionStatus> {
+  /** By the id that was to confirm it, or by its revision. */
+  async cancel(which: string | number, person: Person = {}): Promise<TransactionStatus> {
     const wrong = checkRequestHead({ interface: 'system', ...person });
     if (wrong.length > 0) throw refusal(wrong);
-    const { revision } = this.#confirming(id).entry;
+    const byId = typeof which === 'string';
+    const { revision } = (byId ? this.#confirming(which) : this.#holding(which)).entry;
     const { comment = '', ...who } = person;
-    const text = `the confirmed commit ${id} was cancelled${comment === '' ? '' : `: ${comment}`}`;
+    const name = byId ? `the confirmed commit ${which}` : `revision ${which}`;
+    const text = `${name} was cancelled${comment === '' ? '' : `: ${comment}`}`;
     this.#tracker.dispatch(revision, { type: 'revert', reason: { cause: 'cancelled', text, ...who } });
     await this.#reverts.get(revision);
     return this.transaction(revision);
@@ -247,15 +269,33 @@ export class UnfinishedTransactions {
     const asked =
       devices !== undefined && record.targets.some(({ name }) => devices.statusOf(name) !== undefined);
     if (!holds && !asked) return;
-    this.#tracker.track(record, this.#assess(record), {
-      confirm: record.confirmId !== undefined,
-      devices: record.mode === 'atomic' && holds,
-    });
+    const tasks = partTasks(record);
+    const parts = tasks.map(task => assessPart(task, devices?.statusOf(task.target)));
+    this.#tracker.track(
+      record,
+      { tasks, parts },
+      {
+        confirm: record.confirmId !== undefined,
+        devices: record.mode === 'atomic' && holds,
+        committedNs: committedNs(record, this.#options.clock.now()),
+      },
+    );
     if (holds) this.#deadlines.arm();
   }
 
-  #assess(record: TransactionRecord): TransactionPart[] {
-    return partTasks(record).map(task => assessPart(task, this.#devices?.statusOf(task.target)));
+  /** Of a transaction that nobody watches; `kept` is what was known of it when somebody did. */
+  async #trace(record: TransactionRecord, kept: Outcome | undefined): Promise<Parts> {
+    const { store, changedAt } = this.#options;
+    const statusOf = (target: string): TargetProgress | undefined => this.#devices?.statusOf(target);
+    const tasks: PartTask[] = [];
+    const parts: TransactionPart[] = [];
+    for (const task of partTasks(record)) {
+      const known = kept?.parts.find(({ target }) => target === task.target);
+      const traced = await tracePart(task, known, { store, changedAt, statusOf });
+      tasks.push(traced.task);
+      parts.push(traced.part);
+    }
+    return { tasks, parts };
   }
 
   /** One that nobody watches any more, if it is not settled. */
@@ -263,8 +303,10 @@ export class UnfinishedTransactions {
     const { state } = await this.transaction(revision);
     if (state === 'applied' || state === 'partly-applied' || state === 'reverted') return undefined;
     const record = await readRecord(this.#options.store, revision);
-    const again = { confirm: false, devices: false };
-    return this.#tracker.get(revision) ?? this.#tracker.track(record, this.#assess(record), again);
+    const old = { isOld: true, committedNs: await this.#outcomes.committedNs(revision) } as const;
+    const known = await this.#trace(record, await this.#outcomes.read(revision));
+    const again = { confirm: false, devices: false, ...old };
+    return this.#tracker.get(revision) ?? this.#tracker.track(record, known, again);
   }
 
   #statusOf(tracked: Tracked): TransactionStatus {
@@ -297,6 +339,13 @@ export class UnfinishedTransactions {
     const hold = this.#held.confirming(id);
     if (hold !== undefined) return hold;
     throw new BinnacleError('confirm-unknown', `nothing waits for the confirmation ${id}`);
+  }
+
+  #holding(revision: number): Hold {
+    const hold = this.#held.all().find(({ entry }) => entry.revision === revision);
+    if (hold !== undefined) return hold;
+    const message = `revision ${revision} waits for nothing, so it cannot be cancelled; to take it back, undo it`;
+    throw new BinnacleError('confirm-unknown', message);
   }
 
   /** One of which it is not settled already that it is taken back. */
