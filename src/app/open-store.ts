@@ -10,17 +10,21 @@ export function storeFolder(data: string): string {
   return join(data, 'store');
 }
 
-/** Opens the store of a data folder, and says in the log what of writes under way a loss of power had torn. */
+/** Opens the store of a data folder, and says in the log what was cut, and what cannot be told of it. */
 export async function openStore(data: string, logger: Logger): Promise<KeyValueStore> {
   await refuseUnfinished(data);
   return openLevelStore({
     directory: storeFolder(data),
     onTorn: ({ file, at, bytes }) =>
-      logger.warn('the end of a log was torn by a loss of power and is cut: nobody was promised it', {
-        file,
-        at,
-        bytes,
-      }),
+      logger.warn(
+        'the end of a log is not whole and is cut: all that was noted as acknowledged stands before it; a loss of power leaves this of writes under way, but damage to what was acknowledged in the last moments before the note would look the same',
+        { file, at, bytes },
+      ),
+    onUnmarked: file =>
+      logger.warn(
+        'the note of how much was acknowledged is missing: if the end of the log is missing as well, nobody can tell',
+        { file },
+      ),
   });
 }
 

@@ -40,6 +40,9 @@ Examples:
   binnacle history
   binnacle rollback 1
 
+With --json, what goes wrong is one JSON object on standard error:
+{"error": {"code", "message", "status", "retryable", "diagnostics"}}
+
 ${exitCodeHelp}`;
 
 /** Runs one command line, without the names of interpreter and script. The answer is the exit code. */

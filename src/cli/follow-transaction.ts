@@ -82,5 +82,6 @@ function waitingLine({ parts, revision }: TransactionStatus): string {
   const driven = parts.filter(({ state }) => state !== 'recorded');
   const names = formatNames(open.map(({ target }) => target));
   const rest = open.length === 0 ? '' : `; open: ${printableLine(names)}`;
-  return `revision ${revision}: ${driven.length - open.length} of ${driven.length} devices have it${rest}`;
+  const applied = parts.filter(({ state }) => state === 'applied');
+  return `revision ${revision}: ${applied.length} of ${driven.length} devices have it${rest}`;
 }

@@ -146,6 +146,20 @@ describe('damage is never passed over', () => {
     );
   });
 
+  test('a note that is gone is told, and no damage to it stops the start', async () => {
+    const { directory } = await leave(3);
+    const told: string[] = [];
+    const onUnmarked = (file: string): void => void told.push(file);
+    await (await openLevelStore({ directory, onUnmarked })).close();
+    expect(told).toEqual([]);
+    const { directory: other } = await leave(3);
+    rmSync(join(other, 'SYNCED'));
+    await (await openLevelStore({ directory: other, onUnmarked })).close();
+    expect(told).toEqual(['SYNCED']);
+    await (await openLevelStore({ directory: join(base, 'fresh'), onUnmarked })).close();
+    expect(told).toEqual(['SYNCED']);
+  });
+
   test('a missing or damaged list of files', async () => {
     const { directory } = await leave(4);
     const manifest = readFileSync(join(directory, 'CURRENT'), 'utf8').trim();

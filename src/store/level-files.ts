@@ -48,6 +48,14 @@ export function checkLevelFiles(directory: string): readonly TornTail[] {
   return torn;
 }
 
+/** Whether there is something in the logs and no note of how much of them was acknowledged. */
+export function isUnmarked(directory: string): boolean {
+  if (readSyncedMark(directory) !== undefined) return false;
+  return logNumbers(directory).some(
+    number => readLevelLog(readFileSync(join(directory, logName(number)))) > 0,
+  );
+}
+
 /** Cuts what `checkLevelFiles` found. */
 export function cutTails(directory: string, torn: readonly TornTail[]): void {
   for (const { file, at } of torn) cut(join(directory, file), at);

@@ -6,16 +6,18 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
 import { CurrentLog } from './current-log.ts';
-import { checkLevelFiles, cutTails, type TornTail } from './level-files.ts';
+import { checkLevelFiles, cutTails, isUnmarked, type TornTail } from './level-files.ts';
 import { batchLength } from './level-log.ts';
 import { logName, logNumbers } from './level-names.ts';
-import { SyncedMarker } from './synced-mark.ts';
+import { markName, SyncedMarker } from './synced-mark.ts';
 
 export interface LevelStoreOptions {
   /** Made if it does not exist, and closed to other users. Exactly one process may have it open. */
   readonly directory: string;
-  /** Told of writes under way that a loss of power had torn and that were cut off. */
+  /** Told of the end of a log that was not whole and was cut off. */
   readonly onTorn?: (torn: TornTail) => void;
+  /** Told that there are logs and no note of how much of them was acknowledged: the name of its file. */
+  readonly onUnmarked?: (file: string) => void;
   /** Open it whatever has become of its logs: for saving what can be saved. Default false. */
   readonly allowDamage?: boolean;
 }
@@ -102,6 +104,7 @@ function innermost(error: unknown): { code: string | undefined; reason: string }
 class LevelStore implements KeyValueStore {
   readonly #directory: string;
   readonly #onTorn: (torn: TornTail) => void;
+  readonly #onUnmarked: (file: string) => void;
   readonly #allowDamage: boolean;
   /** Only there once it is to be opened: LevelDB's wrapper opens by itself. */
   #database: Database | undefined;
@@ -116,15 +119,22 @@ class LevelStore implements KeyValueStore {
   #opening: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor({ directory, onTorn = () => {}, allowDamage = false }: LevelStoreOptions) {
+  constructor({
+    directory,
+    onTorn = () => {},
+    onUnmarked = () => {},
+    allowDamage = false,
+  }: LevelStoreOptions) {
     this.#directory = directory;
     this.#onTorn = onTorn;
+    this.#onUnmarked = onUnmarked;
     this.#allowDamage = allowDamage;
   }
 
   async open(): Promise<void> {
     await assertNotLocked(this.#directory);
     const torn = this.#allowDamage ? [] : checkLevelFiles(this.#directory);
+    if (isUnmarked(this.#directory)) this.#onUnmarked(markName);
     if (torn.length > 0) {
       // Nobody can have come in between, as far as one can tell.
       await assertNotLocked(this.#directory);

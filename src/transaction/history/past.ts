@@ -22,7 +22,7 @@ import type { RecordedStep } from './leaps.ts';
 import { Leaps } from './leaps.ts';
 import { nameLaterChanges } from './name-later-changes.ts';
 import type { HistoryRequest, HistorySource } from './read-history.ts';
-import { readHistory } from './read-history.ts';
+import { checkedHistory } from './checked-history.ts';
 import type { RetentionSettings } from './retention.ts';
 import { revisionAt } from './revision-at.ts';
 import type { TimeTravelOptions } from './time-travel.ts';
@@ -138,7 +138,7 @@ export class Past implements PastReader {
   }
 
   history(request: HistoryRequest): AsyncIterable<RecordSummary> {
-    return readHistory(request, this.#source());
+    return checkedHistory(request, this.#options.state, this.#source());
   }
 
   blame(request: BlameRequest): AsyncIterable<BlamedNode> {

@@ -1,9 +1,22 @@
 import { isRetryableStatus } from '../../errors/device-status.ts';
-import type { LaterChange } from './later-changes.ts';
 import type { TargetProgress } from './target-outcomes.ts';
 import { touches } from './touches.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
 import type { TransactionPart } from './transaction-status.ts';
+
+/** A later transaction that changed places of a part before the device was known to have them. */
+export interface LaterChange {
+  readonly revision: number;
+  /** Sorted. */
+  readonly places: readonly string[];
+  readonly doubt?: Doubt;
+}
+
+/**
+ * What nobody can tell of a change that was not seen as it happened: whether the device had the part before (`taken`); nor whether it
+ * changed any place of the part at all, because the records between are too many or gone (`changed`).
+ */
+export type Doubt = 'taken' | 'changed';
 
 /** What a transaction wants of one target. */
 export interface PartTask {

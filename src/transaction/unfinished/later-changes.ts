@@ -1,21 +1,7 @@
 import type { TargetProgress } from './target-outcomes.ts';
-import type { PartTask } from './assess-part.ts';
+import type { Doubt, PartTask } from './assess-part.ts';
 import { touches } from './touches.ts';
 import type { TransactionPart } from './transaction-status.ts';
-
-/** A later transaction that changed places of a part before the device was known to have them. */
-export interface LaterChange {
-  readonly revision: number;
-  /** Sorted. */
-  readonly places: readonly string[];
-  readonly doubt?: Doubt;
-}
-
-/**
- * What nobody can tell of a change that was not seen as it happened: whether the device had the part before (`taken`); nor whether it
- * changed any place of the part at all, because the records between are too many or gone (`changed`).
- */
-type Doubt = 'taken' | 'changed';
 
 /** Whether something can still become of a part. */
 export function isOpenPart({ state }: TransactionPart): boolean {
