@@ -16,6 +16,11 @@ export function recordKey(revision: number): string {
   return prefix + String(revision).padStart(digits, '0');
 }
 
+/** Key of the record of a labelled revision that is kept although the log is not: the same bytes. */
+export function labelledKey(revision: number): string {
+  return `labelled/${String(revision).padStart(digits, '0')}`;
+}
+
 /** A record as it lies in the store. */
 export function encodeRecord(record: TransactionRecord): Uint8Array {
   return runSteps(encodeRecordInSteps(record));
@@ -30,7 +35,7 @@ export function* encodeRecordInSteps(record: TransactionRecord): Steps<Uint8Arra
 }
 
 function decodeRecord(key: string, bytes: Uint8Array, expected: number): TransactionRecord {
-  const actual = Number(key.slice(prefix.length));
+  const actual = Number(key.slice(-digits));
   if (actual !== expected) {
     throw new BinnacleError(
       'store-corrupt',
@@ -85,12 +90,28 @@ export async function* readRecords(
   if (expected !== end) throw new BinnacleError('store-corrupt', `the log lacks record ${expected}`);
 }
 
-/** One record. Throws `revision-unknown` if the log does not have it. */
+/** One record, of the log or of a labelled revision. Throws `revision-unknown` if there is none. */
 export async function readRecord(store: KeyValueStore, revision: number): Promise<TransactionRecord> {
-  const isRevision = Number.isSafeInteger(revision) && revision > 0;
-  const bytes = isRevision ? await store.get(recordKey(revision)) : undefined;
-  if (bytes === undefined) throw new BinnacleError('revision-unknown', `there is no transaction ${revision}`);
-  return decodeRecord(recordKey(revision), bytes, revision);
+  if (Number.isSafeInteger(revision) && revision > 0) {
+    for (const key of [recordKey(revision), labelledKey(revision)]) {
+      const bytes = await store.get(key);
+      if (bytes !== undefined) return decodeRecord(key, bytes, revision);
+    }
+  }
+  throw new BinnacleError('revision-unknown', `there is no transaction ${revision}`);
+}
+
+/** The same; nothing if there is none. */
+export async function tryReadRecord(
+  store: KeyValueStore,
+  revision: number,
+): Promise<TransactionRecord | undefined> {
+  try {
+    return await readRecord(store, revision);
+  } catch (error) {
+    if (error instanceof BinnacleError && error.code === 'revision-unknown') return undefined;
+    throw error;
+  }
 }
 
 /** Revision of the newest record in the store, 0 if there is none. */

@@ -40,6 +40,8 @@ async function expectWhole(coordinator: Coordinator, states: readonly string[] |
     const found = textOf(await coordinator.stateAt(revision));
     expect(found).toBe(states === undefined ? found : states[revision]);
   }
+  for (const { revision } of coordinator.labels())
+    expect(await coordinator.transaction(revision)).toMatchObject({ revision, parts: [{ target: 't' }] });
 }
 
 /** What everything looks like after each revision when nothing goes wrong and nothing is compacted. */

@@ -14,6 +14,7 @@ import { resolvePath } from '../../data/resolve-path.ts';
 import { getNode } from '../../data/select.ts';
 import type { DataNode, DataTree, ListData } from '../../data/tree.ts';
 import { decodeDifferences } from '../record-differences.ts';
+import { tryReadRecord } from '../record-log.ts';
 import type { State, TargetState } from '../state.ts';
 import type { RecordHead, RecordTarget, TransactionRecord } from '../transaction-record.ts';
 import type { TextualPath } from '../transaction-request.ts';
@@ -74,7 +75,13 @@ export async function* blame(
     // Compaction may have passed on the way: what is left to read is no longer kept.
     if (source.kept().floor === floor) throw error;
   }
-  const before = source.kept().floor + 1;
+  let before = source.kept().floor + 1;
+  // Behind the log, labelled revisions count as long as none is missing between.
+  for (; !open.done; before -= 1) {
+    const record = await tryReadRecord(store, before - 1);
+    if (record === undefined) break;
+    yield* open.settle(record);
+  }
   yield* open.rest().map(leaf => ({ ...leaf, before }));
 }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
-import { readRecord } from '../record-log.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
+import { labelledKey, readRecord, recordKey } from '../record-log.ts';
 import type { State } from '../state.ts';
 import type { Bridge, KeptHistory } from './kept-history.ts';
 import { encodeKept, keptKey } from './kept-history.ts';
@@ -178,10 +179,21 @@ export class Compactor {
       } else bridges.push(known);
       to = from;
     }
+    for (const revision of labelled.has(floor) ? [floor, ...points] : points)
+      await this.#keepRecord(revision);
     const now = { floor, timeUnixNs: await this.#timeOf(floor), bridges };
     if (this.#losses !== losses) throw new Error('the store has lost what was not flushed');
     await store.batch([{ type: 'put', key: keptKey, value: encodeKept(now) }], { sync: true });
     setKept(now);
+  }
+
+  /** Who made a labelled revision, and what it changed, outlives the log. */
+  async #keepRecord(revision: number): Promise<void> {
+    const { store } = this.#options;
+    const value = await store.get(recordKey(revision));
+    if (value === undefined) return;
+    await store.batch([{ type: 'put', key: labelledKey(revision), value }], { sync: false });
+    await nextTurn();
   }
 
   async #timeOf(revision: number): Promise<string> {

@@ -5,7 +5,7 @@ import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
 import type { ModelSets } from '../model-sets.ts';
 import { RecentStates } from '../recent-states.ts';
-import { readRecord } from '../record-log.ts';
+import { readRecord, tryReadRecord } from '../record-log.ts';
 import type { State } from '../state.ts';
 import type { StateLimits } from '../target-change.ts';
 import { stateDifferences } from '../target-change.ts';
@@ -242,9 +242,10 @@ export class Past implements PastReader {
   async record(revision: number): Promise<TransactionRecord> {
     const newest = this.#options.state().revision;
     const { floor } = this.#kept;
-    if (Number.isSafeInteger(revision) && revision > floor && revision <= newest) {
-      return readRecord(this.#options.store, revision);
-    }
+    const isInLog = Number.isSafeInteger(revision) && revision > floor && revision <= newest;
+    if (isInLog) return readRecord(this.#options.store, revision);
+    const labelled = await tryReadRecord(this.#options.store, revision);
+    if (labelled !== undefined) return labelled;
     const message = `there is no transaction ${revision}; there are ${floor + 1} to ${newest}`;
     throw new BinnacleError('revision-unknown', message);
   }

@@ -1,5 +1,6 @@
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { ModelSets } from '../model-sets.ts';
+import { tryReadRecord } from '../record-log.ts';
 import type { RecordSummary, TransactionRecord } from '../transaction-record.ts';
 import { summarize } from '../transaction-record.ts';
 import { HistoryFilter } from './history-filter.ts';
@@ -44,6 +45,10 @@ export interface HistorySource extends LogExtent {
 interface Range {
   readonly after: number;
   readonly until: number;
+  /** Like `after`, but for how far the log goes back. */
+  readonly from: number;
+  /** Only records of these times; in the log `after` and `until` say so. */
+  readonly times: { readonly first: bigint; readonly last: bigint | undefined };
 }
 
 /** The records that are wanted, newest first unless they are followed. */
@@ -65,11 +70,33 @@ async function* readNewest(
   { limit, ...reading }: Omit<Reading, 'reverse'> & { readonly limit: number },
 ): AsyncGenerator<RecordSummary> {
   let count = 0;
+  let below = range.until + 1;
   if (limit <= 0) return;
   for await (const summary of readRange(range, { ...reading, reverse: true })) {
     yield summary;
+    below = summary.revision;
     count += 1;
     if (count >= limit) return;
+  }
+  for await (const summary of readLabelled({ ...range, until: below - 1 }, reading)) {
+    yield summary;
+    count += 1;
+    if (count >= limit) return;
+  }
+}
+
+/** Newest first, what is left of the time before the log begins: the records of labelled revisions. */
+async function* readLabelled(
+  { from, until, times: { first, last } }: Range,
+  { source, filter }: Omit<Reading, 'reverse'>,
+): AsyncGenerator<RecordSummary> {
+  const { floor, bridges } = source.kept();
+  for (const revision of [floor, ...bridges.map(bridge => bridge.from)]) {
+    if (revision <= from || revision > until) continue;
+    const record = await tryReadRecord(source.store, revision);
+    if (record === undefined || !filter.matches(record)) continue;
+    const time = BigInt(record.timeUnixNs);
+    if (time >= first && (last === undefined || time <= last)) yield describe(record, source.labels);
   }
 }
 
@@ -91,8 +118,13 @@ async function* followHistory(
     );
   }
   const range = await rangeOf(request, source);
-  if (limit === undefined) yield* readRange(range, { source, filter, reverse: false });
-  else {
+  if (limit === undefined) {
+    const labelled: RecordSummary[] = [];
+    for await (const summary of readLabelled({ ...range, until: range.after }, { source, filter }))
+      labelled.push(summary);
+    yield* labelled.reverse();
+    yield* readRange(range, { source, filter, reverse: false });
+  } else {
     const last: RecordSummary[] = [];
     const newest = { limit, source, filter };
     for await (const summary of readNewest(range, newest)) last.push(summary);
@@ -100,7 +132,7 @@ async function* followHistory(
   }
   let at = Math.max(range.until, request.after ?? 0);
   while (await source.newer(at, follow)) {
-    const next = { after: at, until: source.newest() };
+    const next = { ...range, after: at, until: source.newest() };
     if (source.kept().floor > at) throw passedBy(at);
     yield* readRange(next, { source, filter, reverse: false });
     at = next.until;
@@ -113,6 +145,8 @@ async function rangeOf(request: HistoryRequest, source: HistorySource): Promise<
   let range = {
     after: Math.max(after, source.kept().floor),
     until: Math.min(source.newest(), before - 1),
+    from: after,
+    times: { first: since ?? 0n, last: until },
   };
   if (since !== undefined) range.after = Math.max(range.after, await lastUntil(since - 1n, source));
   if (until !== undefined) range.until = Math.min(range.until, await lastUntil(until, source));
@@ -120,7 +154,12 @@ async function rangeOf(request: HistoryRequest, source: HistorySource): Promise<
     const found = source.labels.get(label);
     if (found === undefined) throw new BinnacleError('data-missing', `there is no label ${label}`);
     const { revision } = found;
-    range = { after: Math.max(range.after, revision - 1), until: Math.min(range.until, revision) };
+    range = {
+      ...range,
+      after: Math.max(range.after, revision - 1),
+      until: Math.min(range.until, revision),
+      from: Math.max(range.from, revision - 1),
+    };
   }
   return range;
 }

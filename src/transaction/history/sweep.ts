@@ -1,6 +1,7 @@
 import { nextTurn } from '../../lib/next-turn.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
-import { recordKey } from '../record-log.ts';
+import { labelledKey, recordKey } from '../record-log.ts';
+import { outcomeKey } from '../unfinished/outcome-log.ts';
 import type { KeptHistory } from './kept-history.ts';
 import { bridgeKey, bridgePrefix, bridgesEnd } from './kept-history.ts';
 import { leapKey, leapLevels } from './leap.ts';
@@ -11,7 +12,7 @@ const recordBatch = 64;
 const batchSize = 16;
 
 /**
- * Removes what is no longer kept: records up to the floor and all that belongs to them, leaps that begin before it, and bridges that
+ * Removes what is no longer kept: records up to the floor and all that belongs to them, those of labelled revisions excepted, leaps that begin before it, and bridges that
  * nothing leads over. A few keys at a time, without a flush: what a loss of power brings back goes with the next sweep.
  */
 export async function sweep(
@@ -23,8 +24,12 @@ export async function sweep(
   const digits = String(floor).padStart(16, '0');
   const work = new Sweep(store, options.signal);
   await work.removeRecords(floor);
-  for (const prefix of ['outcome/', 'phases/']) {
-    await work.removeRange({ gte: prefix, lte: prefix + digits });
+  await work.removeRange({ gte: 'phases/', lte: `phases/${digits}` });
+  const labelled = [...bridges.map(({ from }) => from), floor].sort((one, other) => one - other);
+  for (const [index, revision] of labelled.entries()) {
+    const after = labelled[index - 1] ?? -1;
+    for (const keyOf of [outcomeKey, labelledKey])
+      await work.removeRange({ gte: keyOf(after + 1), lt: keyOf(revision) });
   }
   for (let level = 1; level <= leapLevels; level += 1) {
     // It begins before the floor if it ends less than its span behind it.

@@ -196,6 +196,10 @@ class Repair {
   async #dropDependents(damaged: readonly DamagedEntry[], gaps: readonly Gap[]): Promise<void> {
     for (const { key } of damaged) {
       if (key.startsWith('label/')) this.#lost.push(`the label ${key.slice(6)}`);
+      if (key.startsWith('labelled/'))
+        this.#lost.push(
+          `who changed what and when in the labelled revision ${numberIn(key)}: its state is kept`,
+        );
       if (key.startsWith('pending/'))
         this.#lost.push(`what was to be waited for of revision ${numberIn(key)}: it stays`);
     }

@@ -1,6 +1,5 @@
-import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
-import { readRecord } from '../record-log.ts';
+import { tryReadRecord } from '../record-log.ts';
 import type { PartTask } from './assess-part.ts';
 import { assessPart, partTasks } from './assess-part.ts';
 import { isOpenPart, withLaterChange } from './later-changes.ts';
@@ -45,7 +44,7 @@ async function withLaterRecords(
   const later: PartTask[] = [];
   let at = changedAt(target);
   while (at !== undefined && at > revision && later.length < maxLater) {
-    const record = await tryRead(store, at);
+    const record = await tryReadRecord(store, at);
     const found = record && partTasks(record).find(change => change.target === target);
     if (record === undefined || found === undefined) break;
     later.push(found);
@@ -58,17 +57,4 @@ async function withLaterRecords(
     (found, change) => withLaterChange(found, part, { ...change, doubt: 'taken' }),
     task,
   );
-}
-
-/** Nothing if it is no longer kept. */
-async function tryRead(
-  store: KeyValueStore,
-  revision: number,
-): Promise<Awaited<ReturnType<typeof readRecord>> | undefined> {
-  try {
-    return await readRecord(store, revision);
-  } catch (error) {
-    if (error instanceof BinnacleError && error.code === 'revision-unknown') return undefined;
-    throw error;
-  }
 }
