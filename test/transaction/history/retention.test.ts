@@ -252,7 +252,11 @@ async function expectKept(coordinator: Coordinator, past: readonly string[]): Pr
     expect(found).toBe(isKept ? expected : 'revision-unknown');
   }
   const records = await collectItems(coordinator.history({}));
-  expect(records.length).toBe(past.length - 1 - oldestRevision);
+  const [log, older] = [true, false].map(isInLog =>
+    records.filter(({ revision }) => revision > oldestRevision === isInLog).map(({ revision }) => revision),
+  );
+  expect(log?.length).toBe(past.length - 1 - oldestRevision);
+  expect([...labelledRevisions, oldestRevision]).toEqual(expect.arrayContaining(older ?? []));
 }
 
 /** All went that had to, and nothing is left of what went. */
