@@ -288,7 +288,15 @@ class LogCoordinator implements Coordinator {
   }
 
   async #sequence(head: RequestHead, step: Step): Promise<CommitResult> {
-    return this.#unfinished.answer(await this.#log.run(head, step), head);
+    const result = await this.#log.run(head, step);
+    if (result.unchanged && head.label !== undefined) await this.#labelStanding(head.label, result, head);
+    return this.#unfinished.answer(result, head);
+  }
+
+  /** What changed nothing has no record to carry its label, which names the state that was asked for all the same. */
+  async #labelStanding(name: string, { revision }: CommitResult, head: RequestHead): Promise<void> {
+    const known = this.labels().find(label => label.name === name);
+    if (known?.revision !== revision) await this.label(name, revision, head);
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {

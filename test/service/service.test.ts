@@ -117,6 +117,7 @@ describe('get', () => {
     expect(read(from, '/targets/target[name=t1]', 'all', 'system')[0]?.[1]).toEqual({
       name: 't1',
       'model-set': 'demo@1.0.0',
+      drift: { policy: 'repair' },
       state: { 'last-error': 'none' },
     });
     expect(read(from, '/targets/target[name=*]/state/last-error', 'all', 'system').length).toBe(1);

@@ -218,6 +218,17 @@ describe('labels', () => {
     ]);
   });
 
+  test('of a transaction that changes nothing name what stands', async () => {
+    const coordinator = await start();
+    const { revision } = coordinator.state();
+    const again = { changes: [create('t1')], interface: 'cli', label: 'same' } as const;
+    expect(await coordinator.commit(again)).toMatchObject({ revision, unchanged: true });
+    await coordinator.commit(again);
+    expect(coordinator.labels()).toMatchObject([{ name: 'same', revision }]);
+    await coordinator.commit({ changes: [create('t9')], interface: 'cli' });
+    await expect(coordinator.commit(again)).rejects.toMatchObject({ code: 'request-invalid' });
+  });
+
   test('have names of a certain form, which stand for one revision each', async () => {
     const coordinator = await start();
     for (const name of ['', 'a b', '12', '-3', 'x'.repeat(65), 'ä']) {
