@@ -3,6 +3,17 @@ import type { TargetEvent, TargetStatus } from '../../control/control-messages.t
 import type { TargetRows } from './target-rows.ts';
 import { watchRows } from './watch-rows.ts';
 
+const drifted = {
+  path: '/a',
+  found: '1',
+  desired: '2',
+  sinceUnixNs: 5n,
+  policy: 'report',
+  repairs: 0,
+  flapping: false,
+  reason: undefined,
+};
+
 const rowOf = (name: string, desiredRevision: number): TargetStatus => ({
   name,
   modelSet: 'switch@1.0.0',
@@ -13,8 +24,8 @@ const rowOf = (name: string, desiredRevision: number): TargetStatus => ({
   lag: 0,
   lastError: '',
   rejected: [],
-  drift: [],
-  driftCount: 0,
+  drift: [drifted],
+  driftCount: 1,
 });
 
 /** Rows that a test changes. */

@@ -55,7 +55,9 @@ function* eventsOf(
       if (sent.delete(name)) yield { event: 'removed', name };
       continue;
     }
-    const text = JSON.stringify(status);
+    const text = JSON.stringify(status, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
     if (sent.get(name) === text) continue;
     sent.set(name, text);
     yield { event: 'status', status };
