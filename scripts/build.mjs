@@ -14,9 +14,7 @@ if (tsc.status !== 0) {
   rmSync(next, { recursive: true, force: true });
   process.exit(tsc.status ?? 1);
 }
-for (const folder of ['gnmi/generated', 'control/generated']) {
-  cpSync(`src/${folder}`, `${next}/${folder}`, { recursive: true });
-}
+cpSync('src/gnmi/generated', `${next}/gnmi/generated`, { recursive: true });
 pruneDeclarations(next);
 chmodSync(`${next}/app/main.js`, 0o755);
 rmSync('dist', { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// Generates the protobuf codecs from protos/ into src/*/generated/, which are committed. With `--out DIR` it writes below DIR
+// Generates the protobuf codecs from protos/ into src/gnmi/generated/, which are committed. With `--out DIR` it writes below DIR
 // instead: a test compares the two, so that nobody edits what is generated.
 //
 // The JavaScript has no comments; the declarations are made from a commented twin, because that is where pbts finds the types.
@@ -23,9 +23,10 @@ const outputs = [
       'gnmi_ext/gnmi_ext.proto',
       'binnacle/v1/gnmi_extension.proto',
       'binnacle/v1/error_details.proto',
+      // Of the control service, in the same module: the two share their messages.
+      'binnacle/v1/transactions.proto',
     ],
   },
-  { file: 'src/control/generated/transactions', protos: ['binnacle/v1/transactions.proto'] },
   { file: 'src/gnmi/generated/health', protos: ['grpc/health/v1/health.proto'] },
   // v1alpha differs in its name alone.
   { file: 'src/gnmi/generated/reflection', protos: ['grpc/reflection/v1/reflection.proto'] },

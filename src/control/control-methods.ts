@@ -1,5 +1,5 @@
 import { defineMethod, type MethodPair } from '../gnmi/grpc-method.ts';
-import { binnacle } from './generated/transactions.js';
+import { binnacle } from '../gnmi/generated/gnmi.js';
 
 const service = '/binnacle.v1.TransactionService';
 

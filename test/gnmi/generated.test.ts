@@ -17,8 +17,6 @@ afterAll(() => rmSync(out, { recursive: true }));
 test.each([
   'src/gnmi/generated/gnmi.js',
   'src/gnmi/generated/gnmi.d.ts',
-  'src/control/generated/transactions.js',
-  'src/control/generated/transactions.d.ts',
   'src/gnmi/generated/health.js',
   'src/gnmi/generated/health.d.ts',
   'src/gnmi/generated/reflection.js',
