@@ -132,6 +132,12 @@ export class CommitLog implements LogEnd {
     return this.#group.doubtful;
   }
 
+  /** Resolves when what was asked for before is durable and published, or refused. */
+  async caughtUp(): Promise<void> {
+    await this.#sequencer.run(nothing);
+    await this.#group.barrier().catch(() => undefined);
+  }
+
   /** Calls `listener` for each commit, in order, after it is durable. Returns the way to stop. */
   onCommit(listener: (commit: Commit) => void): () => void {
     // Wrapped, so that the same function can be registered twice.
@@ -327,4 +333,9 @@ export class CommitLog implements LogEnd {
     await this.#group.idle();
     this.#listeners.clear();
   }
+}
+
+/** A computation that only waits for its turn. */
+function* nothing(): Steps<void> {
+  yield;
 }

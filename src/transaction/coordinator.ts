@@ -16,6 +16,7 @@ import type { Label, LabelChange } from './history/labels.ts';
 import type { LabelHead, PastOptions, PastReader, Retention, StoredPast } from './history/past.ts';
 import { loadPast, Past } from './history/past.ts';
 import type { HistoryRequest } from './history/read-history.ts';
+import type { ReplayRequest } from './history/replay.ts';
 import type { RetentionSettings } from './history/retention.ts';
 import type { Companion } from './unfinished/held-transactions.ts';
 import type { Holds } from './unfinished/holds.ts';
@@ -77,6 +78,8 @@ export interface Coordinator extends PastReader {
   undo(request: UndoRequest): Promise<CommitResult>;
   /** What a transaction would do on top of all that has been accepted so far. Nothing is done. */
   dryRun(request: DryRunRequest): Promise<DryRun>;
+  /** Resolves when what was asked for before is durable and published, or refused: what comes later has a later time. */
+  caughtUp(): Promise<void>;
   /**
    * The bytes of a backup file of everything there is now, written by version `product` of the program, while transactions go on.
    * Ending early frees what it held.
@@ -326,6 +329,10 @@ class LogCoordinator implements Coordinator {
   async label(name: string, revision: number, head?: LabelHead): Promise<Label> {
     this.#log.assertOpen();
     return this.#past.label(name, revision, head);
+  caughtUp(): Promise<void> {
+    return this.#log.caughtUp();
+  }
+
   }
 
   async removeLabel(name: string): Promise<void> {
@@ -342,6 +349,10 @@ class LogCoordinator implements Coordinator {
   }
 
   wouldForget(settings: RetentionSettings): Promise<number> {
+  replay(request: ReplayRequest): AsyncIterable<Commit> {
+    return this.#past.replay(request);
+  }
+
     return this.#past.wouldForget(settings);
   }
 

@@ -56,7 +56,7 @@ export interface RecordHead {
   readonly correlationId?: string;
   /** Absent: `async`. */
   readonly mode?: Exclude<TransactionMode, 'async'>;
-  /** The id by which the transaction was to be confirmed. */
+  /** The id by which the transaction was to be confirmed, or the one that it took back. */
   readonly confirmId?: string;
   /** How long its validation took: decimal digits, nanoseconds. */
   readonly validationNs?: string;

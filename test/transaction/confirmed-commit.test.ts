@@ -93,6 +93,7 @@ describe('a confirmed commit', () => {
       revision: revision + 1,
       kind: 'revert',
       reverts: revision,
+      confirmId: 'c1',
       interface: 'system',
       comment: 'the confirmed commit c1 was not confirmed in time',
     });

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
+import type { Commit } from '../commit-log.ts';
 import type { ModelSets } from '../model-sets.ts';
 import { RecentStates } from '../recent-states.ts';
 import { readRecord, tryReadRecord } from '../record-log.ts';
@@ -23,6 +24,8 @@ import { Leaps } from './leaps.ts';
 import { nameLaterChanges } from './name-later-changes.ts';
 import type { HistoryRequest, HistorySource } from './read-history.ts';
 import { checkedHistory } from './checked-history.ts';
+import type { ReplayRequest } from './replay.ts';
+import { replay } from './replay.ts';
 import type { RetentionSettings } from './retention.ts';
 import { revisionAt } from './revision-at.ts';
 import type { TimeTravelOptions } from './time-travel.ts';
@@ -69,6 +72,8 @@ export interface PastReader {
   /** Since when everything at or below a place is what it is, and by whom. */
   blame(request: BlameRequest): AsyncIterable<BlamedNode>;
   stateAt(revision: number): Promise<State>;
+  /** What transactions did, one after the other, from a state on. */
+  replay(request: ReplayRequest): AsyncIterable<Commit>;
   /** The revision that was in force at a time. */
   revisionAt(timeUnixNs: bigint): Promise<number>;
   diff(from: number, to: number, limits?: StateLimits): Promise<readonly TargetDifferences[]>;
@@ -147,6 +152,10 @@ export class Past implements PastReader {
 
   async stateAt(revision: number): Promise<State> {
     return travelTo(revision, this.#travel());
+  }
+
+  replay(request: ReplayRequest): AsyncIterable<Commit> {
+    return replay(request, this.#source());
   }
 
   async revisionAt(timeUnixNs: bigint): Promise<number> {

@@ -1,4 +1,5 @@
 import { BinnacleError } from '../../errors/binnacle-error.ts';
+import { formatTimestamp } from '../../lib/format-timestamp.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import { readRecord } from '../record-log.ts';
 import type { KeptHistory } from './kept-history.ts';
@@ -31,6 +32,6 @@ export async function revisionAt(timeUnixNs: bigint, log: LogExtent): Promise<nu
   if (timeUnixNs >= BigInt(kept.timeUnixNs)) return lastUntil(timeUnixNs, log);
   throw new BinnacleError(
     'revision-unknown',
-    `what was in force at that time is no longer kept; ${describeKept(kept, log.newest())}`,
+    `what was in force at that time is no longer kept; ${describeKept(kept, log.newest())}, the oldest of ${formatTimestamp(BigInt(kept.timeUnixNs))}`,
   );
 }

@@ -26,6 +26,7 @@ export function revertRecord(record: TransactionRecord, context: RevertContext):
     reverts: record.revision,
     ...(identity === undefined ? {} : { identity }),
     ...(record.correlationId === undefined ? {} : { correlationId: record.correlationId }),
+    ...(record.confirmId === undefined ? {} : { confirmId: record.confirmId }),
   };
   const names = [...new Set(record.targets.map(({ name }) => name))];
   const places = new Map(names.map((name, place) => [name, place]));

@@ -275,7 +275,7 @@ export class UnfinishedTransactions {
       record,
       { tasks, parts },
       {
-        confirm: record.confirmId !== undefined,
+        confirm: holds && record.confirmId !== undefined,
         devices: record.mode === 'atomic' && holds,
         committedNs: committedNs(record, this.#options.clock.now()),
       },
