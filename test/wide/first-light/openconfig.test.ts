@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparable, includes } from '../support/json-equal.ts';
+import { document, modelSet, openConfigModels } from '../support/openconfig.ts';
 import {
   deviceAddress,
   killAll,
@@ -18,46 +17,13 @@ import {
   withClient,
 } from '../support/product.ts';
 
-const corpus = process.env['BINNACLE_CORPUS'];
-if (corpus === undefined) throw new Error('BINNACLE_CORPUS names the folder of the test corpus');
-
-const modelSet = 'openconfig-leaf@1.0.0';
-
-/** A folder of model sets with the modules that a leaf switch uses, read from where the corpus has them. */
-function writeModelSet(folder: string): string {
-  const [line] = readFileSync(join(corpus as string, 'instance/manifest.jsonl'), 'utf8')
-    .split('\n')
-    .filter(text => text.includes('"id": "oc-leaf48-001"'));
-  const { modules } = JSON.parse(line ?? '') as { modules: readonly string[] };
-  const home = join(folder, 'openconfig-leaf/1.0.0');
-  mkdirSync(home, { recursive: true });
-  writeFileSync(
-    join(home, 'model-set.json'),
-    JSON.stringify({
-      name: 'openconfig-leaf',
-      version: '1.0.0',
-      modules: modules.map(file => file.replace(/^.*\/|\.yang$/gu, '')),
-      searchPath: [join(corpus as string, 'openconfig/yang')],
-      implement: 'all',
-    }),
-  );
-  return folder;
-}
-
-function document(name: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(corpus as string, 'instance', name), 'utf8')) as Record<
-    string,
-    unknown
-  >;
-}
-
 describe('a whole OpenConfig leaf configuration', () => {
   let core: Running;
   let devices: readonly [Running, Running];
   const sent = document('data/oc-leaf48-001.json');
 
   beforeAll(async () => {
-    const models = ['--model-path', writeModelSet(temporaryFolder('models'))];
+    const models = ['--model-path', openConfigModels()];
     const device = (): Promise<Running> =>
       startDevice('127.0.0.1:0', ['--volatile', '--models', modelSet, ...models]);
     devices = [await device(), await device()];

@@ -1,22 +1,17 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { killAll, type Running, startCore, temporaryFolder } from '../support/product.ts';
+import { certificate, serverTls, toolPath } from './foreign.ts';
 
-// grpcurl has no protos of ours: all it knows it asks the server, over reflection. `scripts/build-grpcurl.sh` builds it; it is
-// looked for on PATH, or where GRPCURL says.
-const program = process.env.GRPCURL ?? 'grpcurl';
+// grpcurl has no protos of ours: all it knows it asks the server, over reflection. `scripts/build-tool.sh` builds it.
+const program = toolPath('grpcurl');
 const run = promisify(execFile);
-
-const certificate = (name: string): string =>
-  fileURLToPath(new URL(`../../gnmi/certificates/${name}`, import.meta.url));
 
 let core: Running;
 
 beforeAll(async () => {
-  const tls = ['--tls-cert', certificate('server.pem'), '--tls-key', certificate('server.key')];
-  core = await startCore(temporaryFolder('grpcurl'), tls);
+  core = await startCore(temporaryFolder('grpcurl'), serverTls);
 });
 
 afterAll(async () => {
