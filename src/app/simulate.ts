@@ -23,7 +23,8 @@ const systemModelSet = 'system@1.0.0';
  * with a channel to it is sent the same.
  */
 export async function simulate(settings: SimulateSettings, io: CommandIo): Promise<void> {
-  const { models, modelPath, schemaCache, volatile, data, control, startDelayMs, logLevel } = settings;
+  const { models, modelPath, schemaCache, volatile, data, control, startDelayMs, logLevel, encodings } =
+    settings;
   const faults = faultsOf(settings.faults);
   const logger = createLogger({ level: logLevel, name: 'simulator' });
   const stack = createCloseStack();
@@ -41,6 +42,7 @@ export async function simulate(settings: SimulateSettings, io: CommandIo): Promi
       logger,
       volatile,
       faults,
+      encodings,
       startDelayMs,
     };
     const simulator = await openSimulator(store === undefined ? common : { ...common, store });

@@ -29,6 +29,11 @@ const defaultMaxMessageMiB = 64;
 /** The port of a simulated device that was not given one. */
 const simulatorPort = 9340;
 
+/** The encodings of gNMI that a simulated device can be restricted to. */
+const dataEncodings = ['json_ietf', 'json', 'proto'] as const;
+type DataEncoding = (typeof dataEncodings)[number];
+const encodingNames = dataEncodings.join(', ');
+
 /** The model sets that come with Binnacle. */
 export const builtInModels: string = fileURLToPath(new URL('../../models', import.meta.url));
 
@@ -74,6 +79,8 @@ export interface SimulateSettings extends ServerSettings {
   readonly volatile: boolean;
   /** JSON of the faults to begin with; what it may hold, the simulator knows. */
   readonly faults: unknown;
+  /** The encodings that it offers and takes, best first; undefined for all. */
+  readonly encodings: readonly DataEncoding[] | undefined;
   /** Where tests steer the device over HTTP; undefined for nowhere. A loopback address. */
   readonly control: Address | undefined;
   /** How long it does not listen at first. */
@@ -230,6 +237,12 @@ export const simulateTable: SettingTable<SimulateSettings> = {
     default: undefined,
     parse: parseJsonOrFile,
   },
+  encodings: {
+    flag: '--encodings <names>',
+    description: `what it speaks, as a device does that does not know all: ${encodingNames} (default: all)`,
+    default: undefined,
+    parse: optional(parseEncodings),
+  },
   control: {
     flag: '--control <host:port>',
     description: 'where to change its faults, drop its connections and restart it over HTTP (see below)',
@@ -333,6 +346,17 @@ function parseWholeNumber(value: unknown): Parsed<number> {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
     ? { value: number }
     : { problem: 'must be a whole number' };
+}
+
+function parseEncodings(value: unknown): Parsed<readonly DataEncoding[]> {
+  const parsed = parseTextList(',')(value);
+  if ('problem' in parsed) return parsed;
+  const names = parsed.value.filter((name): name is DataEncoding =>
+    dataEncodings.some(known => known === name),
+  );
+  return names.length === parsed.value.length
+    ? { value: names }
+    : { problem: `must be some of ${encodingNames}, with commas between them` };
 }
 
 /** JSON as text, the name of a JSON file, or from a settings file the JSON itself. */

@@ -1,6 +1,6 @@
 import { invariant } from '../lib/invariant.ts';
 import type { GetRequest, ModelData, PathData, SetResult } from './backend.ts';
-import { encodeEncoding, supportedEncodings } from './encoding.ts';
+import { type DataEncoding, encodeEncoding, supportedEncodings } from './encoding.ts';
 import { gnmi } from './generated/gnmi.js';
 import { encodePath } from './gnmi-path.ts';
 import { bigIntToInt64 } from './int64.ts';
@@ -10,14 +10,22 @@ import { encodeTypedValue } from './typed-value.ts';
 /** The version of the specification that the server follows. */
 const gnmiVersion = '0.10.0';
 
-/** What this server can do (gNMI 3.2.2), and which run of a core it is, if it is one. */
+/** What a server says of itself besides its models. */
+interface Self {
+  /** Which run of a core it is, if it is one. */
+  readonly instance?: string | undefined;
+  /** What it reads and writes, best first; default all that we know. */
+  readonly encodings?: readonly DataEncoding[] | undefined;
+}
+
+/** What this server can do (gNMI 3.2.2). */
 export function encodeCapabilities(
   models: readonly ModelData[],
-  instance?: string,
+  { instance, encodings = supportedEncodings }: Self = {},
 ): gnmi.CapabilityResponse.$Properties {
   return {
     supported_models: models.map(({ name, organization, version }) => ({ name, organization, version })),
-    supported_encodings: supportedEncodings.map(encodeEncoding),
+    supported_encodings: encodings.map(encodeEncoding),
     gNMI_version: gnmiVersion,
     ...(instance === undefined ? {} : { extension: [encodeServerInfo(instance)] }),
   };

@@ -1,5 +1,6 @@
 import type { Logger } from '../telemetry/logger.ts';
 import type { GnmiBackend } from './backend.ts';
+import type { DataEncoding } from './encoding.ts';
 import { createGnmiService } from './gnmi-service.ts';
 import { type GrpcServer, openGrpcServer } from './grpc-server.ts';
 import type { ListenSettings } from './listen-settings.ts';
@@ -9,6 +10,8 @@ export interface GnmiServerOptions {
   readonly listen: ListenSettings;
   readonly logger: Logger;
   readonly maxReceiveBytes?: number;
+  /** As that of `createGnmiService`. */
+  readonly encodings?: readonly DataEncoding[] | undefined;
 }
 
 /**
@@ -20,11 +23,11 @@ export interface GnmiServerOptions {
  * await server.close();
  */
 export function createGnmiServer(options: GnmiServerOptions): Promise<GrpcServer> {
-  const { backend, listen, logger, maxReceiveBytes } = options;
+  const { backend, encodings, listen, logger, maxReceiveBytes } = options;
   return openGrpcServer({
     listen,
     logger,
-    services: [createGnmiService({ backend, logger })],
+    services: [createGnmiService({ backend, encodings, logger })],
     ...(maxReceiveBytes === undefined ? {} : { maxReceiveBytes }),
   });
 }

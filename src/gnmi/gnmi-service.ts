@@ -6,6 +6,7 @@ import type { Caller, GnmiBackend } from './backend.ts';
 import { decodeGetRequest } from './decode-get.ts';
 import { decodeSetRequest } from './decode-set.ts';
 import { encodeCapabilities, encodeGetResponse, encodeSetResponse } from './encode-responses.ts';
+import type { DataEncoding } from './encoding.ts';
 import { decodeExtensions } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import { capabilitiesMethod, getMethod, setMethod, subscribeMethod } from './gnmi-methods.ts';
@@ -19,6 +20,8 @@ export interface GnmiServiceOptions {
   readonly logger: Logger;
   /** Which run of a core this is; Capabilities tells it. */
   readonly instance?: string | undefined;
+  /** The encodings that Capabilities lists, best first; default all. The backend refuses others, if it does. */
+  readonly encodings?: readonly DataEncoding[] | undefined;
   /** What samples and heartbeats are timed by; default that of the machine. */
   readonly clock?: Clock;
   readonly limits?: Partial<SubscribeLimits>;
@@ -36,11 +39,11 @@ function refuseMistakes(diagnostics: readonly Diagnostic[]): void {
 }
 
 async function capabilities(
-  { backend, instance }: GnmiServiceOptions,
+  { backend, instance, encodings }: GnmiServiceOptions,
   request: gnmi.CapabilityRequest,
 ): Promise<gnmi.CapabilityResponse.$Properties> {
   refuseMistakes(decodeExtensions(request.extension, { name: 'Capabilities' }).diagnostics);
-  return encodeCapabilities(await backend.capabilities(), instance);
+  return encodeCapabilities(await backend.capabilities(), { instance, encodings });
 }
 
 async function get(

@@ -1,4 +1,5 @@
 import type { DataTree } from '../data/tree.ts';
+import type { DataEncoding } from '../gnmi/encoding.ts';
 import { createGnmiServer } from '../gnmi/gnmi-server.ts';
 import type { GrpcServer } from '../gnmi/grpc-server.ts';
 import type { ListenSettings } from '../gnmi/listen-settings.ts';
@@ -11,6 +12,7 @@ import { checkFaults } from './check-faults.ts';
 import { type DeviceCore, openDeviceCore } from './device-core.ts';
 import type { Faults } from './faults.ts';
 import { type Counters, createFaultyBackend } from './faulty-backend.ts';
+import { speakOnly } from './speak-only.ts';
 
 export interface SimulatorOptions {
   /** Among them that of the system itself, which every store holds. */
@@ -27,6 +29,8 @@ export interface SimulatorOptions {
   readonly faults?: Faults;
   /** The largest request it takes; larger ones end with RESOURCE_EXHAUSTED. */
   readonly maxReceiveBytes?: number;
+  /** The encodings it offers and takes, best first; default all that Binnacle knows. */
+  readonly encodings?: readonly DataEncoding[] | undefined;
   /** Whether the device keeps hashes of secrets, and reports those, as devices do with passwords. */
   readonly hashSecrets?: boolean;
   /** Does not listen for so long at first. */
@@ -146,9 +150,9 @@ class Device {
   async plug(): Promise<void> {
     const core = this.#core;
     if (core === undefined || this.#server !== undefined) return;
-    const { clock, listen, logger, maxReceiveBytes } = this.#options;
+    const { clock, encodings, listen, logger, maxReceiveBytes } = this.#options;
     const backend = createFaultyBackend({
-      backend: core.backend,
+      backend: encodings === undefined ? core.backend : speakOnly(encodings, core.backend),
       faults: () => this.faults,
       clock,
       count: what => {
@@ -160,6 +164,7 @@ class Device {
     });
     this.#server = await createGnmiServer({
       backend,
+      encodings,
       logger,
       listen: { ...listen, address: this.#address },
       ...(maxReceiveBytes === undefined ? {} : { maxReceiveBytes }),

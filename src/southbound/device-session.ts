@@ -1,5 +1,6 @@
 import type { DataTree } from '../data/tree.ts';
 import type { ErrorCode } from '../errors/codes.ts';
+import type { DataEncoding } from '../gnmi/encoding.ts';
 import type { Step } from './step.ts';
 
 /** Why a device did not do what it was asked. `target-rejected` is about the content, everything else about the session. */
@@ -15,6 +16,8 @@ export interface DeviceError {
 export interface DeviceIdentity {
   /** When it started, as it says; a change means that it restarted. Undefined if it does not tell. */
   readonly bootTime: string | undefined;
+  /** What configuration is written and read in. */
+  readonly encoding: DataEncoding;
   /** Remarks for people: modules it lacks, versions that differ. */
   readonly notes: readonly string[];
 }

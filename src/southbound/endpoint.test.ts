@@ -82,7 +82,7 @@ describe('readEndpoint', () => {
       deviceName: '',
       username: undefined,
       password: undefined,
-      encoding: 'json_ietf',
+      encoding: 'auto',
       tls: { caFile: undefined, certificateFile: undefined, keyFile: undefined, serverName: undefined },
       connectTimeoutMs: 5000,
       requestTimeoutMs: 30_000,

@@ -1,5 +1,6 @@
 import { defaultOf } from '../data/default-values.ts';
 import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
+import type { DataEncoding } from '../gnmi/encoding.ts';
 import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
 
@@ -21,7 +22,8 @@ export interface Endpoint {
   readonly username: string | undefined;
   /** A secret: it goes into the metadata of requests and nowhere else. */
   readonly password: string | undefined;
-  readonly encoding: 'json_ietf' | 'json';
+  /** `auto`: the best that the device offers. */
+  readonly encoding: 'auto' | DataEncoding;
   /** Undefined: plain text. */
   readonly tls: EndpointTls | undefined;
   readonly connectTimeoutMs: number;
@@ -70,7 +72,7 @@ export function readEndpoint(node: InnerData): Endpoint {
     deviceName: textOf(node, 'device-name') ?? '',
     username: textOf(node, 'username'),
     password: textOf(node, 'password'),
-    encoding: textOf(node, 'encoding') === 'json' ? 'json' : 'json_ietf',
+    encoding: (textOf(node, 'encoding') ?? 'auto') as Endpoint['encoding'],
     tls: valueOf(tls, 'enabled') === false ? undefined : readTls(tls),
     connectTimeoutMs: Number(valueOf(timers, 'connect-timeout')),
     requestTimeoutMs: Number(valueOf(timers, 'request-timeout')),

@@ -4,7 +4,7 @@ import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import { callStatusOf } from '../gnmi/call-status.ts';
-import type { DataType } from '../gnmi/encoding.ts';
+import type { DataEncoding, DataType } from '../gnmi/encoding.ts';
 import type { Capabilities } from '../gnmi/client-messages.ts';
 import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
@@ -19,6 +19,7 @@ import {
   type DeviceIdentity,
   type DeviceSession,
 } from './device-session.ts';
+import { chooseEncoding } from './choose-encoding.ts';
 import { encodeStep } from './encode-step.ts';
 import type { Endpoint } from './endpoint.ts';
 import { missingModels } from './missing-models.ts';
@@ -53,7 +54,10 @@ class GnmiSession implements DeviceSession {
   readonly #login: readonly string[];
   readonly #abort = new AbortController();
   #client: GnmiClient | undefined;
+  /** What the device said when it was connected, until that has been told. */
   #capabilities: Capabilities | undefined;
+  #encoding: DataEncoding = 'json_ietf';
+  #notes: readonly string[] = [];
   #onLost: (reason: string) => void = () => undefined;
 
   constructor(options: GnmiSessionOptions) {
@@ -76,7 +80,7 @@ class GnmiSession implements DeviceSession {
     this.#client = client;
     const capabilities = await this.#call(endpoint.connectTimeoutMs, options => client.capabilities(options));
     refuseOneself(capabilities, this.#options.instance);
-    this.#capabilities = capabilities;
+    this.#take(capabilities);
     if (this.#abort.signal.aborted) return;
     let connected = client.state() === 'connected';
     client.onState(state => {
@@ -87,17 +91,12 @@ class GnmiSession implements DeviceSession {
 
   async identify(): Promise<DeviceIdentity> {
     const path = bootTimePath(this.#options.schema);
-    const known = this.#capabilities;
     // The first answer is that of connect; later ones prove that the device is still there.
-    const capabilities =
-      known ??
-      (path === undefined
-        ? await this.#request((client, options) => client.capabilities(options))
-        : undefined);
+    if (this.#capabilities === undefined && path === undefined)
+      this.#take(await this.#request((client, options) => client.capabilities(options)));
     this.#capabilities = undefined;
     const bootTime = path === undefined ? undefined : await this.#readBootTime(path);
-    const notes = capabilities === undefined ? [] : missingModels(this.#options.schema, capabilities.models);
-    return { bootTime, notes };
+    return { bootTime, encoding: this.#encoding, notes: this.#notes };
   }
 
   async observe(): Promise<Observation> {
@@ -120,8 +119,8 @@ class GnmiSession implements DeviceSession {
 
   async apply(steps: readonly Step[]): Promise<void> {
     const { endpoint, schema } = this.#options;
-    const { encoding } = endpoint;
-    const operations = steps.map(step => encodeStep(step, { schema, encoding, secrets: 'shown' }));
+    const manner = { schema, encoding: this.#encoding, secrets: 'shown' } as const;
+    const operations = steps.flatMap(step => encodeStep(step, manner));
     const written = (): readonly string[] =>
       steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
     await this.#request(
@@ -134,6 +133,14 @@ class GnmiSession implements DeviceSession {
     this.#abort.abort();
     this.#onLost = () => undefined;
     this.#client?.close();
+  }
+
+  #take(capabilities: Capabilities): void {
+    const { endpoint, schema } = this.#options;
+    const { encoding, notes } = chooseEncoding(endpoint.encoding, capabilities.encodings);
+    this.#capabilities = capabilities;
+    this.#encoding = encoding;
+    this.#notes = [...notes, ...missingModels(schema, capabilities.models)];
   }
 
   /** What is at places where something should be. Undefined if one of them is empty: the device answers for all at once. */
@@ -157,12 +164,12 @@ class GnmiSession implements DeviceSession {
 
   /** Undefined: at least one of the places is empty. */
   async #get(paths: readonly DataPath[], type: DataType): Promise<readonly ReportedValue[] | undefined> {
-    const { deviceName, encoding } = this.#options.endpoint;
+    const { deviceName } = this.#options.endpoint;
     const request = {
       target: deviceName,
       paths: paths.map(path => ({ elements: pathElements(nameablePath(path)) })),
       type,
-      encoding,
+      encoding: this.#encoding,
     };
     try {
       const notifications = await this.#request((client, options) => client.get(request, options));

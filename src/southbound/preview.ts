@@ -1,6 +1,10 @@
 import { emptyTree } from '../data/empty-tree.ts';
 import { formatPathElements } from '../data/format-path.ts';
 import type { DataTree } from '../data/tree.ts';
+import type { ClientSetOperation } from '../gnmi/client-messages.ts';
+import type { DataEncoding } from '../gnmi/encoding.ts';
+import { leafValue } from '../gnmi/leaf-value.ts';
+import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { State, TargetState } from '../transaction/state.ts';
 import { encodeStep } from './encode-step.ts';
 import type { Endpoint, EndpointEntry } from './endpoint.ts';
@@ -56,7 +60,7 @@ export function preview(question: PreviewQuestion): Preview {
     held === 0 ? '' : `without what the device has refused (${held}), which waits for a retry`,
   ];
   return {
-    operations: textOfSet(due, desired.tree, endpoint),
+    operations: textOfSet(due, desired.tree, { endpoint, encoding: encodingOf(question, endpoint) }),
     remark: remarks.filter(text => text !== '').join('; '),
   };
 }
@@ -88,22 +92,43 @@ function knownOf(
 /** A text that no message is too small for. */
 const maxLength = 256 * 1024;
 
-function textOfSet(steps: readonly Step[], { schema }: DataTree, endpoint: Endpoint): string {
-  const { encoding, deviceName, address } = endpoint;
+/** That of the session; of a device that has not been asked, the one that most take. */
+function encodingOf({ reconciler }: PreviewQuestion, { encoding }: Endpoint): DataEncoding {
+  return encoding === 'auto' ? (reconciler?.identity?.encoding ?? 'json_ietf') : encoding;
+}
+
+interface Manner {
+  readonly endpoint: Endpoint;
+  readonly encoding: DataEncoding;
+}
+
+function textOfSet(steps: readonly Step[], { schema }: DataTree, { endpoint, encoding }: Manner): string {
+  const { deviceName, address } = endpoint;
   if (steps.length === 0) return '';
   const lines = [`Set to ${address}${deviceName === '' ? '' : `, target ${deviceName}`}`];
   let length = 0;
   for (const [index, step] of steps.entries()) {
-    const operation = encodeStep(step, { schema, encoding, secrets: 'masked' });
-    const path = formatPathElements(operation.path.elements);
-    const value = operation.operation === 'delete' ? '' : ` ${JSON.stringify(operation.value.json)}`;
-    const line = `${operation.operation} ${path}${value}`;
-    length += line.length;
+    const texts = encodeStep(step, { schema, encoding, secrets: 'masked' }).map(textOf);
+    length += texts.reduce((sum, text) => sum + text.length, 0);
     if (length > maxLength) {
       lines.push(`… and ${steps.length - index} operations more`);
       break;
     }
-    lines.push(line);
+    lines.push(...texts);
   }
   return lines.join('\n');
+}
+
+function textOf(operation: ClientSetOperation): string {
+  const path = formatPathElements(operation.path.elements);
+  return operation.operation === 'delete'
+    ? `delete ${path}`
+    : `${operation.operation} ${path} ${textOfValue(operation.value)}`;
+}
+
+function textOfValue(value: TypedValue): string {
+  if ('json' in value) return JSON.stringify(value.json);
+  if (value.kind === 'leaflist') return `[${value.elements.map(textOfValue).join(',')}]`;
+  const plain = leafValue(value);
+  return typeof plain === 'bigint' ? String(plain) : JSON.stringify(plain);
 }

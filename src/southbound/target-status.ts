@@ -1,3 +1,4 @@
+import type { DataEncoding } from '../gnmi/encoding.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
 import { type DriftedPath, driftView } from './drift-view.ts';
 import { isSynchronised } from './reconciler.ts';
@@ -18,6 +19,8 @@ export interface TargetStatus {
   readonly sessionId: number | undefined;
   readonly connectedSince: bigint | undefined;
   readonly bootTime: string | undefined;
+  /** What it is spoken to in; undefined until it has been reached. */
+  readonly encoding: DataEncoding | undefined;
   readonly desiredRevision: number;
   /** The latest revision the device has confirmed in full. */
   readonly appliedRevision: number | undefined;
@@ -53,6 +56,7 @@ export function statusOf(target: TargetIdentity, state: ReconcilerState): Target
     sessionId: state.session?.id,
     connectedSince: state.session?.since,
     bootTime: state.identity?.bootTime,
+    encoding: state.identity?.encoding,
     desiredRevision: state.desired.revision,
     appliedRevision: state.applied,
     attemptedRevision: state.attempted,
@@ -82,6 +86,8 @@ export function statusJson(status: TargetStatus): unknown {
     'session-id': numberText(status.sessionId),
     'connected-since': timeText(status.connectedSince),
     'boot-time': status.bootTime,
+    encoding: status.encoding,
+    remark: status.notes.length === 0 ? undefined : [...new Set(status.notes)],
     'desired-revision': numberText(status.desiredRevision),
     'applied-revision': numberText(status.appliedRevision),
     synchronised: status.synchronised,

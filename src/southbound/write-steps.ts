@@ -26,7 +26,7 @@ export function writeSteps(value: DataNode, path: DataPath): readonly WriteStep[
 }
 
 /** The path of an entry, given that of its list. */
-function entryPath(listPath: DataPath, { schema }: ListData, entry: InnerData): DataPath {
+export function entryPath(listPath: DataPath, { schema }: ListData, entry: InnerData): DataPath {
   return [...listPath.slice(0, -1), { schema, keys: schema.keys.map(key => keyOf(entry, key)) }];
 }
 

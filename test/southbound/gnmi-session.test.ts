@@ -18,6 +18,7 @@ import { secretSchemaOf } from '../support/secret-schema.ts';
 
 const schema = secretSchemaOf(`
   container system { leaf name { type string; } container state { config false; leaf boot-time { type uint64; } } }
+  container counters { leaf octets { type uint64; } leaf load { type decimal64 { fraction-digits 2; } } }
   list port { key name; leaf name { type string; } leaf mtu { type int32; } leaf password { bx:secret; type string; } }
 `);
 
@@ -113,10 +114,14 @@ describe('identify', () => {
       values: { '/system/state/boot-time': ietf('1000000000') },
       models: ['other'],
     });
-    expect(await session.identify()).toEqual({
+    const identity = {
       bootTime: '1970-01-01T00:00:01Z',
+      encoding: 'json_ietf',
       notes: ['the device does not list t among its models'],
-    });
+    };
+    expect(await session.identify()).toEqual(identity);
+    // Nor is it forgotten by the next one, which only asks for the boot time.
+    expect(await session.identify()).toEqual(identity);
   });
 
   test.each([
@@ -136,7 +141,7 @@ describe('identify', () => {
       values: { '/system/state/boot-time': { kind: 'uint', value: 2_000_000_000n } },
       models: [],
     });
-    expect(await session.identify()).toEqual({ bootTime: '1970-01-01T00:00:02Z', notes: [] });
+    expect(await session.identify()).toMatchObject({ bootTime: '1970-01-01T00:00:02Z', notes: [] });
   });
 });
 
@@ -150,6 +155,16 @@ describe('observe', () => {
     expect(gets).toMatchObject([
       { type: 'config', encoding: 'json', paths: [{ target: 'leaf7', elements: [] }] },
     ]);
+  });
+
+  test('reads numbers of plain JSON as they are, and single leaves in their typed form', async () => {
+    const { session } = await play({
+      values: { '/': { kind: 'json', json: { counters: { octets: 42, load: 1.5 } } } },
+      endpoint: { encoding: 'json' },
+    });
+    expect(json((await session.observe()).tree)).toEqual({
+      counters: { octets: '42', load: '1.5' },
+    });
   });
 
   test('takes an answer that there is nothing for an empty tree', async () => {

@@ -31,7 +31,7 @@ type Happening = ReconcilerEvent extends infer E ? (E extends unknown ? Omit<E, 
 
 const refusal: DeviceError = { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: 'no' };
 const silence: DeviceError = { code: 'target-unreachable', status: 'UNAVAILABLE', message: 'nobody there' };
-const identity = { bootTime: 'boot-1', notes: [] };
+const identity = { bootTime: 'boot-1', encoding: 'json_ietf', notes: [] } as const;
 const desired = { revision: 1, tree: treeOf({ a: 'x', b: 'x' }), pristine: false };
 
 function step(state: ReconcilerState, happening: Happening): ReconcilerState {

@@ -1,12 +1,13 @@
 import { encodeJson, encodeJsonInSteps } from '../../data/encode-json.ts';
-import { encodeScalar, type Scalar } from '../../data/encode-scalar.ts';
+import { encodeScalar } from '../../data/encode-scalar.ts';
 import { pathElements } from '../../data/format-path.ts';
 import type { DataPath, DataPathStep } from '../../data/path.ts';
 import type { LeafNode } from '../../data/leaves/leaf.ts';
 import type { DataNode, InnerData } from '../../data/tree.ts';
 import type { PathData } from '../../gnmi/backend.ts';
 import type { DataEncoding } from '../../gnmi/encoding.ts';
-import type { ScalarValue, TypedValue } from '../../gnmi/typed-value.ts';
+import { scalarValue } from '../../gnmi/scalar-value.ts';
+import type { TypedValue } from '../../gnmi/typed-value.ts';
 import type { Steps } from '../../lib/steps.ts';
 
 type Update = PathData['updates'][number];
@@ -36,16 +37,9 @@ export function encodeLeaf(path: DataPath, node: LeafNode, encoding: DataEncodin
   // PROTO has no form for anydata, and to leave it out would be to deny it.
   if (node.kind === 'any')
     return update(path, { kind: encoding === 'json' ? 'json' : 'json_ietf', json: node.json });
-  if (encoding === 'proto') return update(path, typedValue(encodeScalar(node)));
+  if (encoding === 'proto') return update(path, scalarValue(encodeScalar(node)));
   const json = encodeJson(node, { qualify: encoding === 'json_ietf' ? 'ietf' : 'none' });
   return update(path, { kind: encoding, json });
-}
-
-function typedValue(scalar: Scalar): TypedValue {
-  if (scalar.kind === 'leaflist')
-    return { kind: 'leaflist', elements: scalar.value.map(element => typedValue(element) as ScalarValue) };
-  if (scalar.kind === 'bytes') return { kind: 'bytes', value: Buffer.from(scalar.base64, 'base64') };
-  return scalar;
 }
 
 function update(path: DataPath, value: TypedValue): Update {
