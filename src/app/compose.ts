@@ -21,6 +21,7 @@ import { followRetention, retentionAdvisor } from './follow-retention.ts';
 import { createGuard } from './guard.ts';
 import { followLogLevel } from './log-level.ts';
 import { openStore, withAdvice } from './open-store.ts';
+import { setRulesIn } from './set-rules.ts';
 import { showStorageHealth } from './show-storage-health.ts';
 import { version } from './version.ts';
 import { warnOfOpenKeys } from './warn-of-open-keys.ts';
@@ -73,13 +74,14 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(coordinator.follow(southbound));
     stack.push(service.registerOperations(southbound));
 
+    const gnmi = createGnmiBackend({ service, logger, setRules: () => setRulesIn(coordinator.state()) });
     const backup = (): ReturnType<Coordinator['backup']> => coordinator.backup(version);
     const server = await openGrpcServer({
       ...guard,
       logger,
       maxReceiveBytes: settings.maxMessageMiB * 1024 * 1024,
       services: [
-        createGnmiService({ backend: createGnmiBackend({ service, logger }), logger, instance, clock }),
+        createGnmiService({ backend: gnmi, logger, instance, clock }),
         createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
       ],
     });

@@ -36,6 +36,7 @@ export function publishCoreState(service: Service, facts: CoreFacts): () => void
         'log-level': facts.logLevel(),
         storage: storageJson(facts.storage()),
         pending: pendingJson(service),
+        master: mastersJson(service),
         'model-set': modelSets,
       };
       return decodeJson({ schema, at: parsed.path }, json).node;
@@ -57,6 +58,16 @@ function pendingJson(service: Service): unknown {
       target: targets,
     };
   });
+}
+
+function mastersJson(service: Service): unknown {
+  return service.masters().map(({ role, id, timeUnixNs, identity }) => ({
+    role,
+    'election-high': String(id >> 64n),
+    'election-low': String(BigInt.asUintN(64, id)),
+    since: formatTimestamp(timeUnixNs),
+    ...(identity === '' ? {} : { identity }),
+  }));
 }
 
 function storageJson({ state, sinceUnixNs, reason }: StorageHealth): unknown {

@@ -3,7 +3,7 @@ import type { Steps } from '../lib/steps.ts';
 import type { DataSchemaNode } from '../schema/schema-node.ts';
 import { inner, list } from './build.ts';
 import { countNodes } from './count-nodes.ts';
-import type { Edit } from './edit.ts';
+import type { Edit, EditOptions } from './edit.ts';
 import { applyEdits } from './edit.ts';
 import type { InnerNode } from './inner-node.ts';
 import type { DataPath } from './path.ts';
@@ -11,11 +11,15 @@ import { getNode } from './select.ts';
 import type { DataNode, DataTree, InnerData, ListData } from './tree.ts';
 
 /** `applyEdits` that can be interrupted: a large value is merged into what is there a piece at a time. */
-export function* applyEditsInSteps(tree: DataTree, edits: readonly Edit[]): Steps<DataTree> {
+export function* applyEditsInSteps(
+  tree: DataTree,
+  edits: readonly Edit[],
+  options: EditOptions = {},
+): Steps<DataTree> {
   let current = tree;
   for (const edit of edits) {
     for (const piece of piecesOf(edit, tree)) {
-      current = applyEdits(current, [piece]);
+      current = applyEdits(current, [piece], options);
       yield;
     }
   }

@@ -75,6 +75,7 @@ export type ErrorCode =
   | 'revision-unknown'
   | 'data-missing'
   | 'unauthenticated'
+  | 'not-master'
   | 'request-invalid'
   | 'encoding-unsupported'
   | 'not-implemented'
@@ -187,6 +188,13 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
     restconf: 'access-denied',
     retryable: false,
     title: 'who makes the request is not known',
+  },
+  'not-master': {
+    grpc: 'PERMISSION_DENIED',
+    http: 403,
+    restconf: 'access-denied',
+    retryable: false,
+    title: 'the request is not that of the present master of its role',
   },
   'request-invalid': invalid('the request breaks a rule of its protocol', 'malformed-message'),
   'encoding-unsupported': {

@@ -1,4 +1,5 @@
 import type { CommitAction } from './commit-action.ts';
+import type { Election } from './election.ts';
 import type { DataEncoding, DataType } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
 import type { ModelData } from './model-data.ts';
@@ -50,6 +51,8 @@ export interface SetRequest extends TransactionOptions {
   readonly operations: readonly SetOperation[];
   /** What it asks of a commit that has to be confirmed; then there are no operations, except where it begins. */
   readonly commit?: CommitAction | undefined;
+  /** As which master it is asked for; a master of a role may write as long as no later one has come. */
+  readonly election?: Election | undefined;
 }
 
 /** What a Set did. */

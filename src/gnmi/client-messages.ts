@@ -1,5 +1,6 @@
 import type { ModelData } from './backend.ts';
 import type { CommitAction } from './commit-action.ts';
+import type { Election } from './election.ts';
 import type { DataEncoding, DataType, Encoding } from './encoding.ts';
 import type { GnmiPath } from './gnmi-path.ts';
 import type { PathElement } from '../data/path.ts';
@@ -50,6 +51,8 @@ export interface ClientSetRequest extends TransactionOptions {
   readonly operations: readonly ClientSetOperation[];
   /** What it asks of a commit that has to be confirmed. */
   readonly commit?: CommitAction | undefined;
+  /** As which master it is asked for. */
+  readonly election?: Election | undefined;
 }
 
 /** One edit of a Set. */

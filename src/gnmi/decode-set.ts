@@ -32,8 +32,8 @@ export function decodeSetRequest(message: gnmi.SetRequest): {
     ...message.replace.flatMap((update, index) => decodeWrite(decoder, 'replace', { update, index })),
     ...message.update.flatMap((update, index) => decodeWrite(decoder, 'update', { update, index })),
   ];
-  const { options, commit } = extensions;
-  return { request: { operations, ...options, commit }, diagnostics };
+  const { options, commit, election } = extensions;
+  return { request: { operations, ...options, commit, election }, diagnostics };
 }
 
 function checkUnionReplace(message: gnmi.SetRequest): Diagnostic[] {

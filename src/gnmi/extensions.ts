@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { assertNever } from '../lib/invariant.ts';
 import { type CommitAction, decodeCommitAction, encodeCommitAction } from './commit-action.ts';
+import { decodeElection, type Election, encodeElection } from './election.ts';
 import type { binnacle, gnmi_ext } from './generated/gnmi.js';
 import { requestMistake } from './gnmi-path.ts';
 import { decodeOwn, encodeOwn } from './own-extension.ts';
@@ -14,7 +15,9 @@ export interface RequestExtensions {
   /** Of a Set. */
   readonly options: TransactionOptions;
   /** Of a Set: what it asks of a commit that has to be confirmed. */
-  readonly commit: CommitAction | undefined;
+  readonly commit?: CommitAction | undefined;
+  /** Of a Set: as which master it is asked for. */
+  readonly election?: Election | undefined;
   /** Of a Get: what to read instead of what stands now. */
   readonly at: string | undefined;
 }
@@ -40,14 +43,12 @@ function refuse(kind: ExtensionKind, call: ExtendedCall['name']): Diagnostic | u
       return call === 'Set'
         ? undefined
         : requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
-    case 'master_arbitration':
-      return call === 'Set'
-        ? requestMistake('not-implemented', where, 'master arbitration is not supported')
-        : undefined;
     case 'history':
     case 'config_subscription':
       if (call === 'Subscribe') return requestMistake('not-implemented', where, 'it is not supported');
       return requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
+    // Whoever reads need not be a master.
+    case 'master_arbitration':
     case 'registered_ext':
       return undefined;
     default:
@@ -64,43 +65,54 @@ export function decodeExtensions(
   let depth = 0;
   let own: binnacle.v1.GnmiExtension | undefined;
   const commits: gnmi_ext.Commit.$Properties[] = [];
+  const elections: gnmi_ext.MasterArbitration.$Properties[] = [];
   for (const extension of extensions) {
     if (extension.ext === undefined) continue;
     const problem = refuse(extension.ext, call.name);
     if (problem !== undefined) diagnostics.push(problem);
     else if (extension.ext === 'depth') depth = extension.depth?.level ?? 0;
     else if (extension.ext === 'commit') commits.push(extension.commit ?? {});
+    else if (extension.ext === 'master_arbitration' && call.name === 'Set')
+      elections.push(extension.master_arbitration ?? {});
     else if (extension.ext === 'registered_ext') own ??= decodeOwn(extension);
   }
   const { options, diagnostics: mistakes } = decodeTransactionOptions(own?.options ?? {});
-  const commit = decodeCommits(commits, call);
+  const commit = decodeOnly('commit', commits, message =>
+    decodeCommitAction(message, call.hasChanges ?? false),
+  );
+  const election = decodeOnly('master_arbitration', elections, decodeElection);
   return {
-    extensions: { depth, options, commit: commit.commit, at: named(own?.read?.at) },
-    diagnostics: [...diagnostics, ...mistakes, ...commit.diagnostics],
+    extensions: { depth, options, ...commit.found, ...election.found, at: named(own?.read?.at) },
+    diagnostics: [...diagnostics, ...mistakes, ...commit.diagnostics, ...election.diagnostics],
   };
 }
 
-function decodeCommits(
-  messages: readonly gnmi_ext.Commit.$Properties[],
-  { hasChanges = false }: ExtendedCall,
-): { readonly commit?: CommitAction; readonly diagnostics: readonly Diagnostic[] } {
+/** An extension that may stand there once. */
+function decodeOnly<Message, Decoded extends object>(
+  kind: ExtensionKind,
+  messages: readonly Message[],
+  decode: (message: Message) => Decoded | { readonly diagnostic: Diagnostic },
+): { readonly found: Partial<Decoded>; readonly diagnostics: readonly Diagnostic[] } {
   const [first, ...others] = messages;
-  if (first === undefined) return { diagnostics: [] };
-  if (others.length > 0)
-    return { diagnostics: [requestMistake('request-invalid', 'extension commit', 'it stands there twice')] };
-  const decoded = decodeCommitAction(first, hasChanges);
-  return 'commit' in decoded
-    ? { commit: decoded.commit, diagnostics: [] }
-    : { diagnostics: [decoded.diagnostic] };
+  if (first === undefined) return { found: {}, diagnostics: [] };
+  if (others.length > 0) {
+    const twice = requestMistake('request-invalid', `extension ${kind}`, 'it stands there twice');
+    return { found: {}, diagnostics: [twice] };
+  }
+  const decoded = decode(first);
+  return 'diagnostic' in decoded
+    ? { found: {}, diagnostics: [decoded.diagnostic] }
+    : { found: decoded, diagnostics: [] };
 }
 
 /** The extensions of a request that asks for this. */
 export function encodeExtensions(request: Partial<RequestExtensions>): gnmi_ext.Extension.$Properties[] {
-  const { depth = 0, commit, at, options = {} } = request;
+  const { depth = 0, commit, election, at, options = {} } = request;
   const message = encodeTransactionOptions(options);
   return [
     ...(depth > 0 ? [{ depth: { level: depth } }] : []),
     ...(commit === undefined ? [] : [encodeCommitAction(commit)]),
+    ...(election === undefined ? [] : [encodeElection(election)]),
     ...(message === undefined ? [] : [encodeOwn({ options: message })]),
     ...(at === undefined ? [] : [encodeOwn({ read: { at } })]),
   ];

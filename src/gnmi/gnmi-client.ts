@@ -67,7 +67,7 @@ function encodeGet(request: ClientGetRequest): gnmi.GetRequest.$Properties {
 }
 
 function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
-  const { target, operations, commit, ...options } = request;
+  const { target, operations, commit, election, ...options } = request;
   const writes = (operation: SetOperation['operation']): gnmi.Update.$Properties[] =>
     operations.flatMap(entry =>
       entry.operation === operation && entry.operation !== 'delete'
@@ -81,7 +81,7 @@ function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
     ),
     replace: writes('replace'),
     update: writes('update'),
-    extension: encodeExtensions({ commit, options }),
+    extension: encodeExtensions({ commit, election, options }),
   };
 }
 

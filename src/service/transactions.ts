@@ -84,7 +84,7 @@ export interface TransactionReport {
 
 /** All that can be asked about transactions. Every refusal is a `BinnacleError` with all diagnostics. */
 export interface Transactions
-  extends Pick<Coordinator, 'pending' | 'confirm' | 'cancel' | 'extend' | 'labels'> {
+  extends Pick<Coordinator, 'pending' | 'confirm' | 'cancel' | 'extend' | 'labels' | 'claim' | 'masters'> {
   /** Resolves when it is durable or, in the modes `sync` and `atomic`, when it is settled. */
   commit(request: TransactionRequest): Promise<CommitResult>;
   rollback(request: Naming<RollbackRequest>): Promise<CommitResult>;
@@ -128,6 +128,8 @@ export function createTransactions(coordinator: Coordinator, clock: Clock): Tran
     confirm: id => coordinator.confirm(id),
     cancel: (which, person) => coordinator.cancel(which, person),
     extend: (id, timeoutMs) => coordinator.extend(id, timeoutMs),
+    claim: (election, person) => coordinator.claim(election, person),
+    masters: () => coordinator.masters(),
     onCommit: listener => coordinator.onCommit(listener),
     onTransaction: listener => coordinator.onTransaction(listener),
     transaction: async name => report(coordinator, await revisionOf(name)),

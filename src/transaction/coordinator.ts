@@ -21,6 +21,8 @@ import type { RetentionSettings } from './history/retention.ts';
 import type { Companion } from './unfinished/held-transactions.ts';
 import type { Holds } from './unfinished/holds.ts';
 import { loadHolds } from './unfinished/load-holds.ts';
+import type { Master } from './masters.ts';
+import { Masters } from './masters.ts';
 import type { ModelSets } from './model-sets.ts';
 import { prepareInSteps, prepareRollbackInSteps, prepareUndoInSteps } from './prepare.ts';
 import type { RecentStates } from './recent-states.ts';
@@ -34,7 +36,13 @@ import type { StorageHealth, WatchedStore } from './storage-health.ts';
 import { watchStore } from './storage-health.ts';
 import type { TargetOutcomes } from './unfinished/target-outcomes.ts';
 import type { RecordSummary, TargetDifferences } from './transaction-record.ts';
-import type { RequestHead, RollbackRequest, TransactionRequest, UndoRequest } from './transaction-request.ts';
+import type {
+  Election,
+  RequestHead,
+  RollbackRequest,
+  TransactionRequest,
+  UndoRequest,
+} from './transaction-request.ts';
 import type { PendingTransaction, TransactionStatus } from './unfinished/transaction-status.ts';
 import type { Person } from './unfinished/unfinished-transactions.ts';
 import { UnfinishedTransactions } from './unfinished/unfinished-transactions.ts';
@@ -70,6 +78,8 @@ export interface Coordinator extends PastReader {
   state(): State;
   /** Resolves when the transaction is durable and published. */
   commit(request: TransactionRequest): Promise<CommitResult>;
+  /** Resolves when what was asked for before is durable and published, or refused: what comes later has a later time. */
+  caughtUp(): Promise<void>;
   /** Calls `listener` for each commit, in order, after it is durable. Returns the way to stop. */
   onCommit(listener: (commit: Commit) => void): () => void;
   /** A transaction that brings everything back to what it was at a revision. */
@@ -78,8 +88,6 @@ export interface Coordinator extends PastReader {
   undo(request: UndoRequest): Promise<CommitResult>;
   /** What a transaction would do on top of all that has been accepted so far. Nothing is done. */
   dryRun(request: DryRunRequest): Promise<DryRun>;
-  /** Resolves when what was asked for before is durable and published, or refused: what comes later has a later time. */
-  caughtUp(): Promise<void>;
   /**
    * The bytes of a backup file of everything there is now, written by version `product` of the program, while transactions go on.
    * Ending early frees what it held.
@@ -104,6 +112,13 @@ export interface Coordinator extends PastReader {
   cancel(which: string | number, person?: Person): Promise<TransactionStatus>;
   /** The time to confirm begins anew and lasts `timeoutMs`. Throws `confirm-unknown`. */
   extend(id: string, timeoutMs: number): Promise<TransactionStatus>;
+  /**
+   * Resolves when nobody who was elected before can write any more as the master of the role, also after a loss of power. Throws
+   * `not-master` if a later one has come.
+   */
+  claim(election: Election, person?: Person): Promise<void>;
+  /** The present master of each role that anybody has claimed. */
+  masters(): readonly Master[];
   /** Calls `listener` with the new status of a transaction at each change of it. Returns the way to stop. */
   onTransaction(listener: (status: TransactionStatus) => void): () => void;
   /** Whether the store takes writes. While it does not, everything can be read, and what would change something is refused. */
@@ -127,6 +142,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     ...recovered,
     past: await loadPast(watched.store),
     holds: await loadHolds(watched.store),
+    masters: await Masters.load(watched.store),
   });
   await coordinator.start();
   return coordinator;
@@ -136,6 +152,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
 interface Stored {
   readonly past: StoredPast;
   readonly holds: Holds;
+  readonly masters: Masters;
 }
 
 /** How something that is asked for is done. */
@@ -159,6 +176,7 @@ class LogCoordinator implements Coordinator {
   readonly #past: Past;
   readonly #unfinished: UnfinishedTransactions;
   readonly #conflicts: ConflictWatch;
+  readonly #masters: Masters;
   #closing: Promise<void> | undefined;
 
   constructor(options: CoordinatorOptions, watched: WatchedStore, recovered: Recovered & Stored) {
@@ -167,6 +185,7 @@ class LogCoordinator implements Coordinator {
     const { store } = watched;
     this.#watched = watched;
     this.#clock = clock;
+    this.#masters = recovered.masters;
     const participants = this.#participants(recent);
     this.#log = new CommitLog({ ...options, watched, recent, participants: () => participants }, recovered);
     this.#conflicts = new ConflictWatch({
@@ -194,6 +213,10 @@ class LogCoordinator implements Coordinator {
   #participants(recent: RecentStates): Participants {
     return {
       check: (record, head) => {
+        const { election } = head;
+        // Its claim held when the request came; meanwhile it may have waited.
+        const replaced = election === undefined ? undefined : this.#masters.check(election);
+        if (replaced !== undefined) return [replaced];
         const wrong = record.label === undefined ? undefined : this.#past.checkLabel(record.label);
         return wrong === undefined ? this.#unfinished.check(record, head) : [wrong];
       },
@@ -217,7 +240,7 @@ class LogCoordinator implements Coordinator {
       logger,
       recent,
       state: () => this.state(),
-      write: change => this.#log.write(() => ({ ...change, durable: () => undefined })),
+      write: change => this.#write(change),
       ...(leapBase === undefined ? {} : { leapBase }),
       ...(retention === undefined ? {} : { retention }),
       limits: {
@@ -226,6 +249,10 @@ class LogCoordinator implements Coordinator {
         oldestUnfinished: () => this.#unfinished.oldest(),
       },
     };
+  }
+
+  #write(change: Pick<Companion, 'operations' | 'undo'>): Promise<void> {
+    return this.#log.write(() => ({ ...change, durable: () => undefined }));
   }
 
   /** Takes back what was due while nobody was there. */
@@ -302,6 +329,10 @@ class LogCoordinator implements Coordinator {
     if (known?.revision !== revision) await this.label(name, revision, head);
   }
 
+  caughtUp(): Promise<void> {
+    return this.#log.caughtUp();
+  }
+
   onCommit(listener: (commit: Commit) => void): () => void {
     return this.#log.onCommit(listener);
   }
@@ -318,6 +349,10 @@ class LogCoordinator implements Coordinator {
     return this.#past.stateAt(revision);
   }
 
+  replay(request: ReplayRequest): AsyncIterable<Commit> {
+    return this.#past.replay(request);
+  }
+
   revisionAt(timeUnixNs: bigint): Promise<number> {
     return this.#past.revisionAt(timeUnixNs);
   }
@@ -329,10 +364,6 @@ class LogCoordinator implements Coordinator {
   async label(name: string, revision: number, head?: LabelHead): Promise<Label> {
     this.#log.assertOpen();
     return this.#past.label(name, revision, head);
-  caughtUp(): Promise<void> {
-    return this.#log.caughtUp();
-  }
-
   }
 
   async removeLabel(name: string): Promise<void> {
@@ -349,10 +380,6 @@ class LogCoordinator implements Coordinator {
   }
 
   wouldForget(settings: RetentionSettings): Promise<number> {
-  replay(request: ReplayRequest): AsyncIterable<Commit> {
-    return this.#past.replay(request);
-  }
-
     return this.#past.wouldForget(settings);
   }
 
@@ -403,6 +430,16 @@ class LogCoordinator implements Coordinator {
   async extend(id: string, timeoutMs: number): Promise<TransactionStatus> {
     this.#log.assertOpen();
     return this.#unfinished.extend(id, timeoutMs);
+  }
+
+  async claim({ role, id }: Election, person: Person = {}): Promise<void> {
+    this.#log.assertOpen();
+    const master = { role, id, timeUnixNs: this.#clock.now(), identity: person.identity ?? '' };
+    await this.#masters.claim(master, change => this.#write(change));
+  }
+
+  masters(): readonly Master[] {
+    return this.#masters.list();
   }
 
   onTransaction(listener: (status: TransactionStatus) => void): () => void {

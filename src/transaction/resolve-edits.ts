@@ -60,9 +60,10 @@ export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest
     touched.push(resolved.touched);
     done.push(...resolved.edits);
     const isQuick = resolved.edits.length < editsAtOnce && !resolved.edits.some(isLargeUpdate);
+    const { leafListUpdate = 'replace' } = request.operation === 'delete' ? {} : request;
     current = isQuick
-      ? applyEdits(current, resolved.edits)
-      : yield* applyEditsInSteps(current, resolved.edits);
+      ? applyEdits(current, resolved.edits, { leafListUpdate })
+      : yield* applyEditsInSteps(current, resolved.edits, { leafListUpdate });
   }
   return { tree: current, touched, edits: done, diagnostics };
 }

@@ -19,7 +19,13 @@ export type EditRequest =
   /** A path may have wildcards and lack keys: all that matches goes. What is not there is no mistake. */
   | { readonly operation: 'delete'; readonly path: TextualPath }
   /** `update` merges, `replace` leaves nothing at the path but the value. */
-  | { readonly operation: 'update' | 'replace'; readonly path: TextualPath; readonly value: RequestValue };
+  | {
+      readonly operation: 'update' | 'replace';
+      readonly path: TextualPath;
+      readonly value: RequestValue;
+      /** What an update does with the values of a leaf-list that are there; default `replace`. */
+      readonly leafListUpdate?: 'replace' | 'append';
+    };
 
 /** The edits of one target. */
 export interface TargetChange {
@@ -42,6 +48,13 @@ export interface ConfirmRequest {
   readonly timeoutMs: number;
 }
 
+/** Who asks as the master of a role. Of the masters of a role the one with the largest id may write. */
+export interface Election {
+  readonly role: string;
+  /** Of 128 bits. */
+  readonly id: bigint;
+}
+
 /** What every transaction says of itself, whatever it does. */
 export interface RequestHead {
   readonly author?: string;
@@ -61,6 +74,8 @@ export interface RequestHead {
    */
   readonly timeoutMs?: number;
   readonly confirm?: ConfirmRequest;
+  /** As which master it is asked for; it has claimed the role before. */
+  readonly election?: Election;
   /** Size of the request as it came: so much of what may wait does it take. */
   readonly bytes?: number;
 }

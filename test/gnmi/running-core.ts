@@ -5,6 +5,7 @@ import { openGrpcServer } from '../../src/gnmi/grpc-server.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createControlBackend } from '../../src/northbound/control/control-backend.ts';
 import type { TargetSession, TargetSessions } from '../../src/northbound/control/target-sessions.ts';
+import type { SetRules } from '../../src/northbound/gnmi/do-set.ts';
 import { createGnmiBackend } from '../../src/northbound/gnmi/gnmi-backend.ts';
 import type { InnerSchemaNode, LeafSchemaNode } from '../../src/schema/schema-node.ts';
 import { createService, type Service } from '../../src/service/service.ts';
@@ -136,9 +137,10 @@ export async function startCore(
   options: Partial<Pick<CoordinatorOptions, 'store' | 'limits' | 'clock'>> & {
     /** How gNMI is served. */
     readonly gnmi?: Pick<GnmiServiceOptions, 'clock' | 'limits'>;
+    readonly setRules?: () => SetRules;
   } = {},
 ): Promise<RunningCore> {
-  const { gnmi: served = {}, ...transactions } = options;
+  const { gnmi: served = {}, setRules, ...transactions } = options;
   const { clock = systemClock } = options;
   const logger = silentLogger;
   const coordinator = await openCoordinator({
@@ -175,7 +177,7 @@ export async function startCore(
     },
   });
   const gnmi = createGnmiService({
-    backend: createGnmiBackend({ service, logger }),
+    backend: createGnmiBackend({ service, logger, ...(setRules && { setRules }) }),
     logger,
     ...served,
   });

@@ -260,9 +260,14 @@ describe('Set: extensions', () => {
     expect(asked().comment).toBeUndefined();
   });
 
-  test('master arbitration would change what the Set means: UNIMPLEMENTED', async () => {
-    const extension = [{ master_arbitration: { election_id: { low: '1' } } }];
-    await expectRefusal({ extension }, status.UNIMPLEMENTED, /not supported/);
+  test('an election id has 128 bits; no role is the default one', async () => {
+    const election_id = { high: '18446744073709551615', low: '9223372036854775808' };
+    await set({ extension: [{ master_arbitration: { election_id } }] });
+    await set({ extension: [{ master_arbitration: { election_id: {}, role: { id: 'r' } } }] });
+    expect(backend.sets.map(({ request }) => request.election)).toEqual([
+      { role: '', id: 0xffffffff_ffffffff_80000000_00000000n },
+      { role: 'r', id: 0n },
+    ]);
   });
 
   test.each([{ depth: { level: 1 } }, { history: {} }, { config_subscription: {} }])(

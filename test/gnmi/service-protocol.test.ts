@@ -117,7 +117,6 @@ describe('extensions and operations', () => {
       { union_replace: [write('/types', ietf({}))], delete: [pathMessage('/types')] },
       'INVALID_ARGUMENT',
     ],
-    ['arbitration', { extension: [{ master_arbitration: { election_id: { low: '1' } } }] }, 'UNIMPLEMENTED'],
     ['depth', { extension: [{ depth: { level: 1 } }] }, 'INVALID_ARGUMENT'],
     ['history', { extension: [{ history: {} }] }, 'INVALID_ARGUMENT'],
   ])('Set with %s: nothing is done, and it is %s', async (_, extra, expected) => {

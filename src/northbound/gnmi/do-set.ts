@@ -13,15 +13,31 @@ type TransactionRequest = Parameters<Service['commit']>[0];
 type TargetChange = TransactionRequest['changes'][number];
 type EditRequest = TargetChange['edits'][number];
 
+/** What the settings leave open in gNMI. */
+export interface SetRules {
+  /** Whether a Set without an election is refused once there is a master. */
+  readonly election: 'optional' | 'required';
+  /** What an update does with the values of a leaf-list that are there. */
+  readonly leafListUpdate: 'replace' | 'append';
+}
+
 /** A Set: a transaction, the plan of one, or what becomes of one that waits to be confirmed. */
-export async function doSet(service: Service, request: SetRequest, caller: Caller): Promise<SetResult> {
-  const { operations, commit, ...options } = request;
+export async function doSet(
+  service: Service,
+  request: SetRequest,
+  { caller, rules }: { readonly caller: Caller; readonly rules: SetRules },
+): Promise<SetResult> {
+  const { operations, commit, election, ...options } = request;
+  if (election === undefined) assertElectionNotNeeded(service, rules);
+  // A plan changes nothing, not even who is the master; it says what speaks against the transaction, and so against its master.
+  else if (options.dryRun !== true) await service.claim(election, personOf(caller));
   if (commit !== undefined && commit.action !== 'commit') return actOnCommit(service, commit, caller);
   const order: TransactionRequest = {
     ...requestHeadOf(options, caller, 'gnmi'),
     ...reliedOn(options),
+    ...(election === undefined ? {} : { election }),
     ...(commit === undefined ? {} : { confirm: { id: commit.id, timeoutMs: commit.timeoutMs } }),
-    changes: groupByTarget(operations),
+    changes: groupByTarget(operations, rules),
   };
   if (options.dryRun === true) {
     const plan = await service.plan({ commit: order });
@@ -31,6 +47,13 @@ export async function doSet(service: Service, request: SetRequest, caller: Calle
   const result = await withStatus(service, order, await service.commit(order));
   const { timeUnixNs, revision, unchanged, transaction, removedByWhen: removed } = result;
   return { timestampNs: timeUnixNs, revision, unchanged, transaction, removed };
+}
+
+/** Where replicas write, one that is not among them is not to write beside them (gNMI master arbitration 1, against 3.2). */
+function assertElectionNotNeeded(service: Service, { election }: SetRules): void {
+  if (election === 'optional' || service.masters().length === 0) return;
+  const message = 'there is a master, and the settings have it that every Set names its election id';
+  throw new BinnacleError('not-master', message);
 }
 
 /** What gNMI says of a commit that is under way (commit-confirmed 3.2): the wrong id is another mistake than none under way. */
@@ -60,19 +83,19 @@ function act(
 }
 
 /** One change for each target, in the order they first appear, with the operations in the order of their effect. */
-function groupByTarget(operations: readonly SetOperation[]): readonly TargetChange[] {
+function groupByTarget(operations: readonly SetOperation[], rules: SetRules): readonly TargetChange[] {
   const edits = new Map<string, EditRequest[]>();
   for (const operation of operations) {
     const target = operation.path.target === '' ? defaultTarget : operation.path.target;
     const known = edits.get(target);
-    if (known === undefined) edits.set(target, [editOf(operation)]);
-    else known.push(editOf(operation));
+    if (known === undefined) edits.set(target, [editOf(operation, rules)]);
+    else known.push(editOf(operation, rules));
   }
   return Array.from(edits, ([target, list]) => ({ target, edits: list }));
 }
 
-function editOf(operation: SetOperation): EditRequest {
+function editOf(operation: SetOperation, { leafListUpdate }: SetRules): EditRequest {
   const path = operation.path.elements;
   if (operation.operation === 'delete') return { operation: 'delete', path };
-  return { operation: operation.operation, path, value: requestValue(operation.value) };
+  return { operation: operation.operation, path, value: requestValue(operation.value), leafListUpdate };
 }

@@ -9,7 +9,7 @@ import type { Steps } from '../../lib/steps.ts';
 import type { Service } from '../../service/service.ts';
 import type { Logger } from '../../telemetry/logger.ts';
 import { defaultTarget } from '../default-target.ts';
-import { doSet } from './do-set.ts';
+import { doSet, type SetRules } from './do-set.ts';
 import { encodeLeaf, encodeNodeInSteps } from './encode-node.ts';
 import { limitNode, type NodeLimits } from './limit-node.ts';
 import { watchLeaves } from './watch-leaves.ts';
@@ -17,10 +17,15 @@ import { watchLeaves } from './watch-leaves.ts';
 export interface GnmiBackendOptions {
   readonly service: Service;
   readonly logger: Logger;
+  /** What the settings say at a Set; default those of a new core. */
+  readonly setRules?: () => SetRules;
 }
 
+const defaultSetRules: SetRules = { election: 'optional', leafListUpdate: 'replace' };
+
 /** gNMI over the waist: decode, ask the service, encode. */
-export function createGnmiBackend({ service, logger }: GnmiBackendOptions): GnmiBackend {
+export function createGnmiBackend(options: GnmiBackendOptions): GnmiBackend {
+  const { service, logger, setRules = () => defaultSetRules } = options;
   return {
     capabilities: () => Promise.resolve(listModels(service)),
     async get(request, caller) {
@@ -33,7 +38,7 @@ export function createGnmiBackend({ service, logger }: GnmiBackendOptions): Gnmi
     watch: request => watchLeaves(service, request),
     encodeLeaf: ({ path, content }, encoding) => encodeLeaf(path, content, encoding),
     set: async (request, caller) => {
-      const result = await doSet(service, request, caller);
+      const result = await doSet(service, request, { caller, rules: setRules() });
       logger.debug('a Set was done', { revision: result.revision, unchanged: result.unchanged ?? false });
       return result;
     },

@@ -200,6 +200,10 @@ class Repair {
         this.#lost.push(
           `who changed what and when in the labelled revision ${numberIn(key)}: its state is kept`,
         );
+      if (key.startsWith('master/'))
+        this.#lost.push(
+          'the election id of the master of a role: until it writes again, one that it replaced may',
+        );
       if (key.startsWith('pending/'))
         this.#lost.push(`what was to be waited for of revision ${numberIn(key)}: it stays`);
     }
