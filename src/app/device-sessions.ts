@@ -1,6 +1,7 @@
 import { readPemFiles } from '../config/pem.ts';
 import { createGnmiClient, type GnmiClient } from '../gnmi/gnmi-client.ts';
 import type { EndpointSettings, TlsClientSettings } from '../gnmi/grpc-client.ts';
+import { systemClock } from '../lib/clock.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { DeviceSession } from '../southbound/device-session.ts';
 import type { Endpoint, EndpointTls } from '../southbound/endpoint.ts';
@@ -12,9 +13,10 @@ import { createGnmiSession } from '../southbound/gnmi-session.ts';
  */
 export function deviceSessions(instance: string): (endpoint: Endpoint, schema: Schema) => DeviceSession {
   return (endpoint, schema) => {
-    const { password } = endpoint;
+    const { changeNotices: mode, password } = endpoint;
+    const follow = mode === 'off' ? undefined : { mode, clock: systemClock, random: Math.random };
     const openClient = (): GnmiClient => createGnmiClient(settingsOf(endpoint));
-    return createGnmiSession({ endpoint, password, schema, instance, openClient });
+    return createGnmiSession({ endpoint, password, schema, instance, openClient, follow });
   };
 }
 

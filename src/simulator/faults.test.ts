@@ -7,14 +7,15 @@ describe('parseFaults', () => {
       reject: [{ path: '/a', message: 'no', code: 'FAILED_PRECONDITION' }],
       delayMs: 5,
       loseAnswers: true,
+      mute: true,
     };
     expect(parseFaults(faults)).toEqual({ faults });
-    expect(parseFaults({})).toEqual({ faults: { reject: [], delayMs: 0, loseAnswers: false } });
+    expect(parseFaults({})).toEqual({ faults: { reject: [], delayMs: 0, loseAnswers: false, mute: false } });
   });
 
   test.each([
     [[], 'faults are a JSON object'],
-    [{ explode: true }, 'there is no fault "explode"; there are reject, delayMs, loseAnswers'],
+    [{ explode: true }, 'there is no fault "explode"; there are reject, delayMs, loseAnswers, mute'],
     [{ delayMs: -1 }, 'delayMs is a number from 0'],
     [{ loseAnswers: 1 }, 'loseAnswers is true or false'],
     [{ reject: {} }, 'reject is an array'],

@@ -18,12 +18,14 @@ export interface Faults {
   readonly delayMs?: number;
   /** Sets are applied, but the connection breaks before the answer. */
   readonly loseAnswers?: boolean;
+  /** Nobody can subscribe to anything. */
+  readonly mute?: boolean;
 }
 
 /** A device that is well. */
 export const noFaults: Faults = {};
 
-const memberNames = ['reject', 'delayMs', 'loseAnswers'];
+const memberNames = ['reject', 'delayMs', 'loseAnswers', 'mute'];
 
 /** Reads faults from JSON. Names what is wrong with it. */
 export function parseFaults(json: unknown): { readonly faults: Faults } | { readonly problem: string } {
@@ -32,15 +34,16 @@ export function parseFaults(json: unknown): { readonly faults: Faults } | { read
   const unknown = Object.keys(json).find(name => !memberNames.includes(name));
   if (unknown !== undefined)
     return { problem: `there is no fault "${unknown}"; there are ${memberNames.join(', ')}` };
-  const { reject = [], delayMs = 0, loseAnswers = false } = json as Record<string, unknown>;
+  const { reject = [], delayMs = 0, loseAnswers = false, mute = false } = json as Record<string, unknown>;
   if (typeof delayMs !== 'number' || !(delayMs >= 0)) return { problem: 'delayMs is a number from 0' };
   if (typeof loseAnswers !== 'boolean') return { problem: 'loseAnswers is true or false' };
+  if (typeof mute !== 'boolean') return { problem: 'mute is true or false' };
   if (!Array.isArray(reject)) return { problem: 'reject is an array' };
   for (const entry of reject as unknown[]) {
     const problem = problemOfReject(entry);
     if (problem !== undefined) return { problem };
   }
-  return { faults: { reject: reject as RejectFault[], delayMs, loseAnswers } };
+  return { faults: { reject: reject as RejectFault[], delayMs, loseAnswers, mute } };
 }
 
 function problemOfReject(entry: unknown): string | undefined {

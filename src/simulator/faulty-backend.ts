@@ -11,6 +11,7 @@ export interface Counters {
   readonly sets: number;
   readonly refusedSets: number;
   readonly restarts: number;
+  readonly subscribes: number;
 }
 
 /** What the faults of a device act on. */
@@ -31,7 +32,13 @@ export function createFaultyBackend(options: FaultyBackendOptions): GnmiBackend 
     if (delayMs > 0) await delay(clock, delayMs);
   };
   return {
-    watch: request => backend.watch(request),
+    watch(request) {
+      count('subscribes');
+      if (faults().mute === true)
+        throw new BinnacleError(codeForStatus('UNIMPLEMENTED') ?? 'internal', 'this device tells of nothing');
+      return backend.watch(request);
+    },
+    watchPast: requests => backend.watchPast(requests),
     encodeLeaf: (leaf, encoding) => backend.encodeLeaf(leaf, encoding),
     async capabilities() {
       await late();

@@ -84,7 +84,7 @@ describe('a simulated device', () => {
     await simulator.restart();
     expect(held(simulator)).toEqual({});
     expect(simulator.address).toBe(address);
-    expect(simulator.counters()).toEqual({ gets: 0, sets: 1, refusedSets: 0, restarts: 1 });
+    expect(simulator.counters()).toEqual({ gets: 0, sets: 1, refusedSets: 0, restarts: 1, subscribes: 0 });
   });
 
   test('refuses what it is told to refuse, with the status and the words given', async () => {
@@ -153,7 +153,12 @@ describe('the control server', () => {
 
   test('changes faults while the device runs', async () => {
     const [simulator, , ask] = await control();
-    const faults = { reject: [{ path: '/system', message: 'no' }], delayMs: 1, loseAnswers: false };
+    const faults = {
+      reject: [{ path: '/system', message: 'no' }],
+      delayMs: 1,
+      loseAnswers: false,
+      mute: false,
+    };
     expect(await ask('PUT', '/faults', faults)).toEqual({ status: 200, json: faults });
     expect(simulator.faults()).toEqual(faults);
     expect(await ask('GET', '/faults')).toEqual({ status: 200, json: faults });

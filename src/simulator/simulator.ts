@@ -104,6 +104,7 @@ class Device {
     sets: 0,
     refusedSets: 0,
     restarts: -1,
+    subscribes: 0,
   };
   faults: Faults;
   #store: KeyValueStore;

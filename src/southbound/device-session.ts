@@ -1,6 +1,7 @@
 import type { DataTree } from '../data/tree.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { DataEncoding } from '../gnmi/encoding.ts';
+import type { ChangeHints } from './change-hints.ts';
 import type { Step } from './step.ts';
 
 /** Why a device did not do what it was asked. `target-rejected` is about the content, everything else about the session. */
@@ -46,10 +47,10 @@ export interface DeviceSession {
   /** Calls back once, when an established connection ends for a reason other than `close()`. */
   onLost(listener: (reason: string) => void): void;
   /**
-   * Calls back whenever the device tells that its configuration has changed, for a device that does; not for what this session has
-   * applied. Many changes may be told as one.
+   * Calls back whenever the device tells that its configuration has changed, for a device that does. It may also tell of what this
+   * session has applied.
    */
-  onChanged?(listener: () => void): void;
+  onChanged?(listener: (hints: ChangeHints) => void): void;
   close(): void;
 }
 

@@ -84,6 +84,7 @@ describe('readEndpoint', () => {
       password: undefined,
       encoding: 'auto',
       tls: { caFile: undefined, certificateFile: undefined, keyFile: undefined, serverName: undefined },
+      changeNotices: 'on-change',
       connectTimeoutMs: 5000,
       requestTimeoutMs: 30_000,
       probeIntervalMs: 5000,
@@ -102,6 +103,7 @@ describe('readEndpoint', () => {
         password: 'p',
         encoding: 'json',
         tls: { 'ca-file': 'ca', 'certificate-file': 'c', 'key-file': 'k', 'server-name': 's' },
+        'change-notices': 'target-defined',
         timers: {
           'connect-timeout': 100,
           'request-timeout': 200,
@@ -113,6 +115,7 @@ describe('readEndpoint', () => {
       }),
     ).toEqual({
       address: '[::1]:1',
+      changeNotices: 'target-defined',
       deviceName: 'd',
       username: 'u',
       password: 'p',

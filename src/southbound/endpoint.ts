@@ -3,6 +3,7 @@ import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
 import type { DataEncoding } from '../gnmi/encoding.ts';
 import type { DataSchemaNode, InnerSchemaNode } from '../schema/schema-node.ts';
 import type { LeafValue } from '../schema/value.ts';
+import type { FollowMode } from './follow-device.ts';
 
 /** How the connection to an endpoint is secured. Files are named, not read, here. */
 export interface EndpointTls {
@@ -26,6 +27,8 @@ export interface Endpoint {
   readonly encoding: 'auto' | DataEncoding;
   /** Undefined: plain text. */
   readonly tls: EndpointTls | undefined;
+  /** How the device is asked to tell of its changes. */
+  readonly changeNotices: FollowMode | 'off';
   readonly connectTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly probeIntervalMs: number;
@@ -74,6 +77,7 @@ export function readEndpoint(node: InnerData): Endpoint {
     password: textOf(node, 'password'),
     encoding: (textOf(node, 'encoding') ?? 'auto') as Endpoint['encoding'],
     tls: valueOf(tls, 'enabled') === false ? undefined : readTls(tls),
+    changeNotices: (textOf(node, 'change-notices') ?? 'off') as Endpoint['changeNotices'],
     connectTimeoutMs: Number(valueOf(timers, 'connect-timeout')),
     requestTimeoutMs: Number(valueOf(timers, 'request-timeout')),
     probeIntervalMs: Number(valueOf(timers, 'probe-interval')),

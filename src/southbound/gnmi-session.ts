@@ -12,6 +12,7 @@ import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import { conceal, secretsOf } from './conceal.ts';
 import { bootTimePath, bootTimeText } from './boot-time.ts';
+import type { ChangeHints } from './change-hints.ts';
 import type { Observation } from './device-session.ts';
 import {
   type DeviceError,
@@ -22,6 +23,7 @@ import {
 import { chooseEncoding } from './choose-encoding.ts';
 import { encodeStep } from './encode-step.ts';
 import type { Endpoint } from './endpoint.ts';
+import { followDevice, type FollowOptions } from './follow-device.ts';
 import { missingModels } from './missing-models.ts';
 import { nameablePath } from './nameable.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
@@ -37,6 +39,8 @@ export interface GnmiSessionOptions {
   readonly schema: Schema;
   /** Which run of a core this is: a server that says the same is this core itself, and is not driven. */
   readonly instance?: string | undefined;
+  /** How the device is asked to tell of its changes, if somebody listens; without it, it is not asked. */
+  readonly follow?: Pick<FollowOptions, 'mode' | 'clock' | 'random'> | undefined;
   /** Makes the client; whatever it throws ends the attempt to connect. */
   readonly openClient: () => GnmiClient;
 }
@@ -59,6 +63,9 @@ class GnmiSession implements DeviceSession {
   #encoding: DataEncoding = 'json_ietf';
   #notes: readonly string[] = [];
   #onLost: (reason: string) => void = () => undefined;
+  #onChanged: ((hints: ChangeHints) => void) | undefined;
+  /** Why the device does not tell of its changes. */
+  #silence: string | undefined;
 
   constructor(options: GnmiSessionOptions) {
     this.#options = options;
@@ -67,6 +74,10 @@ class GnmiSession implements DeviceSession {
 
   onLost(listener: (reason: string) => void): void {
     this.#onLost = listener;
+  }
+
+  onChanged(listener: (hints: ChangeHints) => void): void {
+    this.#onChanged = listener;
   }
 
   async connect(): Promise<void> {
@@ -87,6 +98,7 @@ class GnmiSession implements DeviceSession {
       if (state === 'connected') connected = true;
       if (state === 'disconnected' && connected) this.#onLost(`${client.address}: the connection ended`);
     });
+    this.#silence = await this.#follow(client, capabilities);
   }
 
   async identify(): Promise<DeviceIdentity> {
@@ -96,7 +108,8 @@ class GnmiSession implements DeviceSession {
       this.#take(await this.#request((client, options) => client.capabilities(options)));
     this.#capabilities = undefined;
     const bootTime = path === undefined ? undefined : await this.#readBootTime(path);
-    return { bootTime, encoding: this.#encoding, notes: this.#notes };
+    const silence = this.#silence === undefined ? [] : [this.#silence];
+    return { bootTime, encoding: this.#encoding, notes: [...this.#notes, ...silence] };
   }
 
   async observe(): Promise<Observation> {
@@ -132,7 +145,27 @@ class GnmiSession implements DeviceSession {
   close(): void {
     this.#abort.abort();
     this.#onLost = () => undefined;
+    this.#onChanged = undefined;
     this.#client?.close();
+  }
+
+  /** Why the device does not tell of its changes, if it does not. */
+  async #follow(client: GnmiClient, { models }: Capabilities): Promise<string | undefined> {
+    const { endpoint, follow, schema } = this.#options;
+    if (follow === undefined || this.#onChanged === undefined) return undefined;
+    const reason = await followDevice({
+      ...follow,
+      client,
+      schema,
+      models: models.map(({ name }) => name),
+      target: endpoint.deviceName,
+      encoding: this.#encoding,
+      signal: this.#abort.signal,
+      onChange: hints => this.#onChanged?.(hints),
+    });
+    if (reason === undefined) return undefined;
+    const words = conceal(reason, this.#login);
+    return `the device does not tell of its changes, so that they are found by comparing alone; it says: ${words}`;
   }
 
   #take(capabilities: Capabilities): void {

@@ -3,10 +3,12 @@ import type { Clock } from '../lib/clock.ts';
 import { assertNever } from '../lib/invariant.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type BackoffSettings, backoffDelay } from './backoff.ts';
+import { isSameComparison, mismatchSentences } from './compare-models.ts';
 import type { Desired } from './desired.ts';
 import { type DeviceError, DeviceFailure, type DeviceSession } from './device-session.ts';
 import type { Adoption, Drift } from './drift.ts';
 import type { DriftPolicies } from './drift-policy.ts';
+import { type ChangeGatherer, gatherChanges } from './gather-changes.ts';
 import type { Limit } from './limit.ts';
 import type { Pace } from './pace.ts';
 import { next } from './reconciler.ts';
@@ -84,6 +86,7 @@ class ReconcilerRuntime {
   readonly #timers = new Map<TimerName, () => void>();
   readonly #queue: Happening[] = [];
   #session: DeviceSession | undefined;
+  #gatherer: ChangeGatherer | undefined;
   #busy = false;
   #state: ReconcilerState;
 
@@ -167,6 +170,7 @@ class ReconcilerRuntime {
         return this.#adopt(effect.drift, effect.revision);
       case 'disconnect':
         this.#session?.close();
+        this.#gatherer?.stop();
         this.#session = undefined;
         return undefined;
       case 'start-timer':
@@ -181,7 +185,11 @@ class ReconcilerRuntime {
   #connect(operation: number): void {
     const session = this.#options.openSession();
     this.#session = session;
-    session.onChanged?.(() => this.dispatch({ type: 'changed', connection: operation }));
+    const gatherer = gatherChanges(this.#options.clock, hints =>
+      this.dispatch({ type: 'changed', connection: operation, hints }),
+    );
+    this.#gatherer = gatherer;
+    session.onChanged?.(hints => gatherer.add(hints));
     session.onLost(reason => this.dispatch({ type: 'lost', connection: operation, reason }));
     const priority = this.#state.failures === 0 ? 'urgent' : 'usual';
     const attempt = async (): Promise<void> => {
@@ -250,11 +258,19 @@ class ReconcilerRuntime {
         return timers.compareIntervalMs;
       case 'drift':
         return backoffDelay(driftPauses, attempt, random());
-      case 'changed':
-        return gatherMs;
       default:
         return assertNever(timer);
     }
+  }
+
+  #logModels({ identity: before }: ReconcilerState, { identity: after }: ReconcilerState): void {
+    if (after === undefined || isSameComparison(before?.models ?? [], after.models)) return;
+    if (after.models.length === 0)
+      this.#options.logger.info('the models of the device are those of the target again');
+    else
+      this.#options.logger.warn('the models of the device are not those of the target', {
+        problems: mismatchSentences(after.models),
+      });
   }
 
   #logDrift(before: ReconcilerState, after: ReconcilerState): void {
@@ -278,6 +294,7 @@ class ReconcilerRuntime {
       else if (reason !== before.lastError?.error.message) logger.warn('no session', { reason });
     }
     if (after.applied !== before.applied) logger.info('configuration confirmed', { revision: after.applied });
+    this.#logModels(before, after);
     this.#logDrift(before, after);
     if (after.rejections === before.rejections) return;
     const known = new Set(rejectedPaths(before).map(nameOf));
@@ -291,9 +308,6 @@ const maxLogged = 20;
 
 /** How long the repair of a place waits that has drifted too often. */
 const driftPauses = { initialMs: 1000, limitMs: 600_000 } as const;
-
-/** Changes that a device tells of within this time lead to one comparison. */
-const gatherMs = 500;
 
 function refuseAll(drift: readonly Drift[]): Promise<ReadonlyMap<string, Adoption>> {
   return Promise.resolve(refusals(drift, 'there is nobody who could adopt it'));

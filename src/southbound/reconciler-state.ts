@@ -1,4 +1,5 @@
 import type { DataTree } from '../data/tree.ts';
+import type { ChangeHints } from './change-hints.ts';
 import type { Desired } from './desired.ts';
 import type { DeviceError, DeviceIdentity, Observation } from './device-session.ts';
 import { type Adoption, type Drift, type DriftLedger, noDrift } from './drift.ts';
@@ -11,7 +12,7 @@ import type { Step } from './step.ts';
 /**
  * Where a reconciler stands. Every phase but `offline`, `idle` and `closed` waits for the answer to exactly one operation.
  *
- *     offline ─▶ connecting ─▶ identifying ─▶ comparing ─┬────────────▶ idle ◀─▶ probing
+ *     offline ─▶ connecting ─▶ identifying ─▶ comparing ─┬────────────▶ idle ◀─▶ probing, looking
  *        ▲            │             │             │      │               │ ▲
  *        │            │             │             │      └─▶ pushing ◀───┘ │
  *        │            ▼             ▼             ▼             ▼          │
@@ -26,13 +27,14 @@ export type Phase =
   | 'verifying'
   | 'idle'
   | 'probing'
+  | 'looking'
   | 'closed';
 
 /**
  * `reconnect`: the next attempt to connect. `retry`: refused paths again. `probe`, `compare`: the periodic ones. `drift`: what was
- * repaired too often again. `changed`: a look at what the device says it has changed.
+ * repaired too often again.
  */
-export type TimerName = 'reconnect' | 'retry' | 'probe' | 'compare' | 'drift' | 'changed';
+export type TimerName = 'reconnect' | 'retry' | 'probe' | 'compare' | 'drift';
 
 interface SessionInfo {
   /** Counts the sessions of this reconciler. */
@@ -57,6 +59,8 @@ export interface ReconcilerState {
   readonly desired: Desired;
   /** What the device holds, sharing structure with the desired tree. Undefined when a comparison is due. */
   readonly observed: DataTree | undefined;
+  /** What the device says it has changed, and has not been looked at yet. */
+  readonly hints: ChangeHints | undefined;
   /** The desired tree as far as the device has confirmed it, in this session or before; undefined if nothing is known of that. */
   readonly confirmed: DataTree | undefined;
   /** `confirmed` is what an earlier process has left in the log. */
@@ -102,7 +106,7 @@ export type ReconcilerEvent = { readonly at: bigint } & (
   | { readonly type: 'failed'; readonly operation: number; readonly error: DeviceError }
   | { readonly type: 'lost'; readonly connection: number; readonly reason: string }
   /** The device says that its configuration is not what it was. */
-  | { readonly type: 'changed'; readonly connection: number }
+  | { readonly type: 'changed'; readonly connection: number; readonly hints: ChangeHints }
   | { readonly type: 'timer'; readonly timer: TimerName }
   /** What the device had confirmed to an earlier process. */
   | { readonly type: 'recalled'; readonly confirmed: DataTree }
@@ -150,6 +154,7 @@ export function createReconcilerState(
     operation: 0,
     desired,
     observed: undefined,
+    hints: undefined,
     confirmed: undefined,
     recalled: false,
     policies,

@@ -1,6 +1,7 @@
 import type { DataTree } from '../data/tree.ts';
 import { errorCodes } from '../errors/codes.ts';
 import { assertNever, invariant } from '../lib/invariant.ts';
+import { mergeHints, placesToRead } from './change-hints.ts';
 import type { DeviceError } from './device-session.ts';
 import { endAdoption, noDrift, pausesOf, releaseDrift } from './drift.ts';
 import { learnSecrets, withLearned } from './learned-secrets.ts';
@@ -35,7 +36,7 @@ const maxRepeats = 3;
  */
 export function next(state: ReconcilerState, event: ReconcilerEvent): Transition {
   if (state.phase === 'closed') return unchanged(state);
-  const transition = react(state, event);
+  const transition = lookIfIdle(react(state, event));
   const { state: after } = transition;
   const behindSince = isSynchronised(after) ? undefined : (after.behindSince ?? event.at);
   return behindSince === after.behindSince ? transition : { ...transition, state: { ...after, behindSince } };
@@ -62,7 +63,7 @@ function react(state: ReconcilerState, event: ReconcilerEvent): Transition {
       return proceedIfIdle({ ...state, ledger: endAdoption(state.ledger, event.refused) }, event.at);
     case 'changed':
       return event.connection === state.session?.connection
-        ? startTimers(state, ['changed'], 1)
+        ? unchanged({ ...state, hints: mergeHints(state.hints, event.hints) })
         : unchanged(state);
     case 'lost':
       return event.connection === state.session?.connection
@@ -104,6 +105,8 @@ function onAnswer(state: ReconcilerState, event: AnswerEvent): Transition {
         : unchanged(state);
     case 'probing':
       return event.type === 'identified' ? onProbed(state, event) : unchanged(state);
+    case 'looking':
+      return event.type === 'observed' ? onLooked(state, event) : unchanged(state);
     case 'offline':
     case 'idle':
     case 'closed':
@@ -151,6 +154,10 @@ function onCompared(state: ReconcilerState, event: EventOf<'observed'>): Transit
   return proceed({ ...state, notes, rejections, lastError: undefined }, tree, { at, isFirst: true });
 }
 
+function onLooked(state: ReconcilerState, { observation, at }: EventOf<'observed'>): Transition {
+  return proceed(state, withLearned(observation.tree, state.desired.tree, state.learned), { at });
+}
+
 function onProbed(state: ReconcilerState, event: EventOf<'identified'>): Transition {
   const { identity } = event;
   const restarted = identity.bootTime !== state.identity?.bootTime;
@@ -166,6 +173,8 @@ function onFailed(state: ReconcilerState, event: EventOf<'failed'>): Transition 
   if (refused && phase === 'pushing')
     return continueRound({ ...state, lastError: { error, at } }, refuseBatch(round, error), at);
   // A device that cannot read the changed paths one by one is read as a whole, once.
+  // What cannot be read by itself is read with everything else.
+  if (phase === 'looking' && error.code === 'target-rejected') return compare(state);
   if (refused && phase === 'verifying' && !round.readsAll)
     return observe({ ...state, round: { ...round, readsAll: true } });
   return onTrouble(state, error, at);
@@ -196,9 +205,6 @@ function onTimer(state: ReconcilerState, { timer, at }: EventOf<'timer'>): Trans
       return proceedIfIdle({ ...state, rejections: release(state.rejections, { fatal: true }) }, at);
     case 'drift':
       return proceedIfIdle({ ...state, ledger: releaseDrift(state.ledger) }, at);
-    case 'changed':
-      if (state.session === undefined) return unchanged(state);
-      return state.phase === 'idle' ? compare(state) : startTimers(state, ['changed'], 1);
     case 'probe': {
       if (state.phase !== 'idle') return unchanged(state);
       const operation = state.operation + 1;
@@ -217,6 +223,23 @@ function connect(state: ReconcilerState): Transition {
   return {
     state: { ...stopped.state, phase: 'connecting', operation },
     effects: [...stopped.effects, { do: 'connect', operation }],
+  };
+}
+
+/** Looks at what the device says it has changed, as soon as there is nothing else to do. What is known already costs no question. */
+function lookIfIdle(transition: Transition): Transition {
+  const { hints, observed, ...others } = transition.state;
+  if (others.phase !== 'idle' || hints === undefined) return transition;
+  const state = { ...others, observed, hints: undefined };
+  const { desired, learned } = state;
+  if (hints === 'everything' || observed === undefined)
+    return withEffects(transition.effects, compare(state));
+  const steps = placesToRead(observed, hints, told => withLearned(told, desired.tree, learned));
+  if (steps.length === 0) return { ...transition, state };
+  const operation = state.operation + 1;
+  return {
+    state: { ...state, phase: 'looking', operation },
+    effects: [...transition.effects, { do: 'reobserve', operation, known: observed, steps }],
   };
 }
 
@@ -352,12 +375,13 @@ function settle(state: ReconcilerState): Transition {
 function goOffline(state: ReconcilerState, error: DeviceError, at: bigint): Transition {
   const failures = state.failures + 1;
   const attempt = errorCodes[error.code].retryable ? failures : Number.MAX_SAFE_INTEGER;
-  const stopped = stopTimers(state, ['retry', 'probe', 'compare', 'drift', 'changed']);
+  const stopped = stopTimers(state, ['retry', 'probe', 'compare', 'drift']);
   const offline: ReconcilerState = {
     ...stopped.state,
     phase: 'offline',
     operation: state.operation + 1,
     observed: undefined,
+    hints: undefined,
     session: undefined,
     round: undefined,
     failures,

@@ -56,7 +56,8 @@ export function mergeReport(known: DataTree, report: DataTree, steps: readonly S
   return applyEdits(known, edits);
 }
 
-function decodeValue(schema: Schema, path: DataPath, value: TypedValue): Decoded {
+/** A value at a place, in whatever form a device sends it. */
+export function decodeValue(schema: Schema, path: DataPath, value: TypedValue): Decoded {
   switch (value.kind) {
     case 'json':
     case 'json_ietf':

@@ -6,6 +6,7 @@ import { emptyTree } from '../../src/data/empty-tree.ts';
 import { parsePath } from '../../src/data/parse-path.ts';
 import type { DataTree } from '../../src/data/tree.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
+import type { ChangeHints } from '../../src/southbound/change-hints.ts';
 import type { Adoption, Drift } from '../../src/southbound/drift.ts';
 import type { DriftPolicy } from '../../src/southbound/drift-policy.ts';
 import { driftView } from '../../src/southbound/drift-view.ts';
@@ -44,7 +45,7 @@ async function bench(
 ): Promise<Bench> {
   const clock = createFakeClock();
   const device = createFakeDevice(desired, clock);
-  let tell: () => void = () => undefined;
+  let tell: (hints: ChangeHints) => void = () => undefined;
   const reconciler = startReconciler({
     desired: { revision: 1, tree: desired, pristine: false },
     openSession: () => ({
@@ -70,7 +71,7 @@ async function bench(
   await clock.advance(0);
   const meddle = async (): Promise<void> => {
     device.tree = treeOf({ a: 'z', b: 'x' });
-    tell();
+    tell('everything');
     await clock.advance(600);
   };
   return { clock, device, reconciler, meddle };

@@ -1,12 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { encodeJson } from '../../src/data/encode-json.ts';
-import { parsePathElements } from '../../src/data/parse-path.ts';
-import { createGnmiClient } from '../../src/gnmi/gnmi-client.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
-import type { DriftedPath } from '../../src/southbound/drift-view.ts';
 import type { TargetStatus } from '../../src/southbound/target-status.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
-import { type Core, entryFor, openCore, openDevice } from './support/network.ts';
+import { drifted, driftEntry, type DriftSettings, held, meddle } from './support/meddle.ts';
+import { type Core, openCore, openDevice } from './support/network.ts';
 
 const open: { close(): Promise<void> }[] = [];
 
@@ -20,44 +18,13 @@ afterEach(async () => {
   for (const thing of open.splice(0).reverse()) await thing.close();
 });
 
-function held(simulator: Simulator): unknown {
-  return encodeJson(simulator.tree().root);
-}
-
-/** Changes a device behind the back of the core; undefined deletes. */
-async function meddle(simulator: Simulator, changes: Readonly<Record<string, unknown>>): Promise<void> {
-  const client = createGnmiClient({ address: simulator.address });
-  const operations = Object.entries(changes).map(([text, json]) => {
-    const parsed = parsePathElements(text);
-    if (!('elements' in parsed)) throw new Error(text);
-    const path = { elements: parsed.elements };
-    return json === undefined
-      ? ({ operation: 'delete', path } as const)
-      : ({ operation: 'update', path, value: { kind: 'json_ietf', json } } as const);
-  });
-  try {
-    await client.set({ operations });
-  } finally {
-    client.close();
-  }
-}
-
 const fast = { 'compare-interval': 100 };
 const never = { 'compare-interval': 0 };
+/** The core has to find it by itself. */
+const endpoint = { 'change-notices': 'off' };
 
-/** An entry of the target list with policies for drift. */
-function entry(
-  address: string,
-  policy: string,
-  timers: Readonly<Record<string, number>> = fast,
-  paths: Readonly<Record<string, string>> = {},
-): unknown {
-  const list = Object.entries(paths).map(([path, own]) => ({ path, policy: own }));
-  return { ...(entryFor(address, timers) as object), drift: { policy, 'path-policy': list } };
-}
-
-function drifted({ drift }: TargetStatus): readonly unknown[] {
-  return drift.map(({ path, found, desired }: DriftedPath) => [path, found, desired]);
+function entry(address: string, policy: string, timers: Readonly<Record<string, number>> = fast): unknown {
+  return driftEntry(address, { policy, timers, endpoint });
 }
 
 const port = (name: string): string => `/ports/port[name=${name}]`;
@@ -71,15 +38,12 @@ const entryOf = '/targets/target[name=leaf]';
 /** A device that has what is desired, and a core that looks after it. */
 async function settled(
   policy: string,
-  options: {
-    readonly timers?: Readonly<Record<string, number>>;
-    readonly paths?: Record<string, string>;
-  } = {},
+  options: Pick<DriftSettings, 'paths'> = {},
 ): Promise<{ leaf: Simulator; it: Core; revision: number }> {
   const leaf = keep(await openDevice());
   const it = keep(await openCore());
   const revision = await it.commit({
-    system: { [entryOf]: entry(leaf.address, policy, options.timers, options.paths) },
+    system: { [entryOf]: driftEntry(leaf.address, { policy, timers: fast, endpoint, ...options }) },
     leaf: start,
   });
   await it.southbound.synchronised('leaf', revision);

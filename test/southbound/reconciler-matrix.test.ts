@@ -4,6 +4,7 @@ import { applyEdits } from '../../src/data/edit.ts';
 import { emptyTree } from '../../src/data/empty-tree.ts';
 import { parsePath } from '../../src/data/parse-path.ts';
 import type { DataTree } from '../../src/data/tree.ts';
+import { type ChangeHints, hintsOf } from '../../src/southbound/change-hints.ts';
 import type { DeviceError } from '../../src/southbound/device-session.ts';
 import { next } from '../../src/southbound/reconciler.ts';
 import {
@@ -31,7 +32,7 @@ type Happening = ReconcilerEvent extends infer E ? (E extends unknown ? Omit<E, 
 
 const refusal: DeviceError = { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: 'no' };
 const silence: DeviceError = { code: 'target-unreachable', status: 'UNAVAILABLE', message: 'nobody there' };
-const identity = { bootTime: 'boot-1', encoding: 'json_ietf', notes: [] } as const;
+const identity = { bootTime: 'boot-1', encoding: 'json_ietf', models: [], notes: [] } as const;
 const desired = { revision: 1, tree: treeOf({ a: 'x', b: 'x' }), pristine: false };
 
 function step(state: ReconcilerState, happening: Happening): ReconcilerState {
@@ -53,9 +54,33 @@ function statesByPhase(): ReadonlyMap<Phase, ReconcilerState> {
   const verifying = answer(pushing, { type: 'applied' });
   const idle = answer(verifying, { type: 'observed', observation: { tree: desired.tree, notes: [] } });
   const probing = step(idle, { type: 'timer', timer: 'probe' });
+  const { connection } = idle.session ?? { connection: -1 };
+  const looking = step(idle, { type: 'changed', connection, hints: hintsFor({ b: 'z' }) });
   const closed = step(idle, { type: 'close' });
-  const states = [offline, connecting, identifying, comparing, pushing, verifying, idle, probing, closed];
+  const states = [
+    offline,
+    connecting,
+    identifying,
+    comparing,
+    pushing,
+    verifying,
+    idle,
+    probing,
+    looking,
+    closed,
+  ];
   return new Map(states.map(state => [state.phase, state]));
+}
+
+/** What a device tells of some leaves. */
+function hintsFor(values: Readonly<Record<string, string>>): ChangeHints {
+  const { root } = treeOf(values);
+  return hintsOf(
+    Array.from(root.children(), node => {
+      if (node.kind !== 'leaf') throw new Error('leaves only');
+      return { path: [{ schema: node.schema }], told: leaf(node.schema, node.value) };
+    }),
+  );
 }
 
 /** Every event, as an answer to the operation under way where it is one. */
@@ -88,9 +113,10 @@ function eventsFor(state: ReconcilerState): ReadonlyMap<string, Happening> {
     ['timer probe', { type: 'timer', timer: 'probe' }],
     ['timer compare', { type: 'timer', timer: 'compare' }],
     ['timer drift', { type: 'timer', timer: 'drift' }],
-    ['timer changed', { type: 'timer', timer: 'changed' }],
-    ['changed', { type: 'changed', connection }],
-    ['changed, another', { type: 'changed', connection: connection - 1 }],
+    ['changed, anything', { type: 'changed', connection, hints: 'everything' }],
+    ['changed, a place', { type: 'changed', connection, hints: hintsFor({ b: 'z' }) }],
+    ['changed, an echo', { type: 'changed', connection, hints: hintsFor({ a: 'x' }) }],
+    ['changed, another', { type: 'changed', connection: connection - 1, hints: 'everything' }],
     ['recalled', { type: 'recalled', confirmed: desired.tree }],
     ['policies', { type: 'policies', policies: { usual: 'report', paths: [] } }],
     ['adopted', { type: 'adopted', refused: new Map() }],
@@ -147,8 +173,6 @@ test('every event in every phase', () => {
       failed, refused        → offline     disconnect +reconnect
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
-      timer changed          → identifying +changed
-      changed                → identifying +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -158,8 +182,6 @@ test('every event in every phase', () => {
       failed, refused        → offline     disconnect +reconnect
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
-      timer changed          → comparing   +changed
-      changed                → comparing   +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -168,8 +190,6 @@ test('every event in every phase', () => {
       failed, refused        → pushing     apply(update a)
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
-      timer changed          → pushing     +changed
-      changed                → pushing     +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -179,8 +199,6 @@ test('every event in every phase', () => {
       failed, refused        → verifying   observe
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect
-      timer changed          → verifying   +changed
-      changed                → verifying   +changed
       fault                  → offline     disconnect +reconnect
       close                  → closed      disconnect
 
@@ -189,8 +207,8 @@ test('every event in every phase', () => {
       lost                   → offline     disconnect -probe -compare +reconnect
       timer probe            → probing     identify
       timer compare          → comparing   observe
-      timer changed          → comparing   observe
-      changed                → idle        +changed
+      changed, anything      → comparing   observe
+      changed, a place       → looking     reobserve
       fault                  → offline     disconnect -probe -compare +reconnect
       close                  → closed      disconnect -probe -compare
 
@@ -200,10 +218,17 @@ test('every event in every phase', () => {
       failed, refused        → offline     disconnect -compare +reconnect
       failed, unreachable    → offline     disconnect -compare +reconnect
       lost                   → offline     disconnect -compare +reconnect
-      timer changed          → probing     +changed
-      changed                → probing     +changed
       fault                  → offline     disconnect -compare +reconnect
       close                  → closed      disconnect -compare
+
+    looking
+      observed, equal        → idle
+      observed, different    → pushing     apply(update b)
+      failed, refused        → comparing   observe
+      failed, unreachable    → offline     disconnect -probe -compare +reconnect
+      lost                   → offline     disconnect -probe -compare +reconnect
+      fault                  → offline     disconnect -probe -compare +reconnect
+      close                  → closed      disconnect -probe -compare
 
     closed"
   `);

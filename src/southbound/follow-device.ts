@@ -1,0 +1,139 @@
+import { callStatusOf } from '../gnmi/call-status.ts';
+import type { GnmiClient } from '../gnmi/gnmi-client.ts';
+import type { ClientSubscribeRequest } from '../gnmi/subscribe/client-subscription.ts';
+import { type Clock, delay } from '../lib/clock.ts';
+import { plainName } from '../schema/plain-name.ts';
+import type { Schema } from '../schema/schema.ts';
+import { backoffDelay } from './backoff.ts';
+import type { ChangeHints } from './change-hints.ts';
+import { decodeChanges } from './decode-changes.ts';
+
+/** How a device is asked to tell of its changes. */
+export type FollowMode = 'on-change' | 'target-defined';
+
+export interface FollowOptions {
+  readonly client: Pick<GnmiClient, 'subscribe'>;
+  readonly schema: Schema;
+  /** Names of the modules that the device lists; empty if it lists none. */
+  readonly models: readonly string[];
+  readonly mode: FollowMode;
+  readonly target: string;
+  readonly encoding: ClientSubscribeRequest['encoding'];
+  readonly clock: Clock;
+  /** 0 ≤ random() < 1. */
+  readonly random: () => number;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  readonly onChange: (hints: ChangeHints) => void;
+}
+
+/** So long the first answer is waited for, in milliseconds. A later one is as good, but costs a comparison of everything. */
+const patienceMs = 1000;
+
+/** How long to wait for the next stream after the end of one. */
+const pauses = { initialMs: 1000, limitMs: 60_000 } as const;
+
+/** What devices say that cannot be asked so. Whatever else they say may be otherwise later. */
+const refusals: readonly string[] = ['INVALID_ARGUMENT', 'UNIMPLEMENTED', 'NOT_FOUND', 'OUT_OF_RANGE'];
+
+/**
+ * Subscribes to the configuration of a device for as long as the session lasts. Resolves when it tells of its changes, or when waiting
+ * for that is not worth it; with its words if it will not tell. A stream that ends is opened again, ever later, and each new one
+ * begins with a hint that everything may have changed meanwhile.
+ */
+export function followDevice(options: FollowOptions): Promise<string | undefined> {
+  const { clock, signal } = options;
+  let isLate = false;
+  let sync: () => void = () => undefined;
+  const first = new Promise<undefined>(resolve => {
+    sync = () => resolve(undefined);
+  });
+  const patience = delay(clock, patienceMs, signal).then(() => {
+    isLate = true;
+    return undefined;
+  });
+  const refusal = keepFollowing(options, () => {
+    // What is read from the first sync on is as new as the stream: only a late one, or another, leaves a gap.
+    if (isLate) options.onChange('everything');
+    isLate = true;
+    sync();
+  });
+  return Promise.race([first, patience, refusal]);
+}
+
+/** Resolves with the words of a device that will not tell, or undefined at the end of the session. */
+async function keepFollowing(options: FollowOptions, onSync: () => void): Promise<string | undefined> {
+  const { clock, random, signal } = options;
+  const asks = waysToAsk(options);
+  let way = 0;
+  for (let attempt = 1; !signal.aborted; attempt += 1) {
+    const began = clock.now();
+    const end = await listen(options, asks[way] as ClientSubscribeRequest, onSync);
+    if (signal.aborted) return undefined;
+    if (!end.synced && refusals.includes(end.status)) {
+      way += 1;
+      if (way === asks.length) return end.reason;
+      continue;
+    }
+    if (clock.now() - began > BigInt(pauses.limitMs) * 1_000_000n) attempt = 1;
+    await delay(clock, backoffDelay(pauses, attempt, random()), signal);
+  }
+  return undefined;
+}
+
+interface StreamEnd {
+  readonly synced: boolean;
+  readonly status: string;
+  readonly reason: string;
+}
+
+/** One stream, until it ends. */
+async function listen(
+  { client, schema, signal, onChange }: FollowOptions,
+  request: ClientSubscribeRequest,
+  onSync: () => void,
+): Promise<StreamEnd> {
+  let synced = false;
+  try {
+    for await (const event of client.subscribe(request, { signal })) {
+      if (event.event === 'update') {
+        // Before that it is what stands there already, and is read anyway.
+        if (synced) onChange(decodeChanges(schema, event));
+      } else if (!synced) {
+        synced = true;
+        onSync();
+      }
+    }
+    return { synced, status: 'OK', reason: 'the stream ended' };
+  } catch (error) {
+    const call = callStatusOf(error);
+    const reason = call?.details ?? (error instanceof Error ? error.message : String(error));
+    return { synced, status: call?.name ?? 'INTERNAL', reason };
+  }
+}
+
+/**
+ * What may be asked, the best first: the nodes at the top that the device's models have, without what stands there already; everything;
+ * and both with what stands there already, for devices that do not know otherwise.
+ */
+function waysToAsk({
+  schema,
+  models,
+  mode,
+  target,
+  encoding,
+}: FollowOptions): readonly ClientSubscribeRequest[] {
+  const listed = new Set(models);
+  const tops = [...schema.root.dataChildren.values()]
+    .filter(node => node.config && (listed.size === 0 || listed.has(node.module)))
+    .map(node => [{ name: plainName(node), keys: new Map<string, string>() }]);
+  const common = { mode: 'stream', target, ...(encoding === undefined ? {} : { encoding }) } as const;
+  const places = tops.length === 0 ? [[[]]] : [tops, [[]]];
+  return [true, false].flatMap(updatesOnly =>
+    places.map(paths => ({
+      ...common,
+      updatesOnly,
+      subscriptions: paths.map(elements => ({ path: { elements }, mode })),
+    })),
+  );
+}
