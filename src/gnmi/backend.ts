@@ -40,14 +40,18 @@ export interface PathData {
   readonly updates: readonly { readonly path: Pick<GnmiPath, 'elements'>; readonly value: TypedValue }[];
 }
 
-/** One edit of a Set (gNMI 3.4.4). */
+/** One edit of a Set (gNMI 3.4.4). All of `union` together are to be the whole configuration of their target. */
 export type SetOperation =
   | { readonly operation: 'delete'; readonly path: GnmiPath }
-  | { readonly operation: 'replace' | 'update'; readonly path: GnmiPath; readonly value: TypedValue };
+  | {
+      readonly operation: 'replace' | 'update' | 'union';
+      readonly path: GnmiPath;
+      readonly value: TypedValue;
+    };
 
 /** A Set whose protocol rules hold. Paths are absolute; only those of deletes may have wildcards. */
 export interface SetRequest extends TransactionOptions {
-  /** In the order they are to be applied: deletes, replaces, updates. May be empty. */
+  /** In the order they are to be applied: deletes, replaces, updates; or unions alone. May be empty. */
   readonly operations: readonly SetOperation[];
   /** What it asks of a commit that has to be confirmed; then there are no operations, except where it begins. */
   readonly commit?: CommitAction | undefined;

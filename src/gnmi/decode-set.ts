@@ -6,6 +6,8 @@ import { decodePath, type GnmiPath, hasWildcard, requestMistake, showPath } from
 import { joinPrefix } from './join-prefix.ts';
 import { decodeUpdateValue, type TypedValue } from './typed-value.ts';
 
+type WriteOperation = Exclude<SetOperation['operation'], 'delete'>;
+
 interface Decoder {
   readonly prefix: GnmiPath;
   readonly diagnostics: Diagnostic[];
@@ -13,7 +15,7 @@ interface Decoder {
 
 /**
  * Checks a Set against every rule of the protocol that needs no model, and reports all that is broken (gNMI 3.4). The
- * operations come in the order of their effect: deletes, replaces, updates.
+ * operations come in the order of their effect: deletes, replaces, updates; or those of a union_replace.
  */
 export function decodeSetRequest(message: gnmi.SetRequest): {
   readonly request: SetRequest;
@@ -24,26 +26,26 @@ export function decodeSetRequest(message: gnmi.SetRequest): {
   const decoder: Decoder = { prefix: prefix.path, diagnostics };
   const { extensions, diagnostics: extensionProblems } = decodeExtensions(message.extension, {
     name: 'Set',
-    hasChanges: message.delete.length + message.replace.length + message.update.length > 0,
+    hasChanges: countOthers(message) + message.union_replace.length > 0,
   });
   diagnostics.push(...extensionProblems);
   const operations = [
     ...message.delete.map((path, index) => decodeDelete(decoder, path, `delete ${index + 1}`)),
     ...message.replace.flatMap((update, index) => decodeWrite(decoder, 'replace', { update, index })),
     ...message.update.flatMap((update, index) => decodeWrite(decoder, 'update', { update, index })),
+    ...message.union_replace.flatMap((update, index) => decodeWrite(decoder, 'union', { update, index })),
   ];
   const { options, commit, election } = extensions;
   return { request: { operations, ...options, commit, election }, diagnostics };
 }
 
+function countOthers(message: gnmi.SetRequest): number {
+  return message.delete.length + message.replace.length + message.update.length;
+}
+
 function checkUnionReplace(message: gnmi.SetRequest): Diagnostic[] {
-  if (message.union_replace.length === 0) return [];
-  const others = message.delete.length + message.replace.length + message.update.length;
-  return [
-    others > 0
-      ? requestMistake('request-invalid', 'union_replace', 'it must not be mixed with other operations')
-      : requestMistake('not-implemented', 'union_replace', 'it is not supported'),
-  ];
+  if (message.union_replace.length === 0 || countOthers(message) === 0) return [];
+  return [requestMistake('request-invalid', 'union_replace', 'it must not be mixed with other operations')];
 }
 
 function decodeAbsolute(decoder: Decoder, message: gnmi.Path.$Properties, where: string): GnmiPath {
@@ -59,10 +61,10 @@ function decodeDelete(decoder: Decoder, message: gnmi.Path.$Properties, where: s
 
 function decodeWrite(
   decoder: Decoder,
-  operation: 'replace' | 'update',
+  operation: WriteOperation,
   { update, index }: { readonly update: gnmi.Update.$Properties; readonly index: number },
 ): SetOperation[] {
-  const where = `${operation} ${index + 1}`;
+  const where = `${operation === 'union' ? 'union_replace' : operation} ${index + 1}`;
   const path = decodeAbsolute(decoder, update.path ?? {}, where);
   if (hasWildcard(path)) {
     const message = `${showPath(path)} has a wildcard, which only a delete may have`;
@@ -85,7 +87,7 @@ function nullProblem(value: TypedValue): { code: 'data-shape'; problem: string }
 
 /** To replace a list entry by nothing would be to delete it, which only a delete may do. */
 function emptyEntryProblem(
-  operation: 'replace' | 'update',
+  operation: WriteOperation,
   { elements }: GnmiPath,
   value: TypedValue,
 ): { code: 'data-shape'; problem: string } | undefined {

@@ -61,12 +61,13 @@ export function encodeGetResponse(
 
 /** One UpdateResult for each operation, in the order of the request, with the prefix and the paths as they were sent. */
 export function encodeSetResponse(message: gnmi.SetRequest, result: SetResult): gnmi.SetResponse.$Properties {
-  const { DELETE, REPLACE, UPDATE } = gnmi.UpdateResult.Operation;
+  const { DELETE, REPLACE, UPDATE, UNION_REPLACE } = gnmi.UpdateResult.Operation;
   const response: gnmi.SetResponse.$Properties = {
     response: [
       ...message.delete.map(path => ({ path, op: DELETE })),
       ...message.replace.map(({ path }) => ({ path: path ?? {}, op: REPLACE })),
       ...message.update.map(({ path }) => ({ path: path ?? {}, op: UPDATE })),
+      ...message.union_replace.map(({ path }) => ({ path: path ?? {}, op: UNION_REPLACE })),
     ],
     timestamp: bigIntToInt64(result.timestampNs),
   };

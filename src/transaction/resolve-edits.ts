@@ -3,9 +3,11 @@ import type { Decoded } from '../data/decode-json.ts';
 import { decodeJson } from '../data/decode-json.ts';
 import { decodeJsonInSteps } from '../data/decode-json-in-steps.ts';
 import { decodeScalar } from '../data/decode-scalar.ts';
+import { diffInSteps } from '../data/diff.ts';
 import type { Edit } from '../data/edit.ts';
 import { applyEdits } from '../data/edit.ts';
 import { applyEditsInSteps, isLargeUpdate } from '../data/edit-in-steps.ts';
+import { emptyTree } from '../data/empty-tree.ts';
 import { formatPath } from '../data/format-path.ts';
 import { reachPath } from '../data/reach.ts';
 import { resolvePath } from '../data/resolve-path.ts';
@@ -41,7 +43,10 @@ export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest
   const touched: Touched[] = [];
   const done: Edit[] = [];
   const diagnostics: Diagnostic[] = [];
-  let current = tree;
+  const unites = edits.some(({ operation }) => operation === 'union');
+  let current = unites ? emptyTree(tree.schema) : tree;
+  // What is not in the union goes, wherever it is.
+  if (unites) touched.push({ path: [] });
   for (const [index, request] of edits.entries()) {
     if (index % editsAtOnce === editsAtOnce - 1) yield;
     const resolved =
@@ -60,12 +65,30 @@ export function* resolveEditsInSteps(tree: DataTree, edits: readonly EditRequest
     touched.push(resolved.touched);
     done.push(...resolved.edits);
     const isQuick = resolved.edits.length < editsAtOnce && !resolved.edits.some(isLargeUpdate);
-    const { leafListUpdate = 'replace' } = request.operation === 'delete' ? {} : request;
-    current = isQuick
-      ? applyEdits(current, resolved.edits, { leafListUpdate })
-      : yield* applyEditsInSteps(current, resolved.edits, { leafListUpdate });
+    const options = mergeOptionsOf(request);
+    const next = isQuick
+      ? applyEdits(current, resolved.edits, options)
+      : yield* applyEditsInSteps(current, resolved.edits, options);
+    if (request.operation === 'union') diagnostics.push(...(yield* contradictions(current, next)));
+    current = next;
   }
   return { tree: current, touched, edits: done, diagnostics };
+}
+
+function mergeOptionsOf(request: EditRequest): { readonly leafListUpdate: 'replace' | 'append' } {
+  if (request.operation === 'union') return { leafListUpdate: 'append' };
+  return { leafListUpdate: (request.operation === 'update' && request.leafListUpdate) || 'replace' };
+}
+
+/** What a part of a union has changed or driven out of the parts before it, instead of adding to them. */
+function* contradictions(before: DataTree, after: DataTree): Steps<readonly Diagnostic[]> {
+  const differences = yield* diffInSteps(before, after);
+  return differences
+    .filter(difference => difference.before !== undefined && difference.before.kind !== 'leaf-list')
+    .map(({ path }) => {
+      const message = 'two parts of the union say different things of it';
+      return { code: 'request-invalid', severity: 'error', message, path: formatPath(path) };
+    });
 }
 
 type Resolved =
@@ -160,7 +183,10 @@ function resolveDecoded({ tree, current }: Trees, decoded: DecodedWrite): Resolv
   const find = (place: DataPath): DataNode | undefined => getNode(current, place) ?? getNode(tree, place);
   const { node, diagnostics } = unmask(path, decoded.node, find);
   if (diagnostics.length > 0) return { diagnostics };
-  const edits = node === undefined ? [] : [{ operation, path, value: node }];
+  const edits: readonly Edit[] =
+    node === undefined
+      ? []
+      : [{ operation: operation === 'union' ? 'update' : operation, path, value: node }];
   return { edits, touched: { path } };
 }
 

@@ -18,9 +18,12 @@ export type RequestValue =
 export type EditRequest =
   /** A path may have wildcards and lack keys: all that matches goes. What is not there is no mistake. */
   | { readonly operation: 'delete'; readonly path: TextualPath }
-  /** `update` merges, `replace` leaves nothing at the path but the value. */
+  /**
+   * `update` merges, `replace` leaves nothing at the path but the value. All that `union` puts into a target becomes the whole of it;
+   * what two of them say of one place must be the same, and leaf-lists come together.
+   */
   | {
-      readonly operation: 'update' | 'replace';
+      readonly operation: 'update' | 'replace' | 'union';
       readonly path: TextualPath;
       readonly value: RequestValue;
       /** What an update does with the values of a leaf-list that are there; default `replace`. */

@@ -222,8 +222,21 @@ describe('Set: values', () => {
 });
 
 describe('Set: union_replace', () => {
-  test('alone: UNIMPLEMENTED', async () => {
-    await expectRefusal({ union_replace: [update('/a')] }, status.UNIMPLEMENTED, /union_replace/);
+  test('alone: passed on, in order', async () => {
+    const { response } = await set({ union_replace: [update('/a'), update('/b')] });
+    expect(asked().operations.map(({ operation, path }) => [operation, path.elements[0]?.name])).toEqual([
+      ['union', 'a'],
+      ['union', 'b'],
+    ]);
+    expect(response?.response).toMatchObject([{ op: 'UNION_REPLACE' }, { op: 'UNION_REPLACE' }]);
+  });
+
+  test('its mistakes are told by its name', async () => {
+    await expectRefusal(
+      { union_replace: [update('/a'), update('/a/*')] },
+      status.INVALID_ARGUMENT,
+      /^union_replace 2: .* wildcard/,
+    );
   });
 
   test('mixed with other operations: INVALID_ARGUMENT', async () => {
