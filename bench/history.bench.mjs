@@ -110,12 +110,10 @@ async function goBack() {
     );
   });
   const over = count => `over ${count.toLocaleString('en')} transactions`;
-  const row = decide({
-    what: `state ${over(records)}`,
-    value: milliseconds(long),
-    ratio: long / short,
-    budget: { max: 10 },
-  });
+  const ratio = long / short;
+  const row = { what: `state ${over(records)}`, value: milliseconds(long), ratio, budget: { max: 10 } };
+  // A short way is a handful of reads: what the load of a shared machine makes of those does not decide.
+  if (ratio > 20) process.exitCode = 1;
   return [
     { what: `state ${over(few)}, after a restart`, value: milliseconds(short) },
     row,
@@ -211,9 +209,9 @@ async function compact() {
   ];
 }
 
-/** The budget is where it is to be; at twice that, which the load of a shared machine does not make, the program fails. */
+/** What is measured in turns with its reference bears the load of a shared machine: a budget that is broken fails the program. */
 function decide(row) {
-  if (row.ratio > 2 * row.budget.max) process.exitCode = 1;
+  if (row.ratio > row.budget.max) process.exitCode = 1;
   return row;
 }
 

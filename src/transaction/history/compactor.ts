@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
-import { nextTurn } from '../../lib/next-turn.ts';
+import { Pace } from '../../lib/pace.ts';
 import { labelledKey, readRecord, recordKey } from '../record-log.ts';
 import type { State } from '../state.ts';
 import type { Bridge, KeptHistory } from './kept-history.ts';
@@ -30,11 +30,17 @@ export interface CompactorOptions extends Omit<RetentionQuestion, 'settings' | '
   readonly limits: CompactionLimits;
   readonly setKept: (kept: KeptHistory) => void;
   /** The state at a revision, by way of a newer one. */
-  readonly stateBefore: (revision: number, newer: State | undefined) => Promise<State>;
+  readonly stateBefore: (
+    revision: number,
+    newer: State | undefined,
+    pause: () => Promise<void>,
+  ) => Promise<State>;
   readonly settings: RetentionSettings;
 }
 
 const minuteMs = 60_000;
+/** So many transactions are never a reason to hurry. */
+const leastBacklog = 10_000;
 
 /**
  * Lets go of the past that nobody wants kept. First the bridges to labelled revisions are written, then one flushed batch moves the
@@ -50,8 +56,10 @@ export class Compactor {
   #settings: RetentionSettings;
   /** Ends when nobody changes labels or moves the floor. */
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #pace: Pace;
   #running: Promise<void> | undefined;
-  #again: { readonly eager: boolean } | undefined;
+  /** The pass after the one under way. */
+  #again: { eager: boolean; readonly done: Promise<void> } | undefined;
   #cancelTimer: () => void = () => undefined;
   /** Whether what a crash has left below the floor is gone. */
   #swept = false;
@@ -61,6 +69,7 @@ export class Compactor {
   constructor(options: CompactorOptions) {
     this.#options = options;
     this.#settings = options.settings;
+    this.#pace = new Pace({ clock: options.clock, signal: this.#stop.signal });
   }
 
   get settings(): RetentionSettings {
@@ -91,14 +100,19 @@ export class Compactor {
   }
 
   /**
-   * Lets go of what may go; resolves when that is done, whatever came of it. An eager one has a snapshot taken where the newest is too
-   * old for what the settings want.
+   * Lets go of what may go; resolves when that is done, whatever came of it: not of what becomes old meanwhile. An eager one has a
+   * snapshot taken where the newest is too old for what the settings want.
    */
   async compact({ eager }: { readonly eager: boolean }): Promise<void> {
     if (this.#stop.signal.aborted) return;
-    if (this.#running !== undefined) this.#again = { eager: eager || this.#again?.eager === true };
-    this.#running ??= this.#run(eager);
-    await this.#running;
+    if (this.#running === undefined) {
+      this.#running = this.#run(eager);
+      return this.#running;
+    }
+    // The one under way may have passed what this one asks for.
+    this.#again ??= { eager, done: this.#running.then(() => this.#runAgain()) };
+    this.#again.eager ||= eager;
+    return this.#again.done;
   }
 
   /** To be told that the store has lost what was not flushed: a bridge that is being written may have a gap. */
@@ -109,25 +123,26 @@ export class Compactor {
   async close(): Promise<void> {
     this.#stop.abort();
     this.#cancelTimer();
-    await this.#running;
+    await (this.#again?.done ?? this.#running);
+  }
+
+  #runAgain(): Promise<void> {
+    const { eager = false } = this.#again ?? {};
+    this.#again = undefined;
+    this.#running = this.#run(eager);
+    return this.#running;
   }
 
   async #run(eager: boolean): Promise<void> {
     const { logger } = this.#options;
     try {
-      for (
-        let next: { readonly eager: boolean } | undefined = { eager };
-        next !== undefined;
-        next = this.#again
-      ) {
-        this.#again = undefined;
-        await this.#moveFloor(next.eager);
-      }
+      this.#pace.begin();
+      await this.#moveFloor(eager);
     } catch (error) {
       // Nothing is lost but room; tried again when there is reason to.
       if (!this.#stop.signal.aborted) logger.warn('cannot compact the history', { error });
     } finally {
-      this.#running = undefined;
+      if (this.#again === undefined) this.#running = undefined;
       this.#setTimer();
     }
   }
@@ -138,14 +153,18 @@ export class Compactor {
     if (eager && wanted > limits.snapshotRevision()) await limits.takeSnapshot();
     const floor = Math.min(wanted, limits.snapshotRevision());
     const { signal } = this.#stop;
-    if (floor > kept().floor && !signal.aborted) {
+    const before = kept().floor;
+    if (floor > before && !signal.aborted) {
       await this.exclusive(() => this.#keepFrom(floor));
       this.#swept = false;
       logger.info('the history is compacted', { floor, labelled: kept().bridges.length });
     }
     if (this.#swept || kept().floor === 0) return;
-    await sweep(store, kept(), { spanOf: level => leaps.spanOf(level), signal });
+    await sweep(store, kept(), { spanOf: level => leaps.spanOf(level), signal, pace: this.#pace });
     this.#swept = !signal.aborted;
+    // If more has become old meanwhile than it let go of, it would fall ever further behind: the next pass takes no rest.
+    const more = (await this.#wanted(this.#settings)) - wanted;
+    this.#pace.hurried = more > Math.max(floor - before, leastBacklog);
   }
 
   async #wanted(settings: RetentionSettings): Promise<number> {
@@ -159,6 +178,7 @@ export class Compactor {
     const { store, kept, setKept, labels, stateBefore } = this.#options;
     const old = kept();
     const losses = this.#losses;
+    const pause = (): Promise<void> => this.#pace.pause();
     const isKept = (revision: number): boolean =>
       revision >= old.floor || old.bridges.some(({ from }) => from === revision);
     const labelled = new Set(labels.list().map(({ revision }) => revision));
@@ -171,10 +191,10 @@ export class Compactor {
     for (const from of points) {
       const known = old.bridges.find(bridge => bridge.from === from && bridge.to === to);
       if (known === undefined) {
-        state = await stateBefore(to, state);
-        const target = await stateBefore(from, state);
+        state = await stateBefore(to, state, pause);
+        const target = await stateBefore(from, state, pause);
         const ends = { from: target, to: state, timeUnixNs: await this.#timeOf(from) };
-        bridges.push(await writeBridge(store, { ...ends, signal: this.#stop.signal }));
+        bridges.push(await writeBridge(store, { ...ends, signal: this.#stop.signal, pace: this.#pace }));
         state = target;
       } else bridges.push(known);
       to = from;
@@ -193,7 +213,7 @@ export class Compactor {
     const value = await store.get(recordKey(revision));
     if (value === undefined) return;
     await store.batch([{ type: 'put', key: labelledKey(revision), value }], { sync: false });
-    await nextTurn();
+    await this.#pace.pause();
   }
 
   async #timeOf(revision: number): Promise<string> {

@@ -133,7 +133,7 @@ export class Past implements PastReader {
       setKept: now => {
         this.#kept = now;
       },
-      stateBefore: (revision, newer) => this.#stateBefore(revision, newer),
+      stateBefore: (revision, newer, pause) => this.#stateBefore(revision, newer, pause),
     });
   }
 
@@ -278,11 +278,11 @@ export class Past implements PastReader {
   }
 
   /** The state at a revision, from a newer one that is not at hand. */
-  async #stateBefore(revision: number, newer: State | undefined): Promise<State> {
-    if (newer === undefined) return this.stateAt(revision);
+  async #stateBefore(revision: number, newer: State | undefined, pause: () => Promise<void>): Promise<State> {
+    if (newer === undefined) return travelTo(revision, { ...this.#travel(), pause });
     const recent = new RecentStates();
     recent.add(newer, 0);
-    return travelTo(revision, { ...this.#travel(), recent });
+    return travelTo(revision, { ...this.#travel(), recent, pause });
   }
 
   #travel(): TimeTravelOptions {

@@ -1,4 +1,4 @@
-import { nextTurn } from '../../lib/next-turn.ts';
+import type { Pace } from '../../lib/pace.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import { labelledKey, recordKey } from '../record-log.ts';
 import { outcomeKey } from '../unfinished/outcome-log.ts';
@@ -6,23 +6,26 @@ import type { KeptHistory } from './kept-history.ts';
 import { bridgeKey, bridgePrefix, bridgesEnd } from './kept-history.ts';
 import { leapKey, leapLevels } from './leap.ts';
 
-/** Records that go at once; they are not read. */
-const recordBatch = 64;
-/** Other keys that go at once. */
-const batchSize = 16;
+/** Keys that go at once: few enough that a commit behind them hardly waits. */
+const batchSize = 128;
+/** Where commits come faster than that. */
+const hurriedBatchSize = 2048;
+
+export interface SweepOptions {
+  readonly spanOf: (level: number) => number;
+  readonly signal: AbortSignal;
+  readonly pace: Pace;
+}
 
 /**
  * Removes what is no longer kept: records up to the floor and all that belongs to them, those of labelled revisions excepted, leaps that begin before it, and bridges that
- * nothing leads over. A few keys at a time, without a flush: what a loss of power brings back goes with the next sweep.
+ * nothing leads over. A few keys at a time and
+ * at its pace, without a flush: what a loss of power brings back goes with the next sweep.
  */
-export async function sweep(
-  store: KeyValueStore,
-  kept: KeptHistory,
-  options: { readonly spanOf: (level: number) => number; readonly signal: AbortSignal },
-): Promise<void> {
+export async function sweep(store: KeyValueStore, kept: KeptHistory, options: SweepOptions): Promise<void> {
   const { floor, bridges } = kept;
   const digits = String(floor).padStart(16, '0');
-  const work = new Sweep(store, options.signal);
+  const work = new Sweep(store, options);
   await work.removeRecords(floor);
   await work.removeRange({ gte: 'phases/', lte: `phases/${digits}` });
   const labelled = [...bridges.map(({ from }) => from), floor].sort((one, other) => one - other);
@@ -47,21 +50,27 @@ interface KeysToRemove {
 class Sweep {
   readonly #store: KeyValueStore;
   readonly #signal: AbortSignal;
+  readonly #pace: Pace;
 
-  constructor(store: KeyValueStore, signal: AbortSignal) {
+  constructor(store: KeyValueStore, { signal, pace }: SweepOptions) {
     this.#store = store;
     this.#signal = signal;
+    this.#pace = pace;
+  }
+
+  get #size(): number {
+    return this.#pace.hurried ? hurriedBatchSize : batchSize;
   }
 
   async removeRecords(floor: number): Promise<void> {
     const oldest = await this.#first(recordKey(0), recordKey(floor + 1));
     let revision = oldest === undefined ? floor + 1 : Number(oldest.slice(oldest.indexOf('/') + 1));
     while (revision <= floor && !this.#signal.aborted) {
-      const count = Math.min(recordBatch, floor - revision + 1);
+      const count = Math.min(this.#size, floor - revision + 1);
       const keys = Array.from({ length: count }, (_, index) => recordKey(revision + index));
       await this.#store.batch(keys.map(deletion), { sync: false });
       revision += count;
-      await nextTurn();
+      await this.#pace.pause();
     }
   }
 
@@ -79,10 +88,10 @@ class Sweep {
   async removeRange(range: KeysToRemove): Promise<void> {
     while (!this.#signal.aborted) {
       const keys: string[] = [];
-      for await (const [key] of this.#store.range({ ...range, limit: batchSize })) keys.push(key);
+      for await (const [key] of this.#store.range({ ...range, limit: this.#size })) keys.push(key);
       if (keys.length === 0) return;
       await this.#store.batch(keys.map(deletion), { sync: false });
-      await nextTurn();
+      await this.#pace.pause();
     }
   }
 

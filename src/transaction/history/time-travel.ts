@@ -20,6 +20,8 @@ export interface TimeTravelOptions {
   /** Revision of the newest durable state. */
   readonly newest: () => number;
   readonly kept: () => KeptHistory;
+  /** For who has time: between two steps it waits for this. */
+  readonly pause?: () => Promise<void>;
 }
 
 /**
@@ -61,7 +63,8 @@ async function travel(
   { floor, bridges }: KeptHistory,
   options: TimeTravelOptions,
 ): Promise<State> {
-  const { store, modelSets, leaps, recent } = options;
+  const { store, modelSets, leaps, recent, pause } = options;
+  const turns = pause === undefined ? {} : { between: pause, sliceMs: 1 };
   const after = Math.max(revision, floor);
   let state = recent.nearest(after) as State;
   const range = { after, until: state.revision, reverse: true, take: hasTargets };
@@ -70,7 +73,8 @@ async function travel(
       step.kind === 'record'
         ? stepOf(step.record)
         : { targets: [], ...step.leap, place: `leap to ${step.leap.to}` };
-    state = await runInTurns(undoInSteps(state, change, modelSets));
+    state = await runInTurns(undoInSteps(state, change, modelSets), turns);
+    await pause?.();
   }
   for (const bridge of bridges) {
     const { to } = bridge;
@@ -79,7 +83,8 @@ async function travel(
     const place = bridgeKey(bridge);
     for await (const piece of readBridge(store, bridge)) {
       const change = { from: to, to, targets: [piece], place };
-      state = await runInTurns(undoInSteps(state, change, modelSets));
+      state = await runInTurns(undoInSteps(state, change, modelSets), turns);
+      await pause?.();
     }
     state = { ...state, revision: bridge.from };
   }

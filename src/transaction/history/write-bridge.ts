@@ -1,5 +1,5 @@
 import type { Difference } from '../../data/diff.ts';
-import { nextTurn } from '../../lib/next-turn.ts';
+import type { Pace } from '../../lib/pace.ts';
 import { runInTurns } from '../../lib/run-in-turns.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import { encodeFrame } from '../frame.ts';
@@ -22,25 +22,26 @@ export interface BridgeEnds {
   readonly timeUnixNs: string;
   /** Ends it before its end: it rejects. */
   readonly signal: AbortSignal;
+  readonly pace: Pace;
 }
 
 /**
- * Writes the way from one state back to an older one, a piece at a time, and lets other work run in between. Nothing leads over it
+ * Writes the way from one state back to an older one, a piece at a time, at its pace. Nothing leads over it
  * until the list of what is kept names it.
  */
 export async function writeBridge(
   store: KeyValueStore,
-  { from, to, timeUnixNs, signal }: BridgeEnds,
+  { from, to, timeUnixNs, signal, pace }: BridgeEnds,
 ): Promise<Bridge> {
   const ends = { from: from.revision, to: to.revision };
-  const steps = await runInTurns(netStepsInSteps(from, to));
+  const steps = await runInTurns(netStepsInSteps(from, to), { between: () => pace.pause(), sliceMs: 1 });
   let pieces = 0;
   for (const piece of piecesOf(steps)) {
     signal.throwIfAborted();
     const value = encodeFrame(JSON.stringify(piece));
     await store.batch([{ type: 'put', key: bridgePieceKey(ends, pieces), value }], { sync: false });
     pieces += 1;
-    await nextTurn();
+    await pace.pause();
   }
   return { ...ends, timeUnixNs, pieces };
 }

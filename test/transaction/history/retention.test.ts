@@ -71,6 +71,32 @@ describe('retention', () => {
     expect(await keysBelow(store, 30)).toEqual([]);
   });
 
+  test('comes to an end while new transactions always give it more to let go of', async () => {
+    const store = createMemoryStore();
+    await (await filled(40, store)).close();
+    const meanwhile: unknown[] = [];
+    // Whenever records go, there is one more, and a snapshot that allows it to go.
+    const busy: KeyValueStore = {
+      get: key => store.get(key),
+      range: range => store.range(range),
+      close: () => store.close(),
+      batch: async (operations, options) => {
+        await store.batch(operations, options);
+        const [first] = operations;
+        if (first?.type !== 'delete' || !first.key.startsWith('log/') || meanwhile.length === 100) return;
+        const edit = update('/settings/total', String(100 + meanwhile.length));
+        meanwhile.push(await coordinator.commit({ changes: [change('t', edit)], interface: 'cli' }));
+        await settle();
+      },
+    };
+    const coordinator = await open({ store: busy, snapshots: { everyRecords: 1 }, leapBase });
+    coordinator.setRetention({ keepCount: 5 });
+    await coordinator.compact();
+    expect(meanwhile.length).toBeGreaterThan(0);
+    expect(meanwhile.length).toBeLessThan(10);
+    await coordinator.close();
+  });
+
   test('keeps labelled revisions, and lets them go with their last label', async () => {
     const store = createMemoryStore();
     const coordinator = await filled(40, store);
