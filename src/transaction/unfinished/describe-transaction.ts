@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../errors/diagnostic.ts';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { formatMistake } from '../../errors/diagnostic.ts';
+import type { RevertReason } from './lifecycle.ts';
 import { next, submitted } from './lifecycle.ts';
 import type { Outcome } from './outcome-log.ts';
 import type { PendingEntry } from './pending-entry.ts';
@@ -57,13 +58,18 @@ export function outcomeOf(parts: readonly TransactionPart[]): Outcome {
 }
 
 /** What the caller of an atomic transaction is told that was taken back: who refused what, in the device's words, or who was not there. */
-export function revertedError({ revision, parts, reason = '' }: TransactionStatus): BinnacleError {
+export function revertedError(
+  { revision, parts, reason = '' }: TransactionStatus,
+  cause: RevertReason['cause'] | undefined,
+): BinnacleError {
   const refused = parts.flatMap(part => (part.paths ?? []).map(place => refusalOf(part, place)));
   const absent = parts
     .filter(({ paths, message }) => paths === undefined && message !== undefined)
     .map(absenceOf);
   const diagnostics = [...refused, ...absent];
-  const code = diagnostics[0]?.code ?? 'transaction-reverted';
+  // Where somebody ended it, or nobody confirmed it, that a device is away is not why.
+  const byDevices = cause !== 'cancelled' && cause !== 'expired';
+  const code = (byDevices ? diagnostics[0]?.code : undefined) ?? 'transaction-reverted';
   const message = `revision ${revision} was taken back: ${reason}`;
   return new BinnacleError(code, [message, ...diagnostics.map(formatMistake)].join('\n'), { diagnostics });
 }

@@ -153,8 +153,11 @@ export class UnfinishedTransactions {
   ): Promise<T & { readonly transaction?: TransactionStatus }> {
     if (mode === undefined || mode === 'async' || result.unchanged) return result;
     const until = this.#options.clock.now() + BigInt(Math.round(timeoutMs)) * nsPerMs;
+    // Once it is over it is watched no longer.
+    const tracked = this.#tracker.get(result.revision);
     const transaction = await this.settled(result.revision, mode === 'sync' ? { until } : {});
-    if (mode === 'atomic' && transaction.state === 'reverted') throw revertedError(transaction);
+    if (mode === 'atomic' && transaction.state === 'reverted')
+      throw revertedError(transaction, tracked?.lifecycle.reason?.cause);
     return { ...result, transaction };
   }
 
