@@ -9,7 +9,7 @@
 # and @latest included.)
 set -eu
 
-tools='grpcurl gnmi_cli gnmi_collector fake_server pygnmi'
+tools='grpcurl gnmi_cli gnmi_collector fake_server pygnmi ygot_target'
 tool=${1-}
 case $tool in
   grpcurl) version=v1.9.3 package=github.com/fullstorydev/grpcurl/cmd/grpcurl ;;
@@ -17,6 +17,7 @@ case $tool in
   gnmi_collector) version=v0.14.1 package=github.com/openconfig/gnmi/cmd/gnmi_collector ;;
   fake_server) version=v0.14.1 package=github.com/openconfig/gnmi/testing/fake/gnmi/cmd/fake_server ;;
   pygnmi) version=0.8.15 ;;
+  ygot_target) version= ;;
   *)
     echo "usage: build-tool.sh NAME, one of: $tools" >&2
     exit 2
@@ -24,6 +25,10 @@ case $tool in
 esac
 
 root=$(cd "$(dirname "$0")/.." && pwd)
+# A device made of others' libraries; its code is generated from models of the corpus.
+device=$root/test/wide/interop/ygot-target
+models=${BINNACLE_CORPUS:-}/openconfig/yang
+[ "$tool" != ygot_target ] || version=$(cat "$device"/* | sha256sum | cut -c 1-12)
 cache=${BINNACLE_CACHE:-$root/.cache}
 home=$cache/$tool-$version
 # Of a Python library the program is the interpreter that has it.
@@ -37,6 +42,24 @@ if [ ! -x "$program" ]; then
     python3 -m venv "$scratch/new" >&2
     "$scratch/new/bin/python" -m pip install --quiet --disable-pip-version-check "pygnmi==$version" \
       grpcio==1.85.1 protobuf==7.36.2 cryptography==50.0.2 dictdiffer==0.10.0 >&2
+  elif [ "$tool" = ygot_target ]; then
+    cp -r "$device" "$scratch/device"
+    mkdir "$scratch/device/oc"
+    (cd "$scratch/device" && nice -n 10 go run github.com/openconfig/ygot/generator -path="$models" -output_file=oc/oc.go \
+      -package_name=oc -generate_fakeroot -fakeroot_name=device -generate_simple_unions -exclude_modules=ietf-interfaces \
+      -include_model_data "$models/openconfig-interfaces.yang" "$models/openconfig-if-ethernet.yang" \
+      "$models/openconfig-lldp.yang" && nice -n 10 go build -trimpath -o "$scratch/new/ygot_target" .) >&2
+  elif [ "$tool" = gnmi_collector ]; then
+    # As released it never tells its cache of its targets: it follows them, keeps nothing, and answers everybody with NotFound. One
+    # line is added.
+    module=github.com/openconfig/gnmi
+    go mod download "$module@$version" >&2
+    cp -r "$(go env GOMODCACHE)/$module@$version" "$scratch/module"
+    chmod -R u+w "$scratch/module"
+    sed -i 's/^\tif err := c\.tm\.Add(id, t, request); err != nil {$/\tc.cache.Add(id)\n&/' \
+      "$scratch/module/cmd/gnmi_collector/gnmi_collector.go"
+    grep -q 'c\.cache\.Add' "$scratch/module/cmd/gnmi_collector/gnmi_collector.go"
+    (cd "$scratch/module" && nice -n 10 go build -trimpath -o "$scratch/new/gnmi_collector" ./cmd/gnmi_collector) >&2
   else
     GOBIN=$scratch/new nice -n 10 go install "$package@$version" >&2
   fi
