@@ -14,6 +14,7 @@ const leaf1 = {
   rejected: [{ path: '/interfaces/interface[name=Ethernet1]/config/mtu', message: 'mtu is too large' }],
   drift: [],
   driftCount: 0,
+  remarks: [],
 };
 const notes = {
   ...leaf1,
@@ -57,6 +58,17 @@ test('what has drifted is said below, in as many lines as are told', () => {
   const flapping = { ...place, policy: 'repair', flapping: true, repairs: 5, reason: 'held\nby x' };
   expect(formatTargets([{ ...row, drift: [flapping], driftCount: 1 }], plain)).toContain(
     '(repair, since 1970-01-01 00:00:00Z, flapping: put right 4 times); not adopted: held by x\n',
+  );
+});
+
+test('what is remarked of a device is said below: of one all, of several how much', () => {
+  const row = { ...leaf1, rejected: [], remarks: ['it has no clock', 'its models are old'] };
+  expect(formatTargets([row], plain)).toContain(
+    '\n\nremark leaf1: it has no clock\nremark leaf1: its models are old\n',
+  );
+  const other = { ...row, name: 'leaf2', remarks: ['it has no clock'] };
+  expect(formatTargets([row, other], plain)).toContain(
+    '\n\nremark leaf1: it has no clock, and 1 more; see: binnacle targets leaf1\nremark leaf2: it has no clock\n',
   );
 });
 

@@ -26,6 +26,8 @@ export interface TargetStatus {
   readonly drift: readonly DriftedPath[];
   /** All of them. */
   readonly driftCount: number;
+  /** What else there is to know of the device, in sentences. */
+  readonly remarks: readonly string[];
 }
 
 /** A place where a device has changed by itself. */

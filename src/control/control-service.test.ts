@@ -91,6 +91,7 @@ const row: TargetStatus = {
     },
   ],
   driftCount: 7,
+  remarks: ['it has no clock'],
 };
 
 const differences: TargetDifferences = {

@@ -17,6 +17,7 @@ export function encodeTargetStatus(status: TargetStatus): Properties<'TargetStat
     rejected: rejected.map(({ path, message }) => ({ path, message })),
     drift: status.drift.map(encodeDrift),
     drift_count: status.driftCount,
+    remarks: [...status.remarks],
   };
 }
 
@@ -37,6 +38,7 @@ export function decodeTargetStatus(message: Properties<'TargetStatus'>): TargetS
     })),
     drift: (message.drift ?? []).map(decodeDrift),
     driftCount: message.drift_count ?? 0,
+    remarks: message.remarks ?? [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { DataTree } from '../data/tree.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { DataEncoding } from '../gnmi/encoding.ts';
 import type { ChangeHints } from './change-hints.ts';
+import type { ModelMismatch } from './compare-models.ts';
 import type { Step } from './step.ts';
 
 /** Why a device did not do what it was asked. `target-rejected` is about the content, everything else about the session. */
@@ -19,7 +20,9 @@ export interface DeviceIdentity {
   readonly bootTime: string | undefined;
   /** What configuration is written and read in. */
   readonly encoding: DataEncoding;
-  /** Remarks for people: modules it lacks, versions that differ. */
+  /** Where its models are not those of the target. */
+  readonly models: readonly ModelMismatch[];
+  /** Other remarks for people. */
   readonly notes: readonly string[];
 }
 

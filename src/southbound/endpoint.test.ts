@@ -83,6 +83,7 @@ describe('readEndpoint', () => {
       username: undefined,
       password: undefined,
       encoding: 'auto',
+      modelCheck: 'report',
       tls: { caFile: undefined, certificateFile: undefined, keyFile: undefined, serverName: undefined },
       changeNotices: 'on-change',
       connectTimeoutMs: 5000,
@@ -102,6 +103,7 @@ describe('readEndpoint', () => {
         username: 'u',
         password: 'p',
         encoding: 'json',
+        'model-check': 'require',
         tls: { 'ca-file': 'ca', 'certificate-file': 'c', 'key-file': 'k', 'server-name': 's' },
         'change-notices': 'target-defined',
         timers: {
@@ -120,6 +122,7 @@ describe('readEndpoint', () => {
       username: 'u',
       password: 'p',
       encoding: 'json',
+      modelCheck: 'require',
       tls: { caFile: 'ca', certificateFile: 'c', keyFile: 'k', serverName: 's' },
       connectTimeoutMs: 100,
       requestTimeoutMs: 200,

@@ -25,6 +25,8 @@ export interface Endpoint {
   readonly password: string | undefined;
   /** `auto`: the best that the device offers. */
   readonly encoding: 'auto' | DataEncoding;
+  /** Whether a device with other models is driven all the same. */
+  readonly modelCheck: 'report' | 'require';
   /** Undefined: plain text. */
   readonly tls: EndpointTls | undefined;
   /** How the device is asked to tell of its changes. */
@@ -76,6 +78,7 @@ export function readEndpoint(node: InnerData): Endpoint {
     username: textOf(node, 'username'),
     password: textOf(node, 'password'),
     encoding: (textOf(node, 'encoding') ?? 'auto') as Endpoint['encoding'],
+    modelCheck: textOf(node, 'model-check') === 'require' ? 'require' : 'report',
     tls: valueOf(tls, 'enabled') === false ? undefined : readTls(tls),
     changeNotices: (textOf(node, 'change-notices') ?? 'off') as Endpoint['changeNotices'],
     connectTimeoutMs: Number(valueOf(timers, 'connect-timeout')),

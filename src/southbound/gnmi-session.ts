@@ -21,10 +21,10 @@ import {
   type DeviceSession,
 } from './device-session.ts';
 import { chooseEncoding } from './choose-encoding.ts';
+import { compareModels, mismatchSentences, type ModelMismatch } from './compare-models.ts';
 import { encodeStep } from './encode-step.ts';
 import type { Endpoint } from './endpoint.ts';
 import { followDevice, type FollowOptions } from './follow-device.ts';
-import { missingModels } from './missing-models.ts';
 import { nameablePath } from './nameable.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
 import type { Step } from './step.ts';
@@ -32,7 +32,7 @@ import type { Step } from './step.ts';
 export interface GnmiSessionOptions {
   readonly endpoint: Pick<
     Endpoint,
-    'address' | 'deviceName' | 'encoding' | 'connectTimeoutMs' | 'requestTimeoutMs'
+    'address' | 'deviceName' | 'encoding' | 'modelCheck' | 'connectTimeoutMs' | 'requestTimeoutMs'
   >;
   /** Sent with each request; whatever the device says of it is not repeated. */
   readonly password?: string | undefined;
@@ -61,6 +61,7 @@ class GnmiSession implements DeviceSession {
   /** What the device said when it was connected, until that has been told. */
   #capabilities: Capabilities | undefined;
   #encoding: DataEncoding = 'json_ietf';
+  #models: readonly ModelMismatch[] = [];
   #notes: readonly string[] = [];
   #onLost: (reason: string) => void = () => undefined;
   #onChanged: ((hints: ChangeHints) => void) | undefined;
@@ -109,7 +110,7 @@ class GnmiSession implements DeviceSession {
     this.#capabilities = undefined;
     const bootTime = path === undefined ? undefined : await this.#readBootTime(path);
     const silence = this.#silence === undefined ? [] : [this.#silence];
-    return { bootTime, encoding: this.#encoding, notes: [...this.#notes, ...silence] };
+    return { bootTime, encoding: this.#encoding, models: this.#models, notes: [...this.#notes, ...silence] };
   }
 
   async observe(): Promise<Observation> {
@@ -173,7 +174,9 @@ class GnmiSession implements DeviceSession {
     const { encoding, notes } = chooseEncoding(endpoint.encoding, capabilities.encodings);
     this.#capabilities = capabilities;
     this.#encoding = encoding;
-    this.#notes = [...notes, ...missingModels(schema, capabilities.models)];
+    this.#models = compareModels(schema, capabilities.models);
+    this.#notes = notes;
+    if (endpoint.modelCheck === 'require') requireModels(this.#models);
   }
 
   /** What is at places where something should be. Undefined if one of them is empty: the device answers for all at once. */
@@ -254,6 +257,13 @@ function closed(): DeviceFailure {
 function refuseOneself(capabilities: Capabilities, instance: string | undefined): void {
   if (instance === undefined || capabilities.instance !== instance) return;
   const message = 'the endpoint is this core itself; it needs the address of a device';
+  throw new DeviceFailure({ code: 'config-invalid', status: 'FAILED_PRECONDITION', message });
+}
+
+/** Who cannot have what the models say is not sent it. */
+function requireModels(mismatches: readonly ModelMismatch[]): void {
+  if (mismatches.length === 0) return;
+  const message = `the target requires its models of the device: ${mismatchSentences(mismatches).join('; ')}`;
   throw new DeviceFailure({ code: 'config-invalid', status: 'FAILED_PRECONDITION', message });
 }
 

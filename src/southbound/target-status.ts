@@ -1,5 +1,6 @@
 import type { DataEncoding } from '../gnmi/encoding.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
+import { mismatchSentences, type ModelMismatch } from './compare-models.ts';
 import { type DriftedPath, driftView } from './drift-view.ts';
 import { isSynchronised } from './reconciler.ts';
 import type { Phase, ReconcilerState } from './reconciler-state.ts';
@@ -21,6 +22,8 @@ export interface TargetStatus {
   readonly bootTime: string | undefined;
   /** What it is spoken to in; undefined until it has been reached. */
   readonly encoding: DataEncoding | undefined;
+  /** Where its models are not those of the target. */
+  readonly models: readonly ModelMismatch[];
   readonly desiredRevision: number;
   /** The latest revision the device has confirmed in full. */
   readonly appliedRevision: number | undefined;
@@ -35,8 +38,10 @@ export interface TargetStatus {
   readonly driftCount: number;
   readonly lastError: { readonly message: string; readonly status: string; readonly at: bigint } | undefined;
   readonly setsSent: number;
-  /** Remarks on what the device reported. */
+  /** Remarks on the device and on what it reported. */
   readonly notes: readonly string[];
+  /** The same, after what there is to say of the models. */
+  readonly remarks: readonly string[];
 }
 
 /** What a target is, whatever becomes of it. */
@@ -49,6 +54,8 @@ export interface TargetIdentity {
 /** The status of a target, from where its reconciler stands. */
 export function statusOf(target: TargetIdentity, state: ReconcilerState): TargetStatus {
   const { lastError } = state;
+  const models = state.identity?.models ?? [];
+  const notes = [...new Set([...(state.identity?.notes ?? []), ...state.notes])];
   return {
     ...target,
     session: sessionStateOf(state.phase),
@@ -57,6 +64,7 @@ export function statusOf(target: TargetIdentity, state: ReconcilerState): Target
     connectedSince: state.session?.since,
     bootTime: state.identity?.bootTime,
     encoding: state.identity?.encoding,
+    models,
     desiredRevision: state.desired.revision,
     appliedRevision: state.applied,
     attemptedRevision: state.attempted,
@@ -70,7 +78,8 @@ export function statusOf(target: TargetIdentity, state: ReconcilerState): Target
         ? undefined
         : { message: lastError.error.message, status: lastError.error.status, at: lastError.at },
     setsSent: state.setsSent,
-    notes: [...(state.identity?.notes ?? []), ...state.notes],
+    notes,
+    remarks: [...mismatchSentences(models), ...notes],
   };
 }
 
@@ -87,7 +96,8 @@ export function statusJson(status: TargetStatus): unknown {
     'connected-since': timeText(status.connectedSince),
     'boot-time': status.bootTime,
     encoding: status.encoding,
-    remark: status.notes.length === 0 ? undefined : [...new Set(status.notes)],
+    'model-mismatch': modelsJson(status.models),
+    remark: status.notes.length === 0 ? undefined : status.notes,
     'desired-revision': numberText(status.desiredRevision),
     'applied-revision': numberText(status.appliedRevision),
     synchronised: status.synchronised,
@@ -99,6 +109,16 @@ export function statusJson(status: TargetStatus): unknown {
     drift: driftJson(status.drift),
     rejected: rejectedJson(status.rejected),
   });
+}
+
+function modelsJson(models: readonly ModelMismatch[]): unknown {
+  if (models.length === 0) return undefined;
+  return models.map(({ module, expected, offered }) => ({
+    module,
+    problem: offered.length === 0 ? 'missing' : 'version',
+    ...(expected === '' ? {} : { expected }),
+    offered,
+  }));
 }
 
 function driftJson(drift: readonly DriftedPath[]): unknown {

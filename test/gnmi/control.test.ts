@@ -55,6 +55,7 @@ const session = (changes: Partial<TargetSession> = {}): TargetSession => ({
   rejected: [],
   drift: [],
   driftCount: 0,
+  remarks: [],
   ...changes,
 });
 
@@ -154,6 +155,7 @@ describe('targets', () => {
         rejected: [{ path: '/a', message: 'no' }],
         drift: [],
         driftCount: 0,
+        remarks: [],
       },
       {
         name: 't2',
@@ -167,6 +169,7 @@ describe('targets', () => {
         rejected: [],
         drift: [],
         driftCount: 0,
+        remarks: [],
       },
     ]);
   });

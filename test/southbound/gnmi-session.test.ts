@@ -74,6 +74,7 @@ async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Scr
       address: server.address,
       deviceName: '',
       encoding: 'json_ietf',
+      modelCheck: 'report',
       connectTimeoutMs: 10_000,
       requestTimeoutMs: 10_000,
       ...endpoint,
@@ -117,7 +118,8 @@ describe('identify', () => {
     const identity = {
       bootTime: '1970-01-01T00:00:01Z',
       encoding: 'json_ietf',
-      notes: ['the device does not list t among its models'],
+      models: [{ module: 't', expected: '', offered: [] }],
+      notes: [],
     };
     expect(await session.identify()).toEqual(identity);
     // Nor is it forgotten by the next one, which only asks for the boot time.
@@ -143,6 +145,17 @@ describe('identify', () => {
     });
     expect(await session.identify()).toMatchObject({ bootTime: '1970-01-01T00:00:02Z', notes: [] });
   });
+});
+
+test('a device without the models of its target is not driven where they are required', async () => {
+  const refused = play({ models: ['other'], endpoint: { modelCheck: 'require' } });
+  await expect(refused).rejects.toMatchObject({
+    error: {
+      code: 'config-invalid',
+      message: 'the target requires its models of the device: the device does not list t among its models',
+    },
+  });
+  await play({ endpoint: { modelCheck: 'require' } });
 });
 
 describe('observe', () => {
@@ -264,6 +277,7 @@ describe('a session', () => {
         address: 'x',
         deviceName: '',
         encoding: 'json_ietf',
+        modelCheck: 'report',
         connectTimeoutMs: 1,
         requestTimeoutMs: 1,
       },

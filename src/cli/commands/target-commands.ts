@@ -38,7 +38,8 @@ interface AddOptions extends TargetsOptions {
 export function addTargetCommands(program: Command, context: CommandContext): void {
   const targets = program
     .command('targets')
-    .description('show how far every target has come')
+    .description('show how far every target has come, or one with all that is remarked of it')
+    .argument('[name]', 'the target; without it all')
     .option('-w, --watch', 'go on until interrupted')
     .option('--json', 'print JSON: one array, or with --watch one line for each change')
     .addHelpText(
@@ -47,10 +48,13 @@ export function addTargetCommands(program: Command, context: CommandContext): vo
 SESSION is up while the device answers. DESIRED is the last revision that changed the target,
 APPLIED the last one that the device has confirmed, LAG how many transactions lie between.
 Paths that the device refuses stand below the table; they are tried again until it accepts them.
-Places that the device has changed by itself stand there too; see: binnacle help drift.`,
+Places that the device has changed by itself stand there too, see: binnacle help drift, and remarks:
+models that the device does not have, or has in other versions, for example.`,
     )
-    .action((options: TargetsOptions) =>
-      context.run(() => (options.watch === true ? watch(options, context) : list(options, context))),
+    .action((name: string | undefined, options: TargetsOptions) =>
+      context.run(() =>
+        options.watch === true ? watch(name, options, context) : list(name, options, context),
+      ),
     );
   addConnectionOptions(targets);
   addAdd(targets, context);
@@ -94,13 +98,23 @@ function addAdd(targets: Command, context: CommandContext): void {
   addConnectionOptions(add);
 }
 
-async function list(options: TargetsOptions, { io }: CommandContext): Promise<undefined> {
-  const rows = await withControl(options, io, client => collectItems(client.listTargets({})));
+async function list(
+  name: string | undefined,
+  options: TargetsOptions,
+  { io }: CommandContext,
+): Promise<undefined> {
+  const rows = await withControl(options, io, client =>
+    collectItems(client.listTargets(name === undefined ? {} : { target: name })),
+  );
   io.write(options.json === true ? jsonText(rows, 2) : formatTargets(rows, io));
   return undefined;
 }
 
-async function watch(options: TargetsOptions, { io }: CommandContext): Promise<undefined> {
+async function watch(
+  name: string | undefined,
+  options: TargetsOptions,
+  { io }: CommandContext,
+): Promise<undefined> {
   const rows = new Map<string, TargetStatus>();
   let synchronized = false;
   const show = (): void => {
@@ -110,7 +124,9 @@ async function watch(options: TargetsOptions, { io }: CommandContext): Promise<u
   };
   await withControl(options, io, async client => {
     try {
-      for await (const event of client.watchTargets({}, { signal: io.signal })) {
+      for await (const event of client.watchTargets(name === undefined ? {} : { target: name }, {
+        signal: io.signal,
+      })) {
         if (options.json === true) io.write(jsonText(event));
         else {
           take(event, rows);

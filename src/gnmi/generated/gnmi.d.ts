@@ -9337,6 +9337,9 @@ export namespace binnacle {
             /** TargetStatus drift_count. */
             drift_count: number;
 
+            /** TargetStatus remarks. */
+            remarks: string[];
+
             /**
              * Encodes the specified TargetStatus message. Does not implicitly {@link binnacle.v1.TargetStatus.verify|verify} messages.
              * @param message TargetStatus message or plain object to encode
@@ -9393,6 +9396,9 @@ export namespace binnacle {
 
                 /** TargetStatus drift_count */
                 drift_count?: (number|null);
+
+                /** TargetStatus remarks */
+                remarks?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -13692,6 +13692,7 @@ export const binnacle = $root.binnacle = (() => {
             const TargetStatus = function (properties) {
                 this.rejected = [];
                 this.drift = [];
+                this.remarks = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13709,6 +13710,7 @@ export const binnacle = $root.binnacle = (() => {
             TargetStatus.prototype.rejected = $util.emptyArray;
             TargetStatus.prototype.drift = $util.emptyArray;
             TargetStatus.prototype.drift_count = 0;
+            TargetStatus.prototype.remarks = $util.emptyArray;
 
             TargetStatus.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -13741,6 +13743,9 @@ export const binnacle = $root.binnacle = (() => {
                         $root.binnacle.v1.DriftedPath.encode(message.drift[i], writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.drift_count != null && $Object.hasOwnProperty.call(message, "drift_count") && message.drift_count !== 0)
                     writer.uint32(88).uint32(message.drift_count);
+                if (message.remarks != null && message.remarks.length)
+                    for (let i = 0; i < message.remarks.length; ++i)
+                        writer.uint32(98).string(message.remarks[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13869,6 +13874,14 @@ export const binnacle = $root.binnacle = (() => {
                                 message.drift_count = value;
                             else
                                 delete message.drift_count;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.remarks && message.remarks.length))
+                                message.remarks = [];
+                            message.remarks.push(reader.stringVerify());
                             continue;
                         }
                     }

@@ -79,6 +79,7 @@ function rowOf(
     lastError: session?.lastError?.message ?? '',
     drift: (session?.drift ?? []).map(({ since, ...place }) => ({ ...place, sinceUnixNs: since })),
     driftCount: session?.driftCount ?? 0,
+    remarks: session?.remarks ?? [],
     rejected: (session?.rejected ?? []).map(({ path, message }) => ({ path, message })),
   };
 }

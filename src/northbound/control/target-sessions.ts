@@ -14,6 +14,8 @@ export interface TargetSession {
   /** Where the device has changed by itself: the first hundred places. */
   readonly drift: readonly (Omit<DriftedPath, 'sinceUnixNs'> & { readonly since: bigint })[];
   readonly driftCount: number;
+  /** What else there is to know of the device, in sentences. */
+  readonly remarks: readonly string[];
 }
 
 /** Where the state of the devices comes from. Targets without an endpoint are not in it. */

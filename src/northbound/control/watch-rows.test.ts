@@ -26,6 +26,7 @@ const rowOf = (name: string, desiredRevision: number): TargetStatus => ({
   rejected: [],
   drift: [drifted],
   driftCount: 1,
+  remarks: [],
 });
 
 /** Rows that a test changes. */

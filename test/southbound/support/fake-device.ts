@@ -65,7 +65,12 @@ export function createFakeDevice(tree: DataTree, clock: Clock): FakeDevice {
       return {
         connect: () => ask('connect', () => undefined),
         identify: () =>
-          ask('identify', () => ({ bootTime: device.bootTime, encoding: 'json_ietf', notes: [] })),
+          ask('identify', () => ({
+            bootTime: device.bootTime,
+            encoding: 'json_ietf',
+            models: [],
+            notes: [],
+          })),
         observe: () => ask('observe', () => ({ tree: device.tree, notes: [] })),
         reobserve: (known, steps) =>
           ask('reobserve', () => ({ tree: mergeReport(known, device.tree, steps), notes: [] })),
