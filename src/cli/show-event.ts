@@ -9,6 +9,7 @@ import { plainValue, showValue } from './typed-text.ts';
 /** One event of a subscription as lines for people; none if it says nothing to them. */
 export function showEvent(event: ClientSubscribeEvent, mode: string, io: Pick<CommandIo, 'colours'>): string {
   if (event.event === 'sync') return mode === 'once' ? '' : `${styled(io, 'dim', 'synchronized')}\n`;
+  if (event.event === 'commit') return `${styled(io, 'dim', markOf(event))}\n`;
   const { target, timestampNs, updates, deletes, atomic } = event;
   const time = styled(io, 'dim', formatTimestamp(timestampNs));
   const lines = deletes.map(path => `${formatPlace(target, showPath(path))} ${styled(io, 'red', 'deleted')}`);
@@ -22,9 +23,18 @@ export function showEvent(event: ClientSubscribeEvent, mode: string, io: Pick<Co
   return lines.map(line => `${time}  ${line}\n`).join('');
 }
 
+function markOf({ id, confirmId }: Extract<ClientSubscribeEvent, { event: 'commit' }>): string {
+  const confirmed = confirmId === '' ? '' : ` (confirmed commit ${confirmId})`;
+  return `end of revision ${id}${confirmed}`;
+}
+
 /** The same as JSON. */
 export function eventJson(event: ClientSubscribeEvent): unknown {
   if (event.event === 'sync') return event;
+  if (event.event === 'commit') {
+    const { id, confirmId } = event;
+    return { event: 'commit', revision: id, ...(confirmId === '' ? {} : { confirmId }) };
+  }
   const { target, timestampNs, updates, deletes, atomic } = event;
   return {
     event: 'update',

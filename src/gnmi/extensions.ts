@@ -45,8 +45,9 @@ function refuse(kind: ExtensionKind, call: ExtendedCall['name']): Diagnostic | u
         : requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
     case 'history':
     case 'config_subscription':
-      if (call === 'Subscribe') return requestMistake('not-implemented', where, 'it is not supported');
-      return requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
+      return call === 'Subscribe'
+        ? undefined
+        : requestMistake('request-invalid', where, `it has no meaning in a ${call}`);
     // Whoever reads need not be a master.
     case 'master_arbitration':
     case 'registered_ext':

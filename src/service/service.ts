@@ -19,6 +19,7 @@ import type { StateProvider } from './state-providers.ts';
 import { StateProviders } from './state-providers.ts';
 import type { RevisionName, Transactions } from './transactions.ts';
 import { createTransactions } from './transactions.ts';
+import { type PastWatch, watchPast } from './watch/past-watch.ts';
 import { type WatchCounts, WatchHub } from './watch/watch-hub.ts';
 import type { Watch, WatchRequest } from './watch/watch.ts';
 
@@ -89,6 +90,8 @@ export interface Service extends Transactions {
    * changes.
    */
   watch(request: WatchRequest): Watch;
+  /** The same places as they were, from the log. */
+  watchPast(requests: readonly WatchRequest[]): PastWatch;
   /** What is held for those who watch. */
   watchCounts(): WatchCounts;
   /** By the clock that the answers have their time from. */
@@ -135,6 +138,10 @@ export function createService(options: ServiceOptions): Service {
     watch: request => {
       assertOpen();
       return hub.watch(request);
+    },
+    watchPast: requests => {
+      assertOpen();
+      return watchPast(requests, { coordinator, clock, masked: options.secrets !== 'shown' });
     },
     watchCounts: () => hub.counts,
     now: () => clock.now(),

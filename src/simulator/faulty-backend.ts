@@ -38,6 +38,7 @@ export function createFaultyBackend(options: FaultyBackendOptions): GnmiBackend 
         throw new BinnacleError(codeForStatus('UNIMPLEMENTED') ?? 'internal', 'this device tells of nothing');
       return backend.watch(request);
     },
+    watchPast: requests => backend.watchPast(requests),
     encodeLeaf: (leaf, encoding) => backend.encodeLeaf(leaf, encoding),
     async capabilities() {
       await late();

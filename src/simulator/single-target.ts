@@ -15,6 +15,7 @@ export function createSingleTarget(backend: GnmiBackend, options: SingleTargetOp
   return {
     capabilities: () => Promise.resolve(models()),
     watch: request => backend.watch({ ...request, target }),
+    watchPast: requests => backend.watchPast(requests.map(request => ({ ...request, target }))),
     encodeLeaf: (leaf, encoding) => backend.encodeLeaf(leaf, encoding),
     get(request: GetRequest, caller) {
       const paths = request.paths.map(path => ({ ...path, target }));

@@ -72,6 +72,10 @@ test.each([
   [['--on-change', '--sample', '10s'], /exclude each other/u],
   [['--mode', 'once', '--heartbeat', '10s'], /no telling when/u],
   [['--suppress-redundant'], /needs --sample/u],
+  [['--at', '1h', '--from', '2h'], /--at and --from exclude each other/u],
+  [['--to', '1h'], /--to needs --from/u],
+  [['--at', '1h', '--mode', 'poll'], /--at excludes --mode poll/u],
+  [['--from', '1h', '--mode', 'once'], /--from excludes --mode once/u],
 ])('%j is refused', async (flags, message) => {
   const { exitCode, error } = await run(['subscribe', mtu, ...flags]);
   expect(exitCode).toBe(2);
@@ -82,4 +86,25 @@ test('what the core refuses is told in its words', async () => {
   const { exitCode, error } = await run(['subscribe', 'leaf1:/no/such', '--mode', 'once']);
   expect(exitCode).not.toBe(0);
   expect(error).toMatch(/there is no 'no' here/u);
+});
+
+test('the past: what stood there at a time, and what became of it', async () => {
+  const port = '/interfaces/interface[name=e2]';
+  const entry = JSON.stringify({
+    name: 'e2',
+    config: { name: 'e2', type: 'binnacle-types:ethernetCsmacd', mtu: 1001 },
+  });
+  const since = new Date(Date.now() - 1).toISOString();
+  await run(['set', `leaf1:${port}=${entry}`]);
+  const { out: revision } = await run(['history', '--limit', '1', '--json']);
+  const [{ time }] = JSON.parse(revision) as [{ time: string }];
+  await run(['set', `leaf1:${port}/config/mtu=1002`]);
+  const place = `leaf1:${port}/config/mtu`;
+  const { out: then } = await run(['subscribe', place, '--at', time]);
+  expect(then).toMatch(/mtu = 1001\n$/u);
+  const { out, exitCode } = await run(['subscribe', place, '--from', since, '--to', '0s', '--config']);
+  expect(exitCode).toBe(0);
+  expect(out.replaceAll(/^\S+ {2}/gmu, '').replaceAll(/revision \d+/gu, 'revision N')).toBe(
+    `synchronized\n${place} = 1001\nend of revision N\n${place} = 1002\nend of revision N\n`,
+  );
 });

@@ -47,6 +47,9 @@ export function createMemoryBackend(): MemoryBackend {
     watch: () => {
       throw new BinnacleError('not-implemented', 'there is nothing to follow here');
     },
+    watchPast: () => {
+      throw new BinnacleError('not-implemented', 'there was nothing to follow here');
+    },
     encodeLeaf: () => ({ path: { elements: [] }, value: { kind: 'string', value: 'x' } }),
     get: async (request, caller): Promise<readonly PathData[]> => {
       backend.gets.push({ request, caller });

@@ -12,6 +12,7 @@ import { createService, type Service } from '../../src/service/service.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
 import type { CoordinatorOptions } from '../../src/transaction/coordinator.ts';
+import type { RetentionSettings } from '../../src/transaction/history/retention.ts';
 import { openCoordinator } from '../../src/transaction/coordinator.ts';
 import type { ModelSets } from '../../src/transaction/model-sets.ts';
 import { schemaOf } from '../support/schema-of.ts';
@@ -129,6 +130,8 @@ export interface RunningCore {
   readonly openStreams: () => number;
   readonly service: Service;
   readonly sessions: FakeSessions;
+  /** Forgets the past that these settings do not keep. */
+  compact(settings: RetentionSettings): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -201,6 +204,10 @@ export async function startCore(
     openStreams: gnmi.openStreams,
     service,
     sessions,
+    compact: async settings => {
+      coordinator.setRetention(settings);
+      await coordinator.compact();
+    },
     close: async () => {
       await server.close();
       await service.close();

@@ -162,12 +162,6 @@ describe('the first message', () => {
       /neither a subscription list nor a poll/u,
     ],
     [
-      'the history extension is UNIMPLEMENTED',
-      { ...list({}), extension: [{ history: { snapshot_time: '1' } }] },
-      'UNIMPLEMENTED',
-      /history/u,
-    ],
-    [
       'a commit extension is INVALID_ARGUMENT',
       { ...list({}), extension: [{ commit: { id: 'x', confirm: {} } }] },
       'INVALID_ARGUMENT',

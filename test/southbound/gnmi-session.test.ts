@@ -51,6 +51,9 @@ async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Scr
     watch: () => {
       throw new Error('nobody subscribes here');
     },
+    watchPast: () => {
+      throw new Error('nobody subscribes here');
+    },
     encodeLeaf: () => ({ path: { elements: [] }, value: { kind: 'string', value: '' } }),
     capabilities: () => Promise.resolve(models.map(name => ({ name, organization: '', version: '' }))),
     get(request) {

@@ -7,7 +7,7 @@ import { usage } from '../assignments.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandIo } from '../command-io.ts';
 import { addConnectionOptions, type ConnectionOptions, withGnmi } from '../connection.ts';
-import { parseCount, parseDuration } from '../options.ts';
+import { parseCount, parseDuration, parseMoment } from '../options.ts';
 import { parseWidePlace } from '../place.ts';
 import { eventJson, showEvent } from '../show-event.ts';
 
@@ -21,8 +21,15 @@ interface SubscribeFlags extends ConnectionOptions {
   readonly heartbeat?: number;
   readonly updatesOnly?: boolean;
   readonly depth?: number;
+  readonly at?: bigint;
+  readonly from?: bigint;
+  readonly to?: bigint;
+  readonly config?: boolean;
   readonly json?: boolean;
 }
+
+/** A range that has no end. */
+const neverNs = 2n ** 63n - 1n;
 
 /** subscribe. */
 export function addSubscribeCommand(program: Command, context: CommandContext): void {
@@ -39,6 +46,14 @@ export function addSubscribeCommand(program: Command, context: CommandContext): 
         .choices(['once', 'poll', 'stream'])
         .default('stream'),
     )
+    .option(
+      '--at <time>',
+      'what stood there at a time such as 2026-11-20T09:30:00Z, or so long ago: 2h',
+      parseTime,
+    )
+    .option('--from <time>', 'what stood there at a time, and what has become of it since', parseTime)
+    .option('--to <time>', 'with --from: no further than this', parseTime)
+    .option('--config', 'nothing of state, and a line behind each transaction')
     .option('--on-change', 'each change, when it is committed')
     .option(
       '--sample [interval]',
@@ -55,20 +70,22 @@ export function addSubscribeCommand(program: Command, context: CommandContext): 
       'after',
       `
 Defaults in use are values like others. A line "synchronized" stands behind all that was there
-when the command began. Interrupt it to end it.
+when the command began. Of the past there is configuration only. Interrupt it to end it.
 
 Examples:
   binnacle subscribe leaf1:/interfaces
   binnacle subscribe '*:/interfaces/interface[name=*]/config/mtu' --json
   binnacle subscribe /targets --sample 10s --suppress-redundant --heartbeat 1m
-  binnacle subscribe leaf1:/system --mode once`,
+  binnacle subscribe leaf1:/system --mode once
+  binnacle subscribe leaf1:/interfaces --from 2h --to 1h --config`,
     )
     .action((paths: string[], flags: SubscribeFlags) => context.run(() => subscribe(paths, flags, context)));
   addConnectionOptions(command);
 }
 
 function requestOf(paths: readonly string[], flags: SubscribeFlags): ClientSubscribeRequest {
-  const { mode, updatesOnly = false, depth = 0 } = flags;
+  const { updatesOnly = false, depth = 0, config = false } = flags;
+  const past = pastOf(flags);
   const how = howOf(flags);
   const places = paths.map(text => parseWidePlace(text, flags.target));
   const targets = new Set(places.map(({ target }) => target));
@@ -78,7 +95,30 @@ function requestOf(paths: readonly string[], flags: SubscribeFlags): ClientSubsc
     path: targets.size === 1 ? { elements: place.elements } : place,
     ...how,
   }));
-  return { mode, updatesOnly, depth, subscriptions, ...(targets.size === 1 ? { target } : {}) };
+  const request = { mode: flags.mode, ...past, updatesOnly, depth, configOnly: config };
+  return { ...request, subscriptions, ...(targets.size === 1 ? { target } : {}) };
+}
+
+/** What of the past is wanted, if it is; that says how the answers come, too. */
+function pastOf(
+  flags: SubscribeFlags,
+): Pick<ClientSubscribeRequest, 'history'> & { mode?: 'once' | 'stream' } {
+  const { at, from, to, mode } = flags;
+  if (at !== undefined && from !== undefined) throw usage('--at and --from exclude each other');
+  if (to !== undefined && from === undefined) throw usage('--to needs --from');
+  if (at !== undefined) {
+    // The mode is a default that nobody need take back.
+    if (mode === 'poll') throw usage('the past does not change: --at excludes --mode poll');
+    return { mode: 'once', history: { kind: 'snapshot', timeUnixNs: at } };
+  }
+  if (from === undefined) return {};
+  if (mode !== 'stream') throw usage(`--from excludes --mode ${mode}`);
+  return { history: { kind: 'range', startNs: from, endNs: to ?? neverNs } };
+}
+
+/** Of the machine that asks. */
+function parseTime(text: string): bigint {
+  return parseMoment(text);
 }
 
 function howOf(flags: SubscribeFlags): Omit<ClientSubscriptionPath, 'path'> {

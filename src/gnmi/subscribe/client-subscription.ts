@@ -11,6 +11,7 @@ import type { CallOptions, GrpcClient } from '../grpc-client.ts';
 import { bigIntToInt64, int64ToBigInt } from '../int64.ts';
 import type { ModelData } from '../model-data.ts';
 import type { TypedValue } from '../typed-value.ts';
+import { decodeCommitMark, encodeSubscribeExtensions, type HistoryRequest } from './subscribe-extensions.ts';
 
 /** One subscription as a client asks for it (gNMI 3.5.1.3). */
 export interface ClientSubscriptionPath {
@@ -34,6 +35,10 @@ export interface ClientSubscribeRequest {
   readonly updatesOnly?: boolean;
   readonly depth?: number;
   readonly useModels?: readonly ModelData[];
+  /** With `once` what stood at a moment, with `stream` what happened in a range of time. */
+  readonly history?: HistoryRequest;
+  /** Nothing of state, and an event behind each commit. */
+  readonly configOnly?: boolean;
 }
 
 /** What a server tells. Paths are absolute. */
@@ -53,7 +58,9 @@ export type ClientSubscribeEvent =
       readonly deletes: readonly GnmiPath[];
     }
   /** Everything there was has been told. */
-  | { readonly event: 'sync' };
+  | { readonly event: 'sync' }
+  /** Everything that a commit did has been told. The ids are empty where the server gave none. */
+  | { readonly event: 'commit'; readonly id: string; readonly confirmId: string };
 
 /** A Subscribe that is open. */
 export interface ClientSubscription extends AsyncIterable<ClientSubscribeEvent> {
@@ -103,7 +110,7 @@ function encodeSubscribe(request: ClientSubscribeRequest): gnmi.SubscribeRequest
       updates_only: updatesOnly,
       use_models: [...useModels],
     },
-    extension: encodeExtensions({ depth: request.depth ?? 0 }),
+    extension: [...encodeExtensions({ depth: request.depth ?? 0 }), ...encodeSubscribeExtensions(request)],
   };
 }
 
@@ -129,7 +136,10 @@ function encodeOne(subscription: ClientSubscriptionPath): gnmi.Subscription.$Pro
 function decodeEvent(message: gnmi.SubscribeResponse, address: string): ClientSubscribeEvent | undefined {
   if (message.sync_response === true) return { event: 'sync' };
   const { update: notification } = message;
-  if (notification === null || notification === undefined) return undefined;
+  if (notification === null || notification === undefined) {
+    const mark = decodeCommitMark(message.extension ?? []);
+    return mark && { event: 'commit', ...mark };
+  }
   const prefix = decodePath(notification.prefix, 'prefix').path;
   return {
     event: 'update',

@@ -7,6 +7,7 @@ import { gnmi } from '../generated/gnmi.js';
 import { decodePath, type GnmiPath, requestMistake } from '../gnmi-path.ts';
 import { type Int64Field, int64ToBigInt } from '../int64.ts';
 import { joinPrefix } from '../join-prefix.ts';
+import { decodeSubscribeExtensions, type HistoryRequest } from './subscribe-extensions.ts';
 import type { SubscribeLimits } from './subscribe-limits.ts';
 
 /** How one subscription of a stream is served. What TARGET_DEFINED means is decided: changes, since all leaves can tell of them. */
@@ -36,6 +37,10 @@ export interface SubscribeRequest {
   readonly useModels: readonly ModelData[];
   /** Levels below each path; 0 means without limit. */
   readonly depth: number;
+  /** What of the past is asked for, if that is. */
+  readonly history?: HistoryRequest | undefined;
+  /** Nothing of state, and a mark behind each commit. */
+  readonly configOnly?: boolean;
 }
 
 /** What a subscription list is checked against. */
@@ -83,8 +88,20 @@ export function decodeSubscribeRequest(
   diagnostics.push(...problems);
   const updatesOnly = list.updates_only ?? false;
   const { depth } = extensions;
+  const own = decodeSubscribeExtensions(message.extension ?? [], mode);
+  diagnostics.push(...own.diagnostics);
+  const { history, configOnly } = own;
   return {
-    request: { mode: mode ?? 'once', subscriptions, encoding, updatesOnly, useModels, depth },
+    request: {
+      mode: mode ?? 'once',
+      subscriptions,
+      encoding,
+      updatesOnly,
+      useModels,
+      depth,
+      history,
+      configOnly,
+    },
     diagnostics,
   };
 }

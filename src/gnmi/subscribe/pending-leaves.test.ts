@@ -81,3 +81,29 @@ test('a few are kept in their batches, for which many can share the bytes', () =
   expect(Array.from(pending.drain(), show)).toEqual(['a 1 at 1, 2 skipped']);
   expect(pending.size).toBe(0);
 });
+
+test('the end of a commit stays behind what the commit did', () => {
+  const pending = new PendingLeaves(3);
+  const batch = { target: 't', timeUnixNs: 1n, changes: [change('a', 1)] };
+  pending.add(batch);
+  pending.addMark({ revision: 1 });
+  expect(pending.size).toBe(2);
+  expect([pending.takeBatch(), pending.takeBatch(), pending.takeBatch()]).toEqual([
+    batch,
+    { revision: 1 },
+    undefined,
+  ]);
+  expect(pending.size).toBe(0);
+});
+
+test('behind single leaves only the newest end stands, and those of commits that have to be confirmed', () => {
+  const pending = new PendingLeaves(1);
+  for (let revision = 1; revision <= 5; revision += 1) {
+    pending.add({ target: 't', timeUnixNs: BigInt(revision), changes: [change('a', revision)] });
+    pending.addMark(revision === 3 ? { revision, confirmId: 'c' } : { revision });
+  }
+  expect(pending.takeMarks()).toEqual([]);
+  expect(Array.from(pending.drain(), show)).toEqual(['a 5 at 5, 4 skipped']);
+  expect(pending.takeMarks()).toEqual([{ revision: 3, confirmId: 'c' }, { revision: 5 }]);
+  expect(pending.size).toBe(0);
+});

@@ -1,7 +1,7 @@
 import type { LeafChange } from '../../data/leaves/leaf.ts';
 import { formatValue } from '../../schema/parse-value.ts';
 import type { DataSchemaNode } from '../../schema/schema-node.ts';
-import type { LeafBatch } from './subscribe-backend.ts';
+import type { CommitMark, LeafBatch } from './subscribe-backend.ts';
 
 /** A change that waits for a reader. */
 export interface PendingLeaf {
@@ -56,17 +56,19 @@ function keysOf(batch: LeafBatch): readonly string[] {
 export class PendingLeaves {
   readonly #maxBatched: number;
   readonly #byKey = new Map<string, PendingLeaf>();
-  #batches: LeafBatch[] = [];
+  #batches: (LeafBatch | CommitMark)[] = [];
   #batched = 0;
+  /** Behind the single leaves: the newest, and those that somebody who has to confirm waits for. */
+  #marks: CommitMark[] = [];
 
   /** So many leaves may wait in batches. */
   constructor(maxBatched: number) {
     this.#maxBatched = maxBatched;
   }
 
-  /** Leaves that wait. */
+  /** Leaves and marks that wait. */
   get size(): number {
-    return this.#byKey.size + this.#batched;
+    return this.#byKey.size + this.#batched + this.#marks.length;
   }
 
   add(batch: LeafBatch): void {
@@ -79,15 +81,35 @@ export class PendingLeaves {
     const earlier = this.#batches;
     this.#batches = [];
     this.#batched = 0;
-    for (const one of earlier) this.#coalesce(one);
+    for (const one of earlier) {
+      if ('changes' in one) this.#coalesce(one);
+      else this.#keepMark(one);
+    }
     this.#coalesce(batch);
   }
 
-  /** Takes out the oldest batch, if there are batches. */
-  takeBatch(): LeafBatch | undefined {
+  /** The end of a commit, behind the batches of it. */
+  addMark(mark: CommitMark): void {
+    if (this.#byKey.size > 0) this.#keepMark(mark);
+    else {
+      this.#batches.push(mark);
+      this.#batched += 1;
+    }
+  }
+
+  /** Takes out the oldest batch or mark, if there are batches. */
+  takeBatch(): LeafBatch | CommitMark | undefined {
     const batch = this.#batches.shift();
-    if (batch !== undefined) this.#batched -= batch.changes.length;
+    if (batch !== undefined) this.#batched -= 'changes' in batch ? batch.changes.length : 1;
     return batch;
+  }
+
+  /** Takes out the marks behind single leaves, when these have been taken. */
+  takeMarks(): readonly CommitMark[] {
+    if (this.#byKey.size > 0) return [];
+    const marks = this.#marks;
+    this.#marks = [];
+    return marks;
   }
 
   /** Takes out single leaves, oldest first; those that are added meanwhile come too. */
@@ -102,6 +124,12 @@ export class PendingLeaves {
     this.#byKey.clear();
     this.#batches = [];
     this.#batched = 0;
+    this.#marks = [];
+  }
+
+  #keepMark(mark: CommitMark): void {
+    if (this.#marks.at(-1)?.confirmId === undefined) this.#marks.pop();
+    this.#marks.push(mark);
   }
 
   #coalesce(batch: LeafBatch): void {

@@ -22,20 +22,28 @@ export interface WatchPlan {
   readonly heartbeats: readonly { readonly watch: LeafWatch; readonly intervalMs: number }[];
 }
 
+/** What subscriptions ask for, one request for each target. */
+export function leafRequests(
+  subscriptions: readonly Subscription[],
+  { depth, useModels, configOnly = false }: SubscribeRequest,
+): readonly LeafRequest[] {
+  return Array.from(
+    byKey(subscriptions, ({ path }) => path.target),
+    ([target, ofTarget]) => ({
+      target,
+      paths: ofTarget.map(({ path }) => path.elements),
+      depth,
+      useModels,
+      configOnly,
+    }),
+  );
+}
+
 /** Opens the watches of a request. Throws what the backend has against its paths. */
 export function planWatches(backend: SubscribeBackend, request: SubscribeRequest): WatchPlan {
-  const { subscriptions, depth, useModels } = request;
+  const { subscriptions } = request;
   const open = (group: readonly Subscription[]): LeafWatch[] =>
-    Array.from(byKey(group, ({ path }) => path.target).values(), ofTarget => {
-      const target = ofTarget[0]?.path.target ?? '';
-      const wanted: LeafRequest = {
-        target,
-        paths: ofTarget.map(({ path }) => path.elements),
-        depth,
-        useModels,
-      };
-      return backend.watch(wanted);
-    });
+    leafRequests(group, request).map(wanted => backend.watch(wanted));
   const all = open(subscriptions);
   if (request.mode !== 'stream') return { all, onChange: [], sampled: [], heartbeats: [] };
   const changes = subscriptions.filter(({ mode }) => mode.kind === 'on-change');

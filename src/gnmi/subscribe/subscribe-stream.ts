@@ -3,13 +3,21 @@ import type { Clock } from '../../lib/clock.ts';
 import { nextTurn } from '../../lib/next-turn.ts';
 import type { SubscribeRequest } from './decode-subscribe.ts';
 import { PendingLeaves } from './pending-leaves.ts';
-import { planWatches, type Sampled, type WatchPlan } from './plan-watches.ts';
+import { leafRequests, planWatches, type Sampled, type WatchPlan } from './plan-watches.ts';
 import { encodeBatch, type ResponseFormat, ResponseWriter } from './response-writer.ts';
 import { StampSequence } from './stamp-sequence.ts';
-import type { LeafBatch, LeafSnapshot, LeafWatch, SubscribeBackend } from './subscribe-backend.ts';
+import type {
+  CommitMark,
+  LeafBatch,
+  LeafListener,
+  LeafSnapshot,
+  LeafWatch,
+  SubscribeBackend,
+} from './subscribe-backend.ts';
+import type { HistoryRequest } from './subscribe-extensions.ts';
 import type { SubscribeLimits } from './subscribe-limits.ts';
 import { startTicker } from './ticker.ts';
-import { syncResponse } from './wire-notification.ts';
+import { encodeMark, syncResponse } from './wire-notification.ts';
 
 /** Where the answers of one subscriber go. */
 export interface ResponseSink {
@@ -50,6 +58,8 @@ export class SubscribeStream {
   readonly #stops = new Set<() => void>();
   #polls = 0;
   #isAlone = false;
+  /** The newest commit whose end was told or is about to be. */
+  #markedRevision = -1;
   #ended = false;
   #writable = true;
   #isIdle = false;
@@ -61,7 +71,8 @@ export class SubscribeStream {
     this.#options = options;
     const { backend, request, sink } = options;
     this.#pending = new PendingLeaves(options.limits.maxBatchedLeaves);
-    this.#plan = planWatches(backend, request);
+    // What is no longer there now may have a past.
+    this.#plan = request.history === undefined ? planWatches(backend, request) : nothingNow;
     this.#format = formatOf(request);
     sink.onDrain(() => this.#drained());
   }
@@ -70,7 +81,8 @@ export class SubscribeStream {
   async run(): Promise<void> {
     const { sink, request } = this.#options;
     try {
-      if (request.mode === 'stream') await this.#stream();
+      if (request.history !== undefined) await this.#tellPast(request.history);
+      else if (request.mode === 'stream') await this.#stream();
       else await this.#answer();
       while (request.mode === 'poll' && !this.#ended) {
         if (this.#polls > 0) {
@@ -131,12 +143,42 @@ export class SubscribeStream {
     await this.#send(syncResponse);
   }
 
+  /** What was, at the pace of the reader (gNMI history 2.2). */
+  async #tellPast(history: HistoryRequest): Promise<void> {
+    const { backend, request } = this.#options;
+    const past = backend.watchPast(leafRequests(request.subscriptions, request));
+    const abort = new AbortController();
+    this.#stops.add(() => abort.abort());
+    if (history.kind === 'snapshot') {
+      const snapshots = await past.at(history.timeUnixNs, abort.signal);
+      await this.#sendSnapshots(request.updatesOnly ? [] : snapshots);
+      await this.#send(syncResponse);
+      return;
+    }
+    const { before, commits } = await past.range(history, abort.signal);
+    await this.#sendSnapshots(request.updatesOnly ? [] : before);
+    await this.#send(syncResponse);
+    for await (const { batches, mark } of commits) {
+      for (const batch of batches) await this.#sendBatch(batch);
+      if (request.configOnly === true) await this.#send(encodeMark(mark));
+      if (this.#ended) return;
+      // A log in memory is read without ever waiting.
+      await nextTurn();
+    }
+  }
+
   async #stream(): Promise<void> {
     const { updatesOnly } = this.#options.request;
     const { onChange, sampled, heartbeats } = this.#plan;
     // In one turn: what the snapshots do not have, the listeners are told.
     const snapshots = onChange.map(watch => watch.published());
-    for (const watch of onChange) this.#stops.add(watch.onChange(batch => this.#offer(batch)));
+    const listener: LeafListener = {
+      onBatch: batch => this.#offer(batch),
+      onCommit: mark => this.#offerMark(mark),
+    };
+    for (const watch of onChange) this.#stops.add(watch.onChange(listener));
+    const newest = onChange.length === 0 ? undefined : snapshots[0]?.commit;
+    if (newest !== undefined) this.#markedRevision = newest.revision;
     for (const { watch, intervalMs } of heartbeats) {
       const repeat: Repeat = { watch, last: undefined, isWhole: true, isSampled: false };
       this.#tick(intervalMs, repeat, true);
@@ -144,6 +186,7 @@ export class SubscribeStream {
     for (const sample of sampled) snapshots.push(this.#sample(sample));
     await this.#sendSnapshots(updatesOnly ? [] : snapshots);
     await this.#send(syncResponse);
+    if (newest !== undefined) await this.#send(encodeMark(newest));
     while (!this.#ended) {
       const [repeat] = this.#due;
       // What is taken out of what waits gets old.
@@ -205,7 +248,7 @@ export class SubscribeStream {
 
   async #sendPending(): Promise<void> {
     for (let batch = this.#pending.takeBatch(); batch !== undefined; batch = this.#pending.takeBatch()) {
-      await this.#sendBatch(batch);
+      await ('changes' in batch ? this.#sendBatch(batch) : this.#send(encodeMark(batch)));
       // While it waited, what came may have become too much for batches.
       if (!this.#writable) return;
     }
@@ -214,6 +257,7 @@ export class SubscribeStream {
       writer.add({ target, timestampNs: this.#stamps.next(timeUnixNs) }, change, duplicates),
     );
     await this.#flush(writer);
+    for (const mark of this.#pending.takeMarks()) await this.#send(encodeMark(mark));
   }
 
   /** Makes answers of items and sends them as they get finished. */
@@ -257,6 +301,21 @@ export class SubscribeStream {
       return;
     }
     this.#pending.add(batch);
+    this.#checkPending();
+  }
+
+  /** The end of a commit, behind the batches of all that are watched. */
+  #offerMark(mark: CommitMark): void {
+    if (this.#ended || mark.revision <= this.#markedRevision) return;
+    this.#markedRevision = mark.revision;
+    if (this.#isIdle && this.#writable) this.#put(encodeMark(mark));
+    else {
+      this.#pending.addMark(mark);
+      this.#checkPending();
+    }
+  }
+
+  #checkPending(): void {
     const { maxPendingLeaves } = this.#options.limits;
     if (this.#pending.size > maxPendingLeaves) {
       const message = `the reader is too slow: more than ${maxPendingLeaves} leaves have changed that it has not taken`;
@@ -311,6 +370,8 @@ export class SubscribeStream {
     });
   }
 }
+
+const nothingNow: WatchPlan = { all: [], onChange: [], sampled: [], heartbeats: [] };
 
 /** Something that is sent at intervals. */
 interface Repeat {

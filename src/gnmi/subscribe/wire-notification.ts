@@ -4,7 +4,8 @@ import { gnmi } from '../generated/gnmi.js';
 import { encodePath, type GnmiPath } from '../gnmi-path.ts';
 import { bigIntToInt64 } from '../int64.ts';
 import { encodeTypedValue } from '../typed-value.ts';
-import type { EncodedLeaf } from './subscribe-backend.ts';
+import type { CommitMark, EncodedLeaf } from './subscribe-backend.ts';
+import { encodeCommitMark } from './subscribe-extensions.ts';
 
 /** A Notification whose parts are bytes already, as one leaf goes to many subscribers. */
 export interface WireNotification {
@@ -40,6 +41,11 @@ export function encodeNotification({ timestampNs, prefix, atomic, kind, items }:
 
 /** The SubscribeResponse that says that everything there was has been sent. */
 export const syncResponse: Buffer = toBuffer(gnmi.SubscribeResponse.encode({ sync_response: true }).finish());
+
+/** The SubscribeResponse that says that everything that a commit did has been sent (gNMI config subscriptions 2.2.2). */
+export function encodeMark(mark: CommitMark): Buffer {
+  return toBuffer(gnmi.SubscribeResponse.encode({ extension: [encodeCommitMark(mark)] }).finish());
+}
 
 /** The bytes of an Update; `duplicates` counts values of the leaf that were skipped. */
 export function encodeUpdate({ path, value }: EncodedLeaf, duplicates = 0): Uint8Array {

@@ -12,7 +12,7 @@ import { defaultTarget } from '../default-target.ts';
 import { doSet, type SetRules } from './do-set.ts';
 import { encodeLeaf, encodeNodeInSteps } from './encode-node.ts';
 import { limitNode, type NodeLimits } from './limit-node.ts';
-import { watchLeaves } from './watch-leaves.ts';
+import { watchLeaves, watchPastLeaves } from './watch-leaves.ts';
 
 export interface GnmiBackendOptions {
   readonly service: Service;
@@ -36,6 +36,7 @@ export function createGnmiBackend(options: GnmiBackendOptions): GnmiBackend {
       return runInTurns(whileWanted(encodeAll(found, request.encoding), caller));
     },
     watch: request => watchLeaves(service, request),
+    watchPast: requests => watchPastLeaves(service, requests),
     encodeLeaf: ({ path, content }, encoding) => encodeLeaf(path, content, encoding),
     set: async (request, caller) => {
       const result = await doSet(service, request, { caller, rules: setRules() });

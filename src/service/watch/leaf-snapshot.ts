@@ -8,7 +8,7 @@ import { runSteps } from '../../lib/steps.ts';
 import type { Schema } from '../../schema/schema.ts';
 import { collectChangesInSteps } from './collect-changes.ts';
 import { type LeafView, shownLeaf } from './shown-leaf.ts';
-import type { LeafSnapshot, TargetChange, TargetLeaf } from './watch.ts';
+import type { CommitMark, LeafSnapshot, TargetChange, TargetLeaf } from './watch.ts';
 
 /** What a snapshot is made of. */
 export interface SnapshotContent extends LeafView {
@@ -16,6 +16,8 @@ export interface SnapshotContent extends LeafView {
   /** The targets that are meant, with configuration and state. */
   readonly trees: ReadonlyMap<string, DataTree>;
   readonly selectionIn: (schema: Schema) => LeafSelection;
+  /** Of configuration only: the newest transaction in it. */
+  readonly commit?: CommitMark | undefined;
 }
 
 const contents = new WeakMap<LeafSnapshot, SnapshotContent>();
@@ -24,6 +26,7 @@ const contents = new WeakMap<LeafSnapshot, SnapshotContent>();
 export function createSnapshot(content: SnapshotContent): LeafSnapshot {
   const snapshot: LeafSnapshot = {
     timeUnixNs: content.timeUnixNs,
+    ...(content.commit === undefined ? {} : { commit: content.commit }),
     leaves: () => leavesOf(content),
     changesSince: earlier => {
       const other = contents.get(earlier);

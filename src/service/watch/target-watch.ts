@@ -62,16 +62,20 @@ export class TargetWatch {
     }
   }
 
-  /** What a transaction did to the target: told to those whom it concerns. */
-  *publishInSteps({ before, after }: TreeChange, timeUnixNs: bigint): Steps<void> {
+  /** What a transaction did to the target: told to those whom it concerns, who are put into `told`. */
+  *publishInSteps(
+    { before, after }: TreeChange,
+    { timeUnixNs, told }: { readonly timeUnixNs: bigint; readonly told: Set<WatchGroup> },
+  ): Steps<void> {
+    const tell = (change: TreeChange): Steps<void> => this.#tellInSteps(change, timeUnixNs, told);
     if (before !== undefined && before.schema === after?.schema) {
-      yield* this.#tellInSteps({ before, after }, timeUnixNs);
+      yield* tell({ before, after });
       return;
     }
     // Paths and values of one model mean nothing in another.
-    if (before !== undefined) yield* this.#tellInSteps({ before, after: undefined }, timeUnixNs);
+    if (before !== undefined) yield* tell({ before, after: undefined });
     this.#useSchema(after?.schema);
-    if (after !== undefined) yield* this.#tellInSteps({ before: undefined, after }, timeUnixNs);
+    if (after !== undefined) yield* tell({ before: undefined, after });
   }
 
   /** Asks all providers that are followed. */
@@ -116,6 +120,7 @@ export class TargetWatch {
   #followFor(group: WatchGroup, registered: Registered): void {
     const schema = this.#schema;
     if (schema === undefined) return;
+    if (group.request.configOnly === true) return;
     if (!group.request.paths.some(path => mayMeet(registered.elements, path))) return;
     const known = this.#followed.get(registered);
     if (known !== undefined) {
@@ -129,7 +134,7 @@ export class TargetWatch {
     this.#followed.set(registered, { follower, groups: new Set([group]) });
   }
 
-  *#tellInSteps(change: TreeChange, timeUnixNs: bigint): Steps<void> {
+  *#tellInSteps(change: TreeChange, timeUnixNs: bigint, told?: Set<WatchGroup>): Steps<void> {
     const schema = (change.after ?? change.before)?.schema;
     if (schema === undefined || this.#groups.size === 0) return;
     const { target, masked } = this.#options;
@@ -137,6 +142,10 @@ export class TargetWatch {
       trie: this.#trie,
       interestOf: group => ({ selection: group.selectionIn(schema), filter: group.request.filter, masked }),
     });
-    for (const [group, changes] of found) group.tell({ target, timeUnixNs, changes });
+    for (const [group, changes] of found) {
+      if (change.stateOnly === true && group.request.configOnly === true) continue;
+      group.tell({ target, timeUnixNs, changes });
+      told?.add(group);
+    }
   }
 }

@@ -4,14 +4,14 @@ import type { PathPattern } from '../../data/path.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { Schema } from '../../schema/schema.ts';
 import { formatPathElements } from '../../data/format-path.ts';
-import type { LeafBatch, WatchRequest } from './watch.ts';
+import type { CommitMark, LeafBatch, WatchListener, WatchRequest } from './watch.ts';
 
 /** All who watch the same: they are found once, and told the same. */
 export class WatchGroup {
   readonly request: WatchRequest;
   readonly key: string;
   readonly depth: number;
-  readonly #listeners = new Set<(batch: LeafBatch) => void>();
+  readonly #listeners = new Set<WatchListener>();
   readonly #selections = new WeakMap<Schema, LeafSelection>();
 
   constructor(request: WatchRequest, key: string) {
@@ -25,14 +25,23 @@ export class WatchGroup {
     return this.#listeners.size;
   }
 
-  add(listener: (batch: LeafBatch) => void): () => void {
-    const own = (batch: LeafBatch): void => listener(batch);
+  add(listener: WatchListener): () => void {
+    const own: WatchListener = {
+      onBatch: batch => listener.onBatch(batch),
+      onCommit: mark => listener.onCommit?.(mark),
+    };
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
   }
 
   tell(batch: LeafBatch): void {
-    for (const listener of this.#listeners) listener(batch);
+    for (const listener of this.#listeners) listener.onBatch(batch);
+  }
+
+  /** All of a transaction has been told. */
+  endCommit(mark: CommitMark): void {
+    if (this.request.configOnly !== true) return;
+    for (const listener of this.#listeners) listener.onCommit?.(mark);
   }
 
   /** What the paths mean in a schema; those that it does not know mean nothing. */
@@ -62,7 +71,7 @@ export function resolveAll(
 }
 
 /** The same text for requests that ask for the same, in whatever order and however often they say it. */
-export function keyOfRequest({ target, paths, depth = 0, filter }: WatchRequest): string {
+export function keyOfRequest({ target, paths, depth = 0, filter, configOnly = false }: WatchRequest): string {
   const texts = new Set(paths.map(path => formatPathElements(path)));
-  return JSON.stringify([target, [...texts].sort(), depth, filter?.key ?? '']);
+  return JSON.stringify([target, [...texts].sort(), depth, filter?.key ?? '', configOnly]);
 }

@@ -7,14 +7,15 @@ import type { Steps } from '../../lib/steps.ts';
 import type { Commit, Coordinator } from '../../transaction/coordinator.ts';
 import type { State } from '../../transaction/state.ts';
 import type { StateProviders } from '../state-providers.ts';
+import { markOf } from './commit-mark.ts';
 import { createSnapshot } from './leaf-snapshot.ts';
 import { TargetWatch } from './target-watch.ts';
 import { keyOfRequest, resolveAll, WatchGroup } from './watch-group.ts';
-import type { LeafSnapshot, Watch, WatchRequest } from './watch.ts';
+import type { CommitMark, LeafSnapshot, Watch, WatchRequest } from './watch.ts';
 
 /** What a hub stands on. */
 export interface WatchHubOptions {
-  readonly coordinator: Pick<Coordinator, 'state' | 'onCommit'>;
+  readonly coordinator: Pick<Coordinator, 'state' | 'onCommit' | 'pending'>;
   readonly providers: StateProviders;
   readonly clock: Clock;
   readonly masked: boolean;
@@ -118,22 +119,29 @@ export class WatchHub {
 
   #snapshot(group: WatchGroup, state: State): LeafSnapshot {
     const { clock, masked, providers } = this.#options;
-    const { target: name, paths, filter } = group.request;
+    const { target: name, paths, filter, configOnly = false } = group.request;
     const trees = new Map<string, DataTree>();
     for (const target of name === allTargets ? state.targets.keys() : [name]) {
       const tree = state.targets.get(target)?.tree;
       if (tree === undefined || group.selectionIn(tree.schema).patterns.length === 0) continue;
       // So that what is read here is not told again.
-      this.#targets.get(target)?.compareState();
+      if (!configOnly) this.#targets.get(target)?.compareState();
       trees.set(
         target,
-        paths.reduce((merged, path) => providers.addTo(merged, target, path), tree),
+        configOnly ? tree : paths.reduce((merged, path) => providers.addTo(merged, target, path), tree),
       );
     }
     const now = clock.now();
     const timeUnixNs = now > this.#lastTime ? now : this.#lastTime;
     const selectionIn: WatchGroup['selectionIn'] = schema => group.selectionIn(schema);
-    return createSnapshot({ timeUnixNs, trees, selectionIn, filter, masked });
+    const commit = configOnly ? this.#newestIn(state) : undefined;
+    return createSnapshot({ timeUnixNs, trees, selectionIn, filter, masked, commit });
+  }
+
+  /** The newest transaction of a state. */
+  #newestIn({ revision }: State): CommitMark {
+    const pending = this.#options.coordinator.pending().find(waiting => waiting.revision === revision);
+    return pending?.confirm === undefined ? { revision } : { revision, confirmId: pending.confirm.id };
   }
 
   #join(request: WatchRequest, key: string): WatchGroup {
@@ -210,14 +218,17 @@ export class WatchHub {
 
   *#publish({ record, before, after }: Commit): Steps<void> {
     const timeUnixNs = BigInt(record.timeUnixNs);
+    const told = new Set<WatchGroup>();
     for (const name of new Set(record.targets.map(target => target.name))) {
       if (!before.targets.has(name)) this.#addToNew(name);
       const watch = this.#targets.get(name);
       if (watch === undefined) continue;
       const trees = { before: before.targets.get(name)?.tree, after: after.targets.get(name)?.tree };
-      yield* watch.publishInSteps(trees, timeUnixNs);
+      yield* watch.publishInSteps(trees, { timeUnixNs, told });
       if (trees.after === undefined) for (const group of this.#everywhere()) this.#removeFrom(name, group);
     }
+    const mark = markOf(record);
+    for (const group of told) group.endCommit(mark);
   }
 
   /** Who watches all targets watches new ones too. */

@@ -11,6 +11,8 @@ export interface WatchRequest {
   /** How many levels below each place; 0 means all. */
   readonly depth?: number;
   readonly filter?: LeafFilter | undefined;
+  /** Nothing of state, and of each commit when all of it has been told. */
+  readonly configOnly?: boolean;
 }
 
 /** Which leaves of the places are wanted, and what of their values may be seen. */
@@ -25,6 +27,8 @@ export interface LeafFilter {
 export interface LeafSnapshot {
   /** Later than every change that it contains. */
   readonly timeUnixNs: bigint;
+  /** Of configuration only: the newest transaction in it. */
+  readonly commit?: CommitMark;
   /** Made one by one: who asks can stop between two. Secrets are masked. */
   leaves(): Iterable<TargetLeaf>;
   /** What is different from an earlier snapshot of the same watch. */
@@ -51,6 +55,20 @@ export interface LeafBatch {
   readonly changes: readonly LeafChange[];
 }
 
+/** A transaction that has been told, all of it. */
+export interface CommitMark {
+  readonly revision: number;
+  /** The id by which it was to be confirmed, or what it took back was. */
+  readonly confirmId?: string;
+}
+
+/** Who is told of changes. */
+export interface WatchListener {
+  onBatch(batch: LeafBatch): void;
+  /** Behind the batches of a commit, if only configuration is watched. */
+  onCommit?(mark: CommitMark): void;
+}
+
 /** What somebody follows. */
 export interface Watch {
   /** Everything there is now. */
@@ -60,5 +78,5 @@ export interface Watch {
    */
   published(): LeafSnapshot;
   /** Tells of each change when it is durable, in order. Returns the way to stop. */
-  onChange(listener: (batch: LeafBatch) => void): () => void;
+  onChange(listener: WatchListener): () => void;
 }

@@ -7,7 +7,7 @@ import { change, create, drop, jsonOf, open, update } from '../fixture.ts';
 const now = AbortSignal.abort();
 
 async function commit(coordinator: Coordinator, ...changes: ReturnType<typeof change>[]): Promise<void> {
-  await coordinator.commit({ interface: 'test', changes });
+  await coordinator.commit({ interface: 'system', changes });
 }
 
 async function told(coordinator: Coordinator, targets?: readonly string[]): Promise<Commit[]> {
@@ -65,9 +65,8 @@ test('it waits for new ones until it is stopped, and then tells of all that are 
   const coordinator = await open();
   await commit(coordinator, create('a'));
   const stop = new AbortController();
-  const replayed = coordinator
-    .replay({ from: coordinator.state(), follow: stop.signal })
-    [Symbol.asyncIterator]();
+  const replay = coordinator.replay({ from: coordinator.state(), follow: stop.signal });
+  const replayed = replay[Symbol.asyncIterator]();
   const first = replayed.next();
   await commit(coordinator, change('a', update('/settings/count', 1)));
   expect((await first).value?.record.revision).toBe(2);
