@@ -26,6 +26,7 @@ export function requestHeadOf(options: TransactionOptions, caller: Caller, by: '
       mode,
       timeoutMs,
       bytes: caller.bytes,
+      isGone: caller.isGone,
     }),
   };
 }

@@ -148,17 +148,21 @@ export class CommitLog implements LogEnd {
     };
   }
 
-  /** Asks the sequencer in the caller's turn, so that transactions get the order in which they were asked for. */
-  async run(head: RequestHead, step: Step): Promise<CommitResult> {
-    const { bytes = 0 } = head;
+  /** Has room kept for what is asked for while `work` goes on, which begins in the caller's turn. Throws `overloaded` if there is none. */
+  async admit<T>({ bytes = 0 }: RequestHead, work: (admitted: Admitted) => Promise<T>): Promise<T> {
     this.assertOpen();
-    this.#options.watched.assertWritable();
     const admitted = this.#admission.enter(bytes);
     try {
-      return await this.#sequencer.run(() => this.#commit(step, head, admitted));
+      return await work(admitted);
     } finally {
       admitted.leave();
     }
+  }
+
+  /** Asks the sequencer in the caller's turn, so that transactions get the order in which they were asked for. */
+  async run(head: RequestHead, step: Step, admitted: Admitted): Promise<CommitResult> {
+    this.#options.watched.assertWritable();
+    return this.#sequencer.run(() => this.#commit(step, head, admitted));
   }
 
   /** What would come of a transaction on top of all that is accepted; and what else would speak against it. Nothing is done. */
@@ -166,17 +170,12 @@ export class CommitLog implements LogEnd {
     head: RequestHead,
     step: Step,
   ): Promise<{ base: State; prepared: Prepared; refused: readonly Diagnostic[] }> {
-    const admitted = this.#admission.enter(head.bytes ?? 0);
-    try {
-      const { base, prepared } = await this.#sequencer.run(() => this.#prepare(step));
-      const record = prepared.kind === 'prepared' ? prepared.record : undefined;
-      const refused = record === undefined ? [] : this.#options.participants().check(record, head);
-      // As for a real one: what it rests on must be durable before anybody sees it.
-      await this.#group.barrier();
-      return { base, prepared, refused };
-    } finally {
-      admitted.leave();
-    }
+    const { base, prepared } = await this.#sequencer.run(() => this.#prepare(step, head));
+    const record = prepared.kind === 'prepared' ? prepared.record : undefined;
+    const refused = record === undefined ? [] : this.#options.participants().check(record, head);
+    // As for a real one: what it rests on must be durable before anybody sees it.
+    await this.#group.barrier();
+    return { base, prepared, refused };
   }
 
   async append(order: RecordOrder): Promise<number | undefined> {
@@ -187,7 +186,7 @@ export class CommitLog implements LogEnd {
   *#commit(step: Step, head: RequestHead, admitted: Admitted): Steps<Promise<CommitResult>> {
     const begun = this.#options.clock.now();
     for (;;) {
-      const { base, prepared, timeUnixNs } = yield* this.#prepare(step);
+      const { base, prepared, timeUnixNs } = yield* this.#prepare(step, head);
       if (prepared.kind !== 'prepared') return this.#answer(prepared, timeUnixNs);
       const record = { ...prepared.record, validationNs: this.#since(begun) };
       const value = yield* encodeRecordInSteps(record);
@@ -201,16 +200,20 @@ export class CommitLog implements LogEnd {
     }
   }
 
-  /** What a step makes of the newest state. */
-  *#prepare(step: Step): Steps<{ base: State; prepared: Prepared; timeUnixNs: bigint }> {
+  /** What a step makes of the newest state. Throws `unavailable` if nobody waits for it any more. */
+  *#prepare(
+    step: Step,
+    { isGone }: RequestHead,
+  ): Steps<{ base: State; prepared: Prepared; timeUnixNs: bigint }> {
     for (;;) {
       const base = this.#pending;
       const timeUnixNs = this.#nextTime();
-      const prepared = yield* step(base, {
+      const context: PrepareContext = {
         modelSets: this.#options.modelSets,
         timeUnixNs,
         stateAt: revision => this.#options.recent.at(revision),
-      });
+      };
+      const prepared = yield* whileWanted(step(base, context), isGone);
       if (base === this.#pending) return { base, prepared, timeUnixNs };
     }
   }
@@ -338,4 +341,14 @@ export class CommitLog implements LogEnd {
 /** A computation that only waits for its turn. */
 function* nothing(): Steps<void> {
   yield;
+}
+
+/** The steps, up to where nobody waits for their end any more. */
+function* whileWanted<T>(steps: Steps<T>, isGone: RequestHead['isGone']): Steps<T> {
+  for (;;) {
+    if (isGone?.() === true) throw new BinnacleError('unavailable', 'nobody waits for the answer any more');
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    yield;
+  }
 }

@@ -163,6 +163,11 @@ interface Plan {
   readonly explain: (diagnostics: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>;
 }
 
+function headOf(request: DryRunRequest): RequestHead {
+  if ('commit' in request) return request.commit;
+  return 'undo' in request ? request.undo : request.rollback;
+}
+
 function commitStep(request: TransactionRequest, then: State | undefined): Step {
   return (state, context) => prepareInSteps(state, request, { ...context, stateAt: () => then });
 }
@@ -265,28 +270,40 @@ class LogCoordinator implements Coordinator {
     return this.#log.state;
   }
 
-  commit(request: TransactionRequest): Promise<CommitResult> {
-    return this.#conflicts.guard(request, then => this.#sequence(request, commitStep(request, then)));
+  async commit(request: TransactionRequest): Promise<CommitResult> {
+    const result = await this.#log.admit(request, admitted =>
+      this.#conflicts.guard(request, then => this.#log.run(request, commitStep(request, then), admitted)),
+    );
+    return this.#answer(result, request);
   }
 
-  async rollback(request: RollbackRequest): Promise<CommitResult> {
-    return this.#perform(await this.#plan({ rollback: request }));
+  rollback(request: RollbackRequest): Promise<CommitResult> {
+    return this.#goBack(request, { rollback: request });
   }
 
-  async undo(request: UndoRequest): Promise<CommitResult> {
-    return this.#perform(await this.#plan({ undo: request }));
+  undo(request: UndoRequest): Promise<CommitResult> {
+    return this.#goBack(request, { undo: request });
   }
 
   async dryRun(request: DryRunRequest): Promise<DryRun> {
-    const { head, step, explain } = await this.#plan(request);
-    const { base, prepared, refused } = await this.#log.tryOut(head, step);
-    const dry = describeDryRun(base, prepared);
-    return { ...dry, diagnostics: [...(await explain(dry.diagnostics)), ...refused] };
+    return this.#log.admit(headOf(request), async () => {
+      const { head, step, explain } = await this.#plan(request);
+      const { base, prepared, refused } = await this.#log.tryOut(head, step);
+      const dry = describeDryRun(base, prepared);
+      return { ...dry, diagnostics: [...(await explain(dry.diagnostics)), ...refused] };
+    });
+  }
+
+  async #goBack(head: RequestHead, request: DryRunRequest): Promise<CommitResult> {
+    const result = await this.#log.admit(head, async admitted => {
+      const { step, explain } = await this.#plan(request);
+      return explained(this.#log.run(head, step, admitted), explain);
+    });
+    return this.#answer(result, head);
   }
 
   /** What has to be known of the past to do what is asked, and how. */
   async #plan(request: DryRunRequest): Promise<Plan> {
-    this.#log.assertOpen();
     if ('commit' in request) {
       const then = await this.#conflicts.stateFor(request.commit);
       return {
@@ -313,12 +330,7 @@ class LogCoordinator implements Coordinator {
     };
   }
 
-  async #perform({ head, step, explain }: Plan): Promise<CommitResult> {
-    return explained(this.#sequence(head, step), explain);
-  }
-
-  async #sequence(head: RequestHead, step: Step): Promise<CommitResult> {
-    const result = await this.#log.run(head, step);
+  async #answer(result: CommitResult, head: RequestHead): Promise<CommitResult> {
     if (result.unchanged && head.label !== undefined) await this.#labelStanding(head.label, result, head);
     return this.#unfinished.answer(result, head);
   }

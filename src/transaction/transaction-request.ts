@@ -81,6 +81,8 @@ export interface RequestHead {
   readonly election?: Election;
   /** Size of the request as it came: so much of what may wait does it take. */
   readonly bytes?: number;
+  /** True once nobody waits for the answer any more: what is not prepared by then is not done. */
+  readonly isGone?: () => boolean;
 }
 
 /** What a caller has read and relies on. */

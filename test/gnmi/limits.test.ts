@@ -2,6 +2,8 @@ import { connect } from 'node:http2';
 import { status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGnmiClient } from '../../src/gnmi/gnmi-client.ts';
+import { createGnmiBackend } from '../../src/northbound/gnmi/gnmi-backend.ts';
+import { silentLogger } from '../../src/telemetry/logger.ts';
 import { createHeldStore } from '../support/held-store.ts';
 import { ietf, write } from './core-client.ts';
 import type { Outcome } from './raw-client.ts';
@@ -40,6 +42,23 @@ describe('large messages', () => {
 });
 
 describe('many calls at once', () => {
+  test('a Set is not done once nobody waits for its answer', async () => {
+    const core = await startCore();
+    open.push(core);
+    const backend = createGnmiBackend({ service: core.service, logger: silentLogger });
+    const revision = (): number => core.service.get({ target: 't1', path: [], type: 'config' }).revision;
+    const before = revision();
+    const set = {
+      operations: [{ operation: 'delete', path: { origin: '', target: 't1', elements: [] } }],
+    } as const;
+    const caller = { address: '', name: undefined };
+    await expect(backend.set(set, { ...caller, isGone: () => true })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(revision()).toBe(before);
+    await backend.set(set, { ...caller, isGone: () => false });
+  });
+
   test('thousands of Sets and Gets on one connection are all answered', async () => {
     const core = await startCore();
     open.push(core);

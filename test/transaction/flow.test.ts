@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { nextTurn } from '../../src/lib/next-turn.ts';
+import type { KeyValueStore } from '../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
 import type { Coordinator, CoordinatorOptions } from '../../src/transaction/coordinator.ts';
@@ -70,6 +71,52 @@ describe('what waits for the disk', () => {
   });
 });
 
+describe('who goes back', () => {
+  test('finds room before the past is read, or is refused', async () => {
+    const memory = createMemoryStore();
+    const gate = { open: Promise.resolve(), reads: 0 };
+    const store: KeyValueStore = {
+      get: async key => {
+        gate.reads += 1;
+        await gate.open;
+        return memory.get(key);
+      },
+      range: async function* (range) {
+        gate.reads += 1;
+        await gate.open;
+        yield* memory.range(range);
+      },
+      batch: (operations, options) => memory.batch(operations, options),
+      close: () => memory.close(),
+    };
+    const filled = await openWith({ store });
+    await commit(filled, [create('t')]);
+    for (let count = 1; count < 5; count += 1) await commit(filled, set(count));
+    await filled.close();
+    const coordinator = await openWith({ store, limits: { maxTransactions: 1 } });
+    let release = (): void => undefined;
+    gate.open = new Promise(resolve => {
+      release = resolve;
+    });
+    const first = coordinator.undo({ revision: 5, interface: 'cli' });
+    await nextTurn();
+    const { reads } = gate;
+    expect(reads).toBeGreaterThan(0);
+    const head = { revision: 2, interface: 'cli' } as const;
+    await expect(coordinator.rollback(head)).rejects.toMatchObject({ code: 'overloaded' });
+    await expect(coordinator.undo(head)).rejects.toMatchObject({ code: 'overloaded' });
+    await expect(coordinator.dryRun({ rollback: head })).rejects.toMatchObject({ code: 'overloaded' });
+    await expect(commit(coordinator, set(9))).rejects.toMatchObject({ code: 'overloaded' });
+    expect(gate.reads).toBe(reads);
+    release();
+    expect((await first).revision).toBe(6);
+    await expect(coordinator.undo({ ...head, revision: 99 })).rejects.toMatchObject({
+      code: 'revision-unknown',
+    });
+    expect((await coordinator.undo({ ...head, revision: 6 })).revision).toBe(7);
+  });
+});
+
 describe('a giant transaction', () => {
   /** A clock on which every look takes a tenth of a millisecond, so that slices are counted and not timed. */
   const ticking = (): CoordinatorOptions['clock'] => {
@@ -101,6 +148,29 @@ describe('a giant transaction', () => {
     await Promise.all([giant, small]);
     expect(answers).toEqual(['giant 2', 'small 3']);
     expect(turns).toBeGreaterThan(10);
+    await coordinator.close();
+  });
+
+  test('what nobody waits for any more when its turn has come, or before it is prepared, is not done', async () => {
+    const coordinator = await openWith({ clock: ticking(), sliceMs: 0.5, limits: { maxTransactions: 4 } });
+    await commit(coordinator, [create('t')]);
+    const gone = { giant: false, waiting: false };
+    const ask = (changes: TargetChange[], isGone: () => boolean): Promise<number> =>
+      coordinator.commit({ interface: 'gnmi', changes, isGone }).then(({ revision }) => revision);
+    const giant = ask([change('t', update('/', { 'demo:entry': entries }))], () => gone.giant);
+    const waiting = ask(set(7), () => gone.waiting);
+    const plan = coordinator.dryRun({
+      commit: { interface: 'gnmi', changes: set(8), isGone: () => gone.waiting },
+    });
+    const small = ask(set(9), () => false);
+    const outcomes = Promise.allSettled([giant, waiting, plan]);
+    await nextTurn();
+    gone.waiting = true;
+    await nextTurn();
+    gone.giant = true;
+    expect(await small).toBe(2);
+    const unavailable = { status: 'rejected', reason: { code: 'unavailable' } };
+    expect(await outcomes).toMatchObject([unavailable, unavailable, unavailable]);
     await coordinator.close();
   });
 
