@@ -61,6 +61,10 @@ const sample = `module sample {
   list pair { key "a b"; leaf a { type string; } leaf b { type uint8; } leaf value { type string; } }
   container strict { presence "it is there"; leaf must-have { type string; mandatory true; } leaf more { type string; } }
   container rules { list rule { key "name"; ordered-by user; leaf name { type string; } leaf what { type string; } } }
+  container checked {
+    leaf low { type uint8; } leaf high { type uint8; must ". >= ../low"; }
+    leaf port { type leafref { path "/s:ports/s:port/s:name"; } }
+  }
   container live { config false; leaf uptime { type uint64; } }
   container mixed {
     leaf-list eithers { type union { type uint8; type identityref { base colour; } type enumeration { enum auto; } type string; } }
