@@ -6,6 +6,7 @@ import { createControlService } from '../control/control-server.ts';
 import { formatDiagnostic } from '../errors/diagnostic.ts';
 import { createGnmiService } from '../gnmi/gnmi-service.ts';
 import { openGrpcServer } from '../gnmi/grpc-server.ts';
+import type { SubscribeLimits } from '../gnmi/subscribe/subscribe-limits.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createControlBackend } from '../northbound/control/control-backend.ts';
 import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
@@ -23,6 +24,7 @@ import { followLogLevel } from './log-level.ts';
 import { openStore, withAdvice } from './open-store.ts';
 import { setRulesIn } from './set-rules.ts';
 import { showStorageHealth } from './show-storage-health.ts';
+import { subscribeLimitsIn } from './subscribe-limits-in.ts';
 import { version } from './version.ts';
 import { warnOfOpenKeys } from './warn-of-open-keys.ts';
 
@@ -75,13 +77,14 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(service.registerOperations(southbound));
 
     const gnmi = createGnmiBackend({ service, logger, setRules: () => setRulesIn(coordinator.state()) });
+    const limits = (): Partial<SubscribeLimits> => subscribeLimitsIn(coordinator.state());
     const backup = (): ReturnType<Coordinator['backup']> => coordinator.backup(version);
     const server = await openGrpcServer({
       ...guard,
       logger,
       maxReceiveBytes: settings.maxMessageMiB * 1024 * 1024,
       services: [
-        createGnmiService({ backend: gnmi, logger, instance, clock }),
+        createGnmiService({ backend: gnmi, logger, instance, clock, limits }),
         createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
       ],
     });

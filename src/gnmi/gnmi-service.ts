@@ -24,7 +24,8 @@ export interface GnmiServiceOptions {
   readonly encodings?: readonly DataEncoding[] | undefined;
   /** What samples and heartbeats are timed by; default that of the machine. */
   readonly clock?: Clock;
-  readonly limits?: Partial<SubscribeLimits>;
+  /** Asked for at the beginning of each Subscribe; default `defaultSubscribeLimits`. */
+  readonly limits?: () => Partial<SubscribeLimits>;
 }
 
 /** The service, and how busy it is. */
@@ -70,7 +71,7 @@ async function set(
 /** The service gnmi.gNMI over a backend: every rule of the protocol is checked here, before any work is done. */
 export function createGnmiService(options: GnmiServiceOptions): GnmiService {
   const { backend, logger, clock = systemClock } = options;
-  const limits = { ...defaultSubscribeLimits, ...options.limits };
+  const limits = (): SubscribeLimits => ({ ...defaultSubscribeLimits, ...options.limits?.() });
   const subscribe = createSubscribeHandler({ backend, logger, clock, limits });
   return {
     endStreams: subscribe.close,

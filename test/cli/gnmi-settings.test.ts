@@ -49,6 +49,31 @@ test('leaf-list-update: what an update does with the values of a leaf-list', asy
   expect(await search()).toEqual({ kind: 'json_ietf', json: ['b.example', 'a.example'] });
 });
 
+test('subscribe: its limits hold for calls that begin after a change', async () => {
+  const sampled = async (): Promise<void> => {
+    const abort = new AbortController();
+    const request = {
+      mode: 'stream',
+      subscriptions: [
+        {
+          path: { elements: path('/logging/level') },
+          mode: 'target-defined',
+          sampleMs: 500,
+          heartbeatMs: 500,
+        },
+      ],
+    } as const;
+    for await (const event of client.subscribe(request, { signal: abort.signal }))
+      if (event.event === 'sync') break;
+    abort.abort();
+  };
+  await expect(sampled()).rejects.toThrow('the shortest is 1000 ms');
+  await set('/gnmi/subscribe', { 'min-interval': 100 });
+  await sampled();
+  await set('/gnmi/subscribe', { 'interval-with-target-defined': 'refuse' });
+  await expect(sampled()).rejects.toThrow('no meaning with TARGET_DEFINED');
+});
+
 test('election: a Set without one is refused once there is a master, and the way back is open', async () => {
   await set('/gnmi/election', 'required');
   await set('/logging/level', 'warn');

@@ -7,6 +7,7 @@ import { createControlBackend } from '../../src/northbound/control/control-backe
 import type { TargetSession, TargetSessions } from '../../src/northbound/control/target-sessions.ts';
 import type { SetRules } from '../../src/northbound/gnmi/do-set.ts';
 import { createGnmiBackend } from '../../src/northbound/gnmi/gnmi-backend.ts';
+import type { SubscribeLimits } from '../../src/gnmi/subscribe/subscribe-limits.ts';
 import type { InnerSchemaNode, LeafSchemaNode } from '../../src/schema/schema-node.ts';
 import { createService, type Service } from '../../src/service/service.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
@@ -143,7 +144,7 @@ export interface RunningCore {
 export async function startCore(
   options: Partial<Pick<CoordinatorOptions, 'store' | 'limits' | 'clock'>> & {
     /** How gNMI is served. */
-    readonly gnmi?: Pick<GnmiServiceOptions, 'clock' | 'limits'>;
+    readonly gnmi?: Pick<GnmiServiceOptions, 'clock'> & { readonly limits?: Partial<SubscribeLimits> };
     readonly setRules?: () => SetRules;
   } = {},
 ): Promise<RunningCore> {
@@ -186,7 +187,8 @@ export async function startCore(
   const gnmi = createGnmiService({
     backend: createGnmiBackend({ service, logger, ...(setRules && { setRules }) }),
     logger,
-    ...served,
+    ...(served.clock === undefined ? {} : { clock: served.clock }),
+    limits: () => served.limits ?? {},
   });
   const server = await openGrpcServer({
     listen: { address: '127.0.0.1:0' },

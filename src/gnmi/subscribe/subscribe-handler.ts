@@ -15,7 +15,8 @@ export interface SubscribeHandlerOptions {
   readonly backend: GnmiBackend;
   readonly logger: Logger;
   readonly clock: Clock;
-  readonly limits: SubscribeLimits;
+  /** Asked for at the beginning of each call. */
+  readonly limits: () => SubscribeLimits;
 }
 
 /** The handler of Subscribe, and the streams that are open. */
@@ -37,7 +38,7 @@ export function createSubscribeHandler(options: SubscribeHandlerOptions): Subscr
     handle: call => {
       const session = new Session(call, options, () => open.delete(session));
       if (state.closing) session.fail(stopping());
-      else if (open.size >= options.limits.maxStreams)
+      else if (open.size >= options.limits().maxStreams)
         session.fail(
           new BinnacleError('overloaded', `${open.size} streams are open, which is the most there may be`),
         );
@@ -109,7 +110,8 @@ class Session {
   async #subscribe(message: gnmi.SubscribeRequest): Promise<void> {
     if (this.#isBegun) throw mistake('there is a subscription list already; another one needs another call');
     this.#isBegun = true;
-    const { backend, clock, limits } = this.#options;
+    const { backend, clock } = this.#options;
+    const limits = this.#options.limits();
     const models = (message.subscribe?.use_models ?? []).length === 0 ? [] : await backend.capabilities();
     const { request, diagnostics } = decodeSubscribeRequest(message, { models, limits });
     if (diagnostics.length > 0) throw refusal(diagnostics);
