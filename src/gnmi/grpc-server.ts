@@ -30,6 +30,15 @@ export interface GrpcServerOptions {
   readonly socket?: SocketListener | undefined;
   /** A request larger than this ends with RESOURCE_EXHAUSTED; default 64 MiB, room for a whole device. */
   readonly maxReceiveBytes?: number;
+  readonly keepalive?: Keepalive;
+}
+
+/** How a connection is asked for a sign of life. */
+export interface Keepalive {
+  /** After so long a silence; default a minute. */
+  readonly afterMs: number;
+  /** It is cut if there is none for so long; default 20 s. */
+  readonly timeoutMs: number;
 }
 
 /** A server that listens. */
@@ -50,9 +59,7 @@ const defaultGraceMs = 5000;
 /** Calls that one connection may have open; its client keeps the others until there is room. */
 const maxCallsPerConnection = 1000;
 
-/** A connection is asked for a sign of life after so long a silence, and is cut if there is none. */
-const keepaliveMs = 60_000;
-const keepaliveTimeoutMs = 20_000;
+const defaultKeepalive: Keepalive = { afterMs: 60_000, timeoutMs: 20_000 };
 
 /** The name that the health service knows the store by: NOT_SERVING while it cannot be written. */
 export const storageHealthName = 'binnacle.storage';
@@ -70,7 +77,7 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
     health,
     ...createReflectionServices([...names, ...reflectionServices]),
   ];
-  const server = createServer(services, options.maxReceiveBytes);
+  const server = createServer(services, options);
   const { credentials, setTls } = createServerCredentials(listen, authenticator.refusesStrangers);
   let closing: Promise<void> | undefined;
   const guard = (inner: ServerCredentials, door: Authenticator): ServerCredentials =>
@@ -107,15 +114,16 @@ export async function openGrpcServer(options: GrpcServerOptions): Promise<GrpcSe
   };
 }
 
-function createServer(services: readonly GrpcService[], maxReceiveBytes = defaultMaxMessageBytes): Server {
+function createServer(services: readonly GrpcService[], options: GrpcServerOptions): Server {
+  const { maxReceiveBytes = defaultMaxMessageBytes, keepalive = defaultKeepalive } = options;
   // It would write to standard error by itself what we throw or log.
   setLogVerbosity(logVerbosity.NONE);
   const server = new Server({
     'grpc.max_receive_message_length': maxReceiveBytes,
     'grpc.max_send_message_length': -1,
     'grpc.max_concurrent_streams': maxCallsPerConnection,
-    'grpc.keepalive_time_ms': keepaliveMs,
-    'grpc.keepalive_timeout_ms': keepaliveTimeoutMs,
+    'grpc.keepalive_time_ms': keepalive.afterMs,
+    'grpc.keepalive_timeout_ms': keepalive.timeoutMs,
     'grpc.enable_channelz': 0,
   });
   for (const { definition, implementation } of services) server.addService(definition, implementation);

@@ -8,6 +8,8 @@ export function pem(
     | 'server.key'
     | 'client.pem'
     | 'client.key'
+    | 'workload.pem'
+    | 'workload.key'
     | 'other-client.pem'
     | 'other-client.key',
 ): Buffer {

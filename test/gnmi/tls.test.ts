@@ -103,6 +103,13 @@ describe('mutual TLS', () => {
     expect(backend.gets[0]?.caller).toMatchObject({ name: 'tester' });
   });
 
+  test('an alternative name comes before the common one', async () => {
+    const [server, backend] = await serve(mutual);
+    const workload = { certificate: pem('workload.pem'), privateKey: pem('workload.key') };
+    await dial(server.address, { ...clientTls, ...workload }).get({ paths: [{ elements: [] }] });
+    expect(backend.gets[0]?.caller).toMatchObject({ name: 'spiffe://site.example/agent' });
+  });
+
   test('a client without one is not', async () => {
     const [server] = await serve(mutual);
     await expect(dial(server.address, clientTls).capabilities()).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the certificates of the TLS tests: an authority, a server and a client that it vouches for, and another authority with a
-# client of its own. They are good for a hundred years and for nothing but tests. Needs openssl.
+# Makes the certificates of the TLS tests: an authority, a server, a client and a workload that it vouches for, and another authority with
+# a client of its own. They are good for a hundred years and for nothing but tests. Needs openssl.
 set -eu
 cd "$(dirname "$0")"
 
@@ -22,5 +22,7 @@ authority ca 'Binnacle test authority'
 authority other-ca 'Another test authority'
 issue server ca localhost 'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1'
 issue client ca tester 'extendedKeyUsage=clientAuth'
+issue workload ca machine "extendedKeyUsage=clientAuth
+subjectAltName=DNS:host.example,URI:spiffe://site.example/agent,email:agent@site.example"
 issue other-client other-ca stranger 'extendedKeyUsage=clientAuth'
 rm -f ./*.srl ca.key other-ca.key other-ca.pem
