@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { delay, systemClock } from './clock.ts';
 import { createFakeClock } from './fake-clock.ts';
 
@@ -16,6 +16,35 @@ describe('systemClock', () => {
     cancel();
     await delay(systemClock, 1);
     expect(fired).toEqual([]);
+  });
+});
+
+describe('a timer of many days', () => {
+  const day = 24 * 60 * 60 * 1000;
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('fires when it is due, and not before', () => {
+    vi.useFakeTimers();
+    let fired = 0;
+    systemClock.after(100 * day, () => (fired += 1));
+    vi.advanceTimersByTime(100 * day - 1);
+    expect(fired).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect(fired).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('can be cancelled in the middle', () => {
+    vi.useFakeTimers();
+    let fired = 0;
+    const cancel = systemClock.after(100 * day, () => (fired += 1));
+    vi.advanceTimersByTime(60 * day);
+    cancel();
+    vi.advanceTimersByTime(60 * day);
+    expect(fired).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

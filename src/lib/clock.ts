@@ -9,6 +9,8 @@ export interface Clock {
 const nsPerMs = 1_000_000n;
 /** How far the fine clock may drift from the system's before it is set again. */
 const toleranceNs = 2n * nsPerMs;
+/** A timer of Node that is to wait for longer, 24.8 days, goes off at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 function createSystemClock(): Clock {
   let offset = BigInt(Date.now()) * nsPerMs - process.hrtime.bigint();
@@ -22,7 +24,14 @@ function createSystemClock(): Clock {
       return coarse;
     },
     after(delayMs, callback) {
-      const timer = setTimeout(callback, delayMs);
+      let timer: NodeJS.Timeout;
+      const wait = (leftMs: number): void => {
+        timer =
+          leftMs <= longestTimerMs
+            ? setTimeout(callback, leftMs)
+            : setTimeout(() => wait(leftMs - longestTimerMs), longestTimerMs);
+      };
+      wait(delayMs);
       return () => clearTimeout(timer);
     },
   };
