@@ -74,3 +74,17 @@ test('while it is read-only nothing reaches the disk but probes, ever more seldo
   await watched.close();
   expect(clock.waiting).toBe(0);
 });
+
+test('a listener that fails keeps nobody from being told, nor the store from being tried again', async () => {
+  const { clock, watched, fill } = open();
+  const seen: string[] = [];
+  watched.onHealth(() => {
+    throw new Error('no');
+  });
+  watched.onHealth(({ state }) => seen.push(state));
+  fill(true);
+  await expect(watched.store.batch(put, { sync: true })).rejects.toThrow('no space left');
+  fill(false);
+  await clock.advance(1000);
+  expect(seen).toEqual(['read-only', 'read-write']);
+});

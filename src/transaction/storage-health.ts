@@ -134,7 +134,13 @@ class StoreWatch implements WatchedStore {
 
   #change(health: StorageHealth): void {
     this.#health = health;
-    for (const listener of this.#listeners) listener(health);
+    for (const listener of this.#listeners) {
+      try {
+        listener(health);
+      } catch (error) {
+        this.#logger.error('a listener failed', { state: health.state, error });
+      }
+    }
   }
 }
 
