@@ -46,6 +46,9 @@ const damage = (store: KeyValueStore, ...keys: string[]): Promise<void> =>
     { sync: true },
   );
 
+const put = (store: KeyValueStore, key: string, json: unknown): Promise<void> =>
+  store.batch([{ type: 'put', key, value: encodeFrame(JSON.stringify(json)) }], { sync: true });
+
 const remove = (store: KeyValueStore, ...keys: string[]): Promise<void> =>
   store.batch(
     keys.map(key => ({ type: 'delete', key })),
@@ -100,10 +103,22 @@ describe('salvage', () => {
     const { store, states } = await build();
     await damage(store, recordKey(7));
     await remove(store, recordKey(10), recordKey(11));
+    const labels = ['before 6', 'between 8', 'inside 10', 'behind 11'];
+    for (const [name = '', revision] of labels.map(label => label.split(' '))) {
+      const label = { revision: Number(revision), timeUnixNs: '1', author: 'anna' };
+      await put(store, `label/${name}`, label);
+    }
+    const waiting = { revision: 8, deadlineUnixNs: '1', untouched: [] };
+    await put(store, 'pending/0000000000000008', waiting);
     const report = await repair(store, states, [7, 8, 9, 10]);
     expect(report.revision).toBe(last);
     expect(report.lost).toEqual([
       'who changed what and when in revisions 7 to 11: all of it stands in 11 now, which changes a, b',
+      'as one of its own, revision 8 by anna, “c8”: a (1 changes)',
+      'as one of its own, revision 9 by anna, “c9”: b (1 changes)',
+      'the label between of revision 8',
+      'the label inside of revision 10',
+      'what was to be waited for of revision 8',
     ]);
   });
 

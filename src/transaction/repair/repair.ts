@@ -63,6 +63,8 @@ class Repair {
   readonly #lost: string[] = [];
   readonly #restored: string[] = [];
   readonly #source: LogSource;
+  /** Where the log is made up now: only what stands at the end of each is known, not what stood in between. */
+  readonly #bridged: Gap[] = [];
   #revision = 0;
 
   constructor(
@@ -100,7 +102,8 @@ class Repair {
     this.#revision = await this.#closeLater(later, base, newest);
     if (this.#revision === 0 && newest > 0) throw nothingLeft();
     await this.#dropBeyond(this.#revision, newest);
-    await this.#dropDependents(damaged, gaps);
+    await this.#dropDependents(damaged);
+    if (gaps.length > 0) await this.#dropRange(leapPrefix, leapsEnd, { from: 0, to: newest });
   }
 
   async #loadSnapshot(): Promise<State | undefined> {
@@ -153,6 +156,7 @@ class Repair {
       const timeUnixNs = (await tryRecord(this.#store, gap.to + 1))?.timeUnixNs ?? kept.timeUnixNs;
       await this.#putKept({ floor: gap.to, timeUnixNs, bridges: [] });
       this.#lost.push(`the history before revision ${gap.to}, labelled revisions included`);
+      this.#bridged.push({ from: 0, to: gap.to });
       return;
     }
     const start = initialState(this.#systemModelSet, this.#modelSets);
@@ -162,11 +166,17 @@ class Repair {
 
   async #bridge(gap: Gap, before: State, after: State): Promise<void> {
     const records = await bridgeRecords(this.#store, gap, { before, after });
+    this.#bridged.push(gap);
     const names = records.at(-1)?.targets.map(({ name }) => name) ?? [];
     const targets = names.length === 0 ? 'nothing' : [...new Set(names)].join(', ');
     this.#lost.push(
       `who changed what and when in ${namesOf(gap)}: all of it stands in ${gap.to} now, which changes ${targets}`,
     );
+    // What lies between two gaps can be read, but nobody knows what it was done on.
+    for (const { revision } of records) {
+      const record = await tryRecord(this.#store, revision);
+      if (record !== undefined) this.#lost.push(`as one of its own, ${describe(record)}`);
+    }
     await this.#write(putRecords(records));
   }
 
@@ -193,7 +203,7 @@ class Repair {
   }
 
   /** Whatever belongs to revisions that are gone goes, too. */
-  async #dropDependents(damaged: readonly DamagedEntry[], gaps: readonly Gap[]): Promise<void> {
+  async #dropDependents(damaged: readonly DamagedEntry[]): Promise<void> {
     for (const { key } of damaged) {
       if (key.startsWith('label/')) this.#lost.push(`the label ${key.slice(6)}`);
       if (key.startsWith('labelled/'))
@@ -207,26 +217,31 @@ class Repair {
       if (key.startsWith('pending/'))
         this.#lost.push(`what was to be waited for of revision ${numberIn(key)}: it stays`);
     }
+    const gone: readonly Gap[] = [
+      ...this.#bridged,
+      { from: this.#revision + 1, to: Number.POSITIVE_INFINITY },
+    ];
     for await (const [key, value] of this.#store.range({ gte: 'label/', lt: 'label0' })) {
       const revision = numberOf(value, 'revision');
-      if (revision > this.#revision)
+      if (gone.some(({ from, to }) => revision >= from && revision < to))
         await this.#dropEntry(key, `the label ${key.slice(6)} of revision ${revision}`);
     }
     for await (const [key] of this.#store.range({ gte: 'pending/', lt: 'pending0' })) {
       const revision = numberIn(key);
-      if (revision <= this.#revision && !gaps.some(({ from, to }) => revision >= from && revision <= to))
-        continue;
-      await this.#dropEntry(key, `what was to be waited for of revision ${revision}`);
+      if (gone.some(({ from, to }) => revision >= from && revision <= to))
+        await this.#dropEntry(key, `what was to be waited for of revision ${revision}`);
     }
-    if (gaps.length > 0) await this.#dropRange(leapPrefix, leapsEnd, 0);
-    await this.#dropRange('outcome/', 'outcome0', this.#revision);
-    await this.#dropRange('phases/', 'phases0', this.#revision);
+    for (const gap of gone) {
+      await this.#dropRange('outcome/', 'outcome0', gap);
+      await this.#dropRange('phases/', 'phases0', gap);
+    }
   }
 
   /** What nothing depends on goes without a word. */
-  async #dropRange(gte: string, lt: string, after: number): Promise<void> {
+  async #dropRange(gte: string, lt: string, { from, to }: Gap): Promise<void> {
     for await (const [key] of this.#store.range({ gte, lt })) {
-      if (numberIn(key) > after) await this.#write([{ type: 'delete', key }]);
+      const revision = numberIn(key);
+      if (revision >= from && revision <= to) await this.#write([{ type: 'delete', key }]);
     }
   }
 
