@@ -14,6 +14,7 @@ import { createService, type Service } from '../service/service.ts';
 import { openSouthbound, type Southbound } from '../southbound/southbound.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 import { type Coordinator, type CoordinatorOptions, openCoordinator } from '../transaction/coordinator.ts';
+import { createTerm } from '../transaction/term.ts';
 import { type AdjustableLogger, createAdjustableLogger } from './adjustable-logger.ts';
 import { type CloseStack, createCloseStack } from './close-stack.ts';
 import { type CoreFacts, publishCoreState } from './core-state.ts';
@@ -62,7 +63,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     const guard = createGuard(settings, { clock, logger });
     const modelSets = loadModels(settings, logger);
 
-    const coordinator = await openTransactions(settings.data, stack, { modelSets, clock, logger });
+    const { coordinator, term } = await openTransactions(settings.data, stack, { modelSets, clock, logger });
     const service = createService({ coordinator, modelSets, clock });
     stack.push(() => service.close());
     stack.push(followLogLevel(coordinator, logger, settings.logLevel));
@@ -70,7 +71,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(service.registerAdvisor(retentionAdvisor(coordinator)));
     stack.push(publishCoreState(service, factsOf(coordinator, { clock, logger })));
 
-    const connect = warnOfOpenKeys(deviceSessions(instance), logger);
+    const connect = warnOfOpenKeys(deviceSessions(instance, term), logger);
     const southbound = openSouthbound({ coordinator, service, connect, clock, logger });
     stack.push(() => southbound.close());
     stack.push(coordinator.follow(southbound));
@@ -119,16 +120,17 @@ function factsOf(
   };
 }
 
-/** The store of a data folder, and the transactions in it. */
+/** The transactions in the store of a data folder, and the number of this run of a core over it. */
 function openTransactions(
   data: string,
   stack: CloseStack,
   parts: Omit<CoordinatorOptions, 'store'>,
-): Promise<Coordinator> {
+): Promise<{ readonly coordinator: Coordinator; readonly term: () => Promise<bigint> }> {
   return withAdvice(data, async () => {
     const store = await openStore(data, parts.logger);
     stack.push(() => store.close());
-    return openCoordinator({ store, ...parts });
+    const coordinator = await openCoordinator({ store, ...parts });
+    return { coordinator, term: createTerm({ store, clock: parts.clock }) };
   });
 }
 

@@ -8,15 +8,18 @@ import type { Endpoint, EndpointTls } from '../southbound/endpoint.ts';
 import { createGnmiSession } from '../southbound/gnmi-session.ts';
 
 /**
- * Opens sessions with devices, for the run of a core that `instance` names. PEM files are read at each attempt, so that new
+ * Opens sessions with devices, for the run of a core that `instance` names and `term` numbers. PEM files are read at each attempt, so that new
  * certificates come into use.
  */
-export function deviceSessions(instance: string): (endpoint: Endpoint, schema: Schema) => DeviceSession {
+export function deviceSessions(
+  instance: string,
+  term: () => Promise<bigint>,
+): (endpoint: Endpoint, schema: Schema) => DeviceSession {
   return (endpoint, schema) => {
     const { changeNotices: mode, password } = endpoint;
     const follow = mode === 'off' ? undefined : { mode, clock: systemClock, random: Math.random };
     const openClient = (): GnmiClient => createGnmiClient(settingsOf(endpoint));
-    return createGnmiSession({ endpoint, password, schema, instance, openClient, follow });
+    return createGnmiSession({ endpoint, password, schema, instance, term, openClient, follow });
   };
 }
 

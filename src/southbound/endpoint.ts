@@ -25,6 +25,8 @@ export interface Endpoint {
   readonly password: string | undefined;
   /** `auto`: the best that the device offers. */
   readonly encoding: 'auto' | DataEncoding;
+  /** The role of the core among those that write to the device, empty for the default one; undefined if there are no others. */
+  readonly arbitration: { readonly role: string } | undefined;
   /** Whether a device with other models is driven all the same. */
   readonly modelCheck: 'report' | 'require';
   /** Undefined: plain text. */
@@ -78,6 +80,7 @@ export function readEndpoint(node: InnerData): Endpoint {
     username: textOf(node, 'username'),
     password: textOf(node, 'password'),
     encoding: (textOf(node, 'encoding') ?? 'auto') as Endpoint['encoding'],
+    arbitration: readArbitration(child(node, 'arbitration')),
     modelCheck: textOf(node, 'model-check') === 'require' ? 'require' : 'report',
     tls: valueOf(tls, 'enabled') === false ? undefined : readTls(tls),
     changeNotices: (textOf(node, 'change-notices') ?? 'off') as Endpoint['changeNotices'],
@@ -88,6 +91,10 @@ export function readEndpoint(node: InnerData): Endpoint {
     backoffInitialMs: Number(valueOf(timers, 'backoff-initial')),
     backoffLimitMs: Number(valueOf(timers, 'backoff-limit')),
   };
+}
+
+function readArbitration(node: DataNode | undefined): Endpoint['arbitration'] {
+  return node?.kind === 'inner' ? { role: textOf(node, 'role') ?? '' } : undefined;
 }
 
 function readTls(tls: Container): EndpointTls {

@@ -1,11 +1,9 @@
 import { pathElements } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import type { DataTree } from '../data/tree.ts';
-import { BinnacleError } from '../errors/binnacle-error.ts';
-import type { ErrorCode } from '../errors/codes.ts';
-import { callStatusOf } from '../gnmi/call-status.ts';
 import type { DataEncoding, DataType } from '../gnmi/encoding.ts';
-import type { Capabilities } from '../gnmi/client-messages.ts';
+import type { Capabilities, ClientSetOperation } from '../gnmi/client-messages.ts';
+import type { Election } from '../gnmi/election.ts';
 import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
@@ -14,12 +12,7 @@ import { conceal, secretsOf } from './conceal.ts';
 import { bootTimePath, bootTimeText } from './boot-time.ts';
 import type { ChangeHints } from './change-hints.ts';
 import type { Observation } from './device-session.ts';
-import {
-  type DeviceError,
-  DeviceFailure,
-  type DeviceIdentity,
-  type DeviceSession,
-} from './device-session.ts';
+import { DeviceFailure, type DeviceIdentity, type DeviceSession } from './device-session.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { compareModels, mismatchSentences, type ModelMismatch } from './compare-models.ts';
 import { encodeStep } from './encode-step.ts';
@@ -28,17 +21,26 @@ import { followDevice, type FollowOptions } from './follow-device.ts';
 import { nameablePath } from './nameable.ts';
 import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
 import type { Step } from './step.ts';
+import { concealFailure, toDeviceFailure, toMasterFailure } from './to-device-failure.ts';
 
 export interface GnmiSessionOptions {
   readonly endpoint: Pick<
     Endpoint,
-    'address' | 'deviceName' | 'encoding' | 'modelCheck' | 'connectTimeoutMs' | 'requestTimeoutMs'
+    | 'address'
+    | 'arbitration'
+    | 'deviceName'
+    | 'encoding'
+    | 'modelCheck'
+    | 'connectTimeoutMs'
+    | 'requestTimeoutMs'
   >;
   /** Sent with each request; whatever the device says of it is not repeated. */
   readonly password?: string | undefined;
   readonly schema: Schema;
   /** Which run of a core this is: a server that says the same is this core itself, and is not driven. */
   readonly instance?: string | undefined;
+  /** Number of this run of a core, larger than that of each before: its election id, where the endpoint has masters. */
+  readonly term?: (() => Promise<bigint>) | undefined;
   /** How the device is asked to tell of its changes, if somebody listens; without it, it is not asked. */
   readonly follow?: Pick<FollowOptions, 'mode' | 'clock' | 'random'> | undefined;
   /** Makes the client; whatever it throws ends the attempt to connect. */
@@ -60,6 +62,8 @@ class GnmiSession implements DeviceSession {
   #client: GnmiClient | undefined;
   /** What the device said when it was connected, until that has been told. */
   #capabilities: Capabilities | undefined;
+  /** As whom Sets are sent. */
+  #election: Election | undefined;
   #encoding: DataEncoding = 'json_ietf';
   #models: readonly ModelMismatch[] = [];
   #notes: readonly string[] = [];
@@ -87,7 +91,7 @@ class GnmiSession implements DeviceSession {
     try {
       client = openClient();
     } catch (error) {
-      throw toFailure(error);
+      throw toDeviceFailure(error);
     }
     this.#client = client;
     const capabilities = await this.#call(endpoint.connectTimeoutMs, options => client.capabilities(options));
@@ -99,6 +103,7 @@ class GnmiSession implements DeviceSession {
       if (state === 'connected') connected = true;
       if (state === 'disconnected' && connected) this.#onLost(`${client.address}: the connection ended`);
     });
+    await this.#claim();
     this.#silence = await this.#follow(client, capabilities);
   }
 
@@ -132,15 +137,12 @@ class GnmiSession implements DeviceSession {
   }
 
   async apply(steps: readonly Step[]): Promise<void> {
-    const { endpoint, schema } = this.#options;
+    const { schema } = this.#options;
     const manner = { schema, encoding: this.#encoding, secrets: 'shown' } as const;
     const operations = steps.flatMap(step => encodeStep(step, manner));
     const written = (): readonly string[] =>
       steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
-    await this.#request(
-      (client, options) => client.set({ target: endpoint.deviceName, operations }, options),
-      written,
-    );
+    await this.#set(operations, written);
   }
 
   close(): void {
@@ -148,6 +150,30 @@ class GnmiSession implements DeviceSession {
     this.#onLost = () => undefined;
     this.#onChanged = undefined;
     this.#client?.close();
+  }
+
+  /** Says who is master, by a Set of nothing: from then on the device refuses those who were before. */
+  async #claim(): Promise<void> {
+    const { endpoint, term } = this.#options;
+    if (endpoint.arbitration === undefined || term === undefined) return;
+    const { role } = endpoint.arbitration;
+    this.#election = await term().then(
+      id => ({ role, id }),
+      (error: unknown) => Promise.reject(toDeviceFailure(error) as Error),
+    );
+    await this.#set([]);
+  }
+
+  async #set(operations: readonly ClientSetOperation[], written?: () => readonly string[]): Promise<void> {
+    const { deviceName: target } = this.#options.endpoint;
+    const election = this.#election;
+    await this.#request(async (client, options) => {
+      try {
+        await client.set({ target, operations, election }, options);
+      } catch (error) {
+        throw election === undefined ? error : toMasterFailure(error);
+      }
+    }, written);
   }
 
   /** Why the device does not tell of its changes, if it does not. */
@@ -235,7 +261,7 @@ class GnmiSession implements DeviceSession {
     try {
       return await ask({ timeoutMs, signal: this.#abort.signal });
     } catch (error) {
-      throw concealFailure(toFailure(error), [...this.#login, ...written()]);
+      throw concealFailure(toDeviceFailure(error), [...this.#login, ...written()]);
     }
   }
 }
@@ -265,35 +291,6 @@ function requireModels(mismatches: readonly ModelMismatch[]): void {
   if (mismatches.length === 0) return;
   const message = `the target requires its models of the device: ${mismatchSentences(mismatches).join('; ')}`;
   throw new DeviceFailure({ code: 'config-invalid', status: 'FAILED_PRECONDITION', message });
-}
-
-/** Whoever may not log in is not told anything about a change: that is trouble with the session, not with the content. */
-const loginStatuses: readonly string[] = ['UNAUTHENTICATED'];
-
-/** What the client refuses to send, since it would mean something else: the one step cannot be done, the session is sound. */
-const unsayableCodes: readonly ErrorCode[] = ['path-wildcard', 'path-keys'];
-
-function toFailure(error: unknown): unknown {
-  if (!(error instanceof BinnacleError)) return error;
-  const call = callStatusOf(error);
-  if (call === undefined && unsayableCodes.includes(error.code)) {
-    const refusal = { code: 'target-rejected', status: 'INVALID_ARGUMENT', message: error.message } as const;
-    return new DeviceFailure(refusal, { cause: error });
-  }
-  const status = call?.name ?? 'INTERNAL';
-  const described: DeviceError = {
-    code: loginStatuses.includes(status) ? 'target-unreachable' : error.code,
-    status,
-    message: call === undefined || call.details === '' ? error.message : call.details,
-  };
-  return new DeviceFailure(described, { cause: error });
-}
-
-/** Without the secrets that the device was sent, should it quote them; the cause, which would, stays behind. */
-function concealFailure(error: unknown, secrets: readonly string[]): unknown {
-  if (!(error instanceof DeviceFailure)) return error;
-  const message = conceal(error.error.message, secrets);
-  return message === error.error.message ? error : new DeviceFailure({ ...error.error, message });
 }
 
 function plainValue(value: TypedValue): unknown {

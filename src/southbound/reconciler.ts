@@ -169,6 +169,8 @@ function onFailed(state: ReconcilerState, event: EventOf<'failed'>): Transition 
   const { error, at } = event;
   const { phase, round } = state;
   if (phase === 'offline' || phase === 'idle') return unchanged(state);
+  // What was sent has nothing to do with it.
+  if (error.code === 'not-master') return goOffline(state, error, at);
   const refused = error.code === 'target-rejected' && round !== undefined;
   if (refused && phase === 'pushing')
     return continueRound({ ...state, lastError: { error, at } }, refuseBatch(round, error), at);

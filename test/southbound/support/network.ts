@@ -17,6 +17,7 @@ import type { KeyValueStore } from '../../../src/store/key-value-store.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { silentLogger } from '../../../src/telemetry/logger.ts';
 import { type Coordinator, openCoordinator } from '../../../src/transaction/coordinator.ts';
+import { createTerm } from '../../../src/transaction/term.ts';
 import type { ModelSets } from '../../../src/transaction/model-sets.ts';
 import type { EditRequest, TargetChange, TextualPath } from '../../../src/transaction/transaction-request.ts';
 
@@ -37,7 +38,7 @@ module device {
       leaf-list vlan { type uint16; }
     }
   }
-  list user { key name; leaf name { type string; } leaf shell { type string; } leaf password { bx:secret; type string; } }
+  list user { key name; leaf name { type string; } leaf shell { type string; } leaf password { bx:secret; type string; } leaf-list key { bx:secret; type string; } }
   list rule { key id; ordered-by user; leaf id { type string; } leaf action { type string; } }
 }`;
 
@@ -107,7 +108,7 @@ export async function openCore(
   const southbound = openSouthbound({
     coordinator,
     service,
-    connect: deviceSessions('this core'),
+    connect: deviceSessions('this core', createTerm({ store, clock: systemClock })),
     clock: systemClock,
     logger: silentLogger,
     settings,
