@@ -129,32 +129,64 @@ describe('retention', () => {
     await again.rollback({ revision: 5, interface: 'cli' });
   });
 
-  test('keeps what is younger than an age, which comes by itself', async () => {
+  /** One transaction every fifty seconds, and eleven minutes are kept. */
+  async function everyFiftySeconds(count: number) {
     const clock = createFakeClock(1_000);
-    const coordinator = await open({ clock, leapBase, retention: { keepAgeMs: 600_000 } });
-    await coordinator.commit({ changes: [create('a')], interface: 'cli' });
-    await clock.advance(300_000);
-    await coordinator.commit({ changes: [create('b')], interface: 'cli' });
-    await clock.advance(200_000);
-    await coordinator.commit({ changes: [create('c')], interface: 'cli' });
-    await settle();
+    const coordinator = await open({ clock, leapBase, retention: { keepAgeMs: 660_000 } });
+    const commit = (value: number): Promise<unknown> =>
+      coordinator.commit({ changes: [create(`t${value}`)], interface: 'cli' });
+    for (let value = 1; value <= count; value += 1) {
+      if (value > 1) await clock.advance(50_000);
+      await commit(value);
+    }
+    /** Time for a pass, with its rests. */
+    const pass = async (): Promise<void> => {
+      void coordinator.compact();
+      for (let rest = 0; rest < 10; rest += 1) {
+        await settle();
+        await clock.advance(200);
+      }
+    };
+    await pass();
+    return { clock, coordinator, commit, pass };
+  }
+
+  test('keeps what is younger than an age, which comes by itself', async () => {
+    const { clock, coordinator } = await everyFiftySeconds(14);
     expect(coordinator.retention().oldestRevision).toBe(0);
-    await clock.advance(200_000);
-    await settle();
-    expect(coordinator.retention().oldestRevision).toBe(1);
-    expect(await coordinator.revisionAt(1_000_000_000n + 300_000_000_000n)).toBe(2);
-    await expect(coordinator.revisionAt(0n)).rejects.toMatchObject({
-      code: 'revision-unknown',
-      message: expect.stringContaining('kept are the revisions 1 to 3'),
-    });
-    // The newest stays, however old it is.
-    for (let hour = 0; hour < 2; hour += 1) {
-      await clock.advance(3_600_000);
+    for (let second = 0; second < 130; second += 1) {
+      await clock.advance(1000);
       await settle();
     }
+    // A silence of 66 s, at most, after 600.
     expect(coordinator.retention().oldestRevision).toBe(2);
+    expect(await coordinator.revisionAt(1_000_000_000n + 100_000_000_000n)).toBe(3);
+    await expect(coordinator.revisionAt(0n)).rejects.toMatchObject({
+      code: 'revision-unknown',
+      message: expect.stringContaining('kept are the revisions 2 to 14'),
+    });
     await coordinator.close();
     expect(clock.waiting).toBe(0);
+  });
+
+  test('a clock that goes far ahead costs a tenth of the age, not the history', async () => {
+    const { clock, coordinator, commit, pass } = await everyFiftySeconds(20);
+    const oldest = (): number => coordinator.retention().oldestRevision;
+    expect(oldest()).toBe(6);
+    await clock.advance(100 * 3_600_000);
+    await pass();
+    expect(oldest()).toBe(8);
+    await commit(21);
+    await pass();
+    expect(oldest()).toBe(8);
+    // Silences that follow each other add up, in tenths: the newest ten are kept in any case.
+    for (let value = 22; value <= 40; value += 1) {
+      await clock.advance(3_600_000);
+      await commit(value);
+    }
+    await pass();
+    expect(oldest()).toBe(30);
+    await coordinator.close();
   });
 
   test('keeps a size of the log', async () => {
