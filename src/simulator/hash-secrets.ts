@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { qualifiedElements } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import { hasSecrets } from '../data/secret-mask.ts';
-import type { DataNode, DataTree, LeafData } from '../data/tree.ts';
+import type { DataNode, DataTree, LeafData, LeafListData } from '../data/tree.ts';
 import { isSecret } from '../schema/is-secret.ts';
 import type { DataSchemaNode } from '../schema/schema-node.ts';
 import type { EditRequest } from '../transaction/transaction-request.ts';
@@ -14,32 +14,45 @@ const mark = '$sim$';
  * the same secret never looks the same.
  */
 export function hashSecrets(tree: DataTree, salt: number): readonly EditRequest[] {
-  return secretLeaves(tree.root, [])
-    .filter(({ value }) => !String(value).startsWith(mark))
-    .map(({ path, value }) => {
-      const hash = createHash('sha256').update(`${salt} ${value}`).digest('hex').slice(0, 16);
+  return secretsIn(tree.root, [])
+    .filter(({ values }) => values.some(isPlain))
+    .map(({ path, node, values }) => {
+      const hashes = values.map(value => (isPlain(value) ? hashOf(value, salt) : value));
       return {
-        operation: 'update',
+        operation: 'replace',
         path: qualifiedElements(path),
-        value: { encoding: 'scalar', value: `${mark}${salt}$${hash}` },
+        value: { encoding: 'json_ietf', json: node.kind === 'leaf' ? hashes[0] : hashes },
       };
     });
 }
 
-interface SecretLeaf {
-  readonly path: DataPath;
-  readonly value: LeafData['value'];
+function isPlain(value: string): boolean {
+  return !value.startsWith(mark);
 }
 
-function secretLeaves(node: DataNode, path: DataPath): readonly SecretLeaf[] {
-  if (node.kind === 'leaf') return isSecret(node.schema) ? [{ path, value: node.value }] : [];
+function hashOf(value: string, salt: number): string {
+  const hash = createHash('sha256').update(`${salt} ${value}`).digest('hex').slice(0, 16);
+  return `${mark}${salt}$${hash}`;
+}
+
+interface SecretAt {
+  readonly path: DataPath;
+  readonly node: LeafData | LeafListData;
+  readonly values: readonly string[];
+}
+
+function secretsIn(node: DataNode, path: DataPath): readonly SecretAt[] {
+  if (node.kind === 'leaf')
+    return isSecret(node.schema) ? [{ path, node, values: [String(node.value)] }] : [];
+  if (node.kind === 'leaf-list')
+    return isSecret(node.schema) ? [{ path, node, values: Array.from(node.values(), String) }] : [];
   if ((node.kind !== 'inner' && node.kind !== 'list') || !hasSecrets(node.schema)) return [];
   if (node.kind === 'inner')
     return Array.from(node.children()).flatMap(child =>
-      secretLeaves(child, [...path, { schema: child.schema as DataSchemaNode }]),
+      secretsIn(child, [...path, { schema: child.schema as DataSchemaNode }]),
     );
   return Array.from(node.entries()).flatMap(entry => {
     const keys = node.schema.keys.map(key => (entry.get(key) as LeafData).value);
-    return secretLeaves(entry, [...path.slice(0, -1), { schema: node.schema, keys }]);
+    return secretsIn(entry, [...path.slice(0, -1), { schema: node.schema, keys }]);
   });
 }

@@ -3,9 +3,8 @@ import { formatPath } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import { getNode } from '../data/select.ts';
 import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
-import { isSecret } from '../schema/is-secret.ts';
 import type { DataSchemaNode } from '../schema/schema-node.ts';
-import { type DriftPolicies, type DriftPolicy, isDivided, policyAt } from './drift-policy.ts';
+import { type DriftPolicies, type DriftPolicy, formAt, isDivided, policyAt } from './drift-policy.ts';
 import { plan } from './plan.ts';
 import { rebase } from './rebase.ts';
 import { splitStep } from './split-step.ts';
@@ -30,7 +29,7 @@ export interface DriftQuestion {
   readonly observed: DataTree;
   /** The desired tree as far as the device has confirmed it; undefined if nothing is known of that: then all that differs is to be pushed. */
   readonly confirmed: DataTree | undefined;
-  /** The log says that it was confirmed, to an earlier process: nobody knows in what form the device reports the secrets. */
+  /** The log says that it was confirmed, to an earlier process: nobody knows in what form the device reports what it rewrites. */
   readonly recalled: boolean;
   readonly policies: DriftPolicies;
 }
@@ -42,6 +41,8 @@ export interface DriftFinding {
   /** What has been desired since the device confirmed what was desired then. */
   readonly changes: readonly Step[];
   readonly places: readonly DriftedPlace[];
+  /** Those that nobody cares about. */
+  readonly ignored: readonly DriftedPlace[];
 }
 
 /** What is to be made of a device, and what it takes. */
@@ -58,18 +59,22 @@ export interface DeviceGoal {
 export function findDrift(question: DriftQuestion): DriftFinding {
   const { desired, observed, confirmed, policies, recalled } = question;
   const remaining = plan(desired, observed);
-  if (remaining.length === 0 || confirmed === undefined) return { remaining, changes: [], places: [] };
+  if (remaining.length === 0 || confirmed === undefined)
+    return { remaining, changes: [], places: [], ignored: [] };
   const changes = plan(desired, confirmed);
   const pending = new Places(changes);
-  const places = remaining
+  const all = remaining
     .flatMap(step => divide(step, question))
-    .filter(({ path }) => !pending.cover(path) && !(recalled && isSecretLeaf(path)))
+    .filter(({ path }) => !pending.cover(path) && !(recalled && formAt(policies, path) === 'rewritten'))
     .map((step): DriftedPlace => {
       const { path } = step;
       const [found, wish] = [getNode(observed, path), getNode(desired, path)];
       return { name: formatPath(path), path, step, policy: policyAt(policies, path), found, desired: wish };
     });
-  return { remaining, changes, places };
+  const [places, ignored] = [false, true].map(wanted =>
+    all.filter(({ policy }) => (policy === 'ignore') === wanted),
+  ) as [DriftedPlace[], DriftedPlace[]];
+  return { remaining, changes, places, ignored };
 }
 
 /** What is to be made of the device if the drift of some places is left. */
@@ -107,11 +112,6 @@ function splitDelete(step: Step, observed: DataTree): readonly Step[] {
 
 function childrenOf(node: InnerData): readonly DataSchemaNode[] {
   return Array.from(node.children(), child => child.schema as DataSchemaNode);
-}
-
-function isSecretLeaf(path: DataPath): boolean {
-  const last = path.at(-1)?.schema;
-  return last?.kind === 'leaf' && isSecret(last);
 }
 
 /** The places of some steps. */

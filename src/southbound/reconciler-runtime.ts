@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { assertNever } from '../lib/invariant.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type BackoffSettings, backoffDelay } from './backoff.ts';
+import { isSameComparison, mismatchSentences } from './compare-models.ts';
 import type { Desired } from './desired.ts';
 import { type DeviceError, DeviceFailure, type DeviceSession } from './device-session.ts';
 import type { Adoption, Drift } from './drift.ts';
@@ -262,6 +263,16 @@ class ReconcilerRuntime {
     }
   }
 
+  #logModels({ identity: before }: ReconcilerState, { identity: after }: ReconcilerState): void {
+    if (after === undefined || isSameComparison(before?.models ?? [], after.models)) return;
+    if (after.models.length === 0)
+      this.#options.logger.info('the models of the device are those of the target again');
+    else
+      this.#options.logger.warn('the models of the device are not those of the target', {
+        problems: mismatchSentences(after.models),
+      });
+  }
+
   #logDrift(before: ReconcilerState, after: ReconcilerState): void {
     if (after.ledger.drift === before.ledger.drift) return;
     const known = new Set(before.ledger.drift.map(({ name }) => name));
@@ -283,6 +294,7 @@ class ReconcilerRuntime {
       else if (reason !== before.lastError?.error.message) logger.warn('no session', { reason });
     }
     if (after.applied !== before.applied) logger.info('configuration confirmed', { revision: after.applied });
+    this.#logModels(before, after);
     this.#logDrift(before, after);
     if (after.rejections === before.rejections) return;
     const known = new Set(rejectedPaths(before).map(nameOf));

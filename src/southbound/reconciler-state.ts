@@ -4,7 +4,7 @@ import type { Desired } from './desired.ts';
 import type { DeviceError, DeviceIdentity, Observation } from './device-session.ts';
 import { type Adoption, type Drift, type DriftLedger, noDrift } from './drift.ts';
 import { type DriftPolicies, repairAll } from './drift-policy.ts';
-import type { LearnedSecrets } from './learned-secrets.ts';
+import type { LearnedForms } from './learned-forms.ts';
 import type { PushRound } from './push-round.ts';
 import type { Rejection } from './rejection.ts';
 import type { Step } from './step.ts';
@@ -68,7 +68,7 @@ export interface ReconcilerState {
   readonly policies: DriftPolicies;
   /** Where the device differs from what it had confirmed, as of the latest comparison. */
   readonly ledger: DriftLedger;
-  readonly learned: LearnedSecrets;
+  readonly learned: LearnedForms;
   /** The latest revision that the device has confirmed in full. */
   readonly applied: number | undefined;
   /** The latest revision for which everything has been tried: all but `rejections` is confirmed. */

@@ -4,7 +4,6 @@ import { assertNever, invariant } from '../lib/invariant.ts';
 import { mergeHints, placesToRead } from './change-hints.ts';
 import type { DeviceError } from './device-session.ts';
 import { endAdoption, noDrift, pausesOf, releaseDrift } from './drift.ts';
-import { learnSecrets, withLearned } from './learned-secrets.ts';
 import { plan } from './plan.ts';
 import type { PushRound } from './push-round.ts';
 import { acceptBatch, loneStep, refuseBatch, startRound } from './push-round.ts';
@@ -18,6 +17,7 @@ import type {
 } from './reconciler-state.ts';
 import type { Rejection } from './rejection.ts';
 import { takeStock } from './take-stock.ts';
+import { type ReportContext, understandOutcome, understandReport } from './understand-report.ts';
 import { assessRound, findRejection, isSameOutcome, release, stillWanted, withFatal } from './rejection.ts';
 
 type EventOf<T extends ReconcilerEvent['type']> = Extract<ReconcilerEvent, { type: T }>;
@@ -147,15 +147,19 @@ function onConnected(state: ReconcilerState, event: EventOf<'connected'>): Trans
 function onCompared(state: ReconcilerState, event: EventOf<'observed'>): Transition {
   const { at, observation } = event;
   const { notes } = observation;
-  const tree = withLearned(observation.tree, state.desired.tree, state.learned);
+  const tree = understandReport(observation.tree, contextOf(state));
   if (state.observed !== undefined) return proceed({ ...state, notes }, tree, { at });
   // At the first comparison of a session nothing is held back: the device may have changed its mind.
   const rejections = release(state.rejections, { fatal: false });
   return proceed({ ...state, notes, rejections, lastError: undefined }, tree, { at, isFirst: true });
 }
 
+function contextOf({ desired, learned, policies }: ReconcilerState): ReportContext {
+  return { desired: desired.tree, learned, policies };
+}
+
 function onLooked(state: ReconcilerState, { observation, at }: EventOf<'observed'>): Transition {
-  return proceed(state, withLearned(observation.tree, state.desired.tree, state.learned), { at });
+  return proceed(state, understandReport(observation.tree, contextOf(state)), { at });
 }
 
 function onProbed(state: ReconcilerState, event: EventOf<'identified'>): Transition {
@@ -233,10 +237,9 @@ function lookIfIdle(transition: Transition): Transition {
   const { hints, observed, ...others } = transition.state;
   if (others.phase !== 'idle' || hints === undefined) return transition;
   const state = { ...others, observed, hints: undefined };
-  const { desired, learned } = state;
   if (hints === 'everything' || observed === undefined)
     return withEffects(transition.effects, compare(state));
-  const steps = placesToRead(observed, hints, told => withLearned(told, desired.tree, learned));
+  const steps = placesToRead(observed, hints, told => understandReport(told, contextOf(state)));
   if (steps.length === 0) return { ...transition, state };
   const operation = state.operation + 1;
   return {
@@ -319,8 +322,8 @@ function finishRound(
   round: PushRound,
   { observed: report, at }: { readonly observed: DataTree; readonly at: bigint },
 ): Transition {
-  const learned = learnSecrets(state.learned, round.accepted, report);
-  const observed = withLearned(report, round.desired.tree, learned);
+  const context = { ...contextOf(state), desired: round.desired.tree };
+  const { observed, learned } = understandOutcome(report, round.accepted, context);
   const remaining = plan(round.desired.tree, observed);
   const assessed = assessRound({ round, remaining, previous: state.rejections, at });
   const repeat = round.accepted.length > 0 && round.refused.length > 0 && round.repeats < maxRepeats;

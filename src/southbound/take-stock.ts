@@ -15,7 +15,7 @@ export function takeStock(state: ReconcilerState, observed: DataTree, notice: No
   const question = { desired: desired.tree, observed, confirmed, recalled, policies };
   const finding = findDrift(question);
   const { ledger, due } = beginAdoption(noteDrift(state.ledger, finding.places, notice), observed);
-  const goal = leaveDrift(question, finding, leftOf(ledger));
+  const goal = leaveDrift(question, finding, [...finding.ignored, ...leftOf(ledger)]);
   const adopt = { do: 'adopt', revision: desired.revision, drift: due } as const;
   return { ...goal, ledger, effects: due.length === 0 ? [] : [adopt] };
 }
@@ -25,5 +25,6 @@ export function foresee(state: ReconcilerState, desired: DataTree, observed: Dat
   const { confirmed, recalled, policies, ledger } = state;
   const question = { desired, observed, confirmed, recalled, policies };
   const finding = findDrift(question);
-  return leaveDrift(question, finding, leftOf(noteDrift(ledger, finding.places, { at: 0n })));
+  const left = leftOf(noteDrift(ledger, finding.places, { at: 0n }));
+  return leaveDrift(question, finding, [...finding.ignored, ...left]);
 }

@@ -1,6 +1,7 @@
 import type { DataEncoding } from '../gnmi/encoding.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
 import { mismatchSentences, type ModelMismatch } from './compare-models.ts';
+import { unknownPlaces } from './drift-policy.ts';
 import { type DriftedPath, driftView } from './drift-view.ts';
 import { isSynchronised } from './reconciler.ts';
 import type { Phase, ReconcilerState } from './reconciler-state.ts';
@@ -55,7 +56,9 @@ export interface TargetIdentity {
 export function statusOf(target: TargetIdentity, state: ReconcilerState): TargetStatus {
   const { lastError } = state;
   const models = state.identity?.models ?? [];
-  const notes = [...new Set([...(state.identity?.notes ?? []), ...state.notes])];
+  const { schema } = state.desired.tree;
+  const places = unknownPlaces(schema, state.policies);
+  const notes = [...new Set([...(state.identity?.notes ?? []), ...places, ...state.notes])];
   return {
     ...target,
     session: sessionStateOf(state.phase),

@@ -227,6 +227,29 @@ describe('what a device changes by itself', () => {
   });
 });
 
+test('a rule for a place that no model knows is remarked', async () => {
+  const leaf = keep(await openDevice());
+  const it = keep(await openCore());
+  const paths = { '/system/nam': 'report', '/ports/port/mtu': { compare: 'exact' } };
+  const revision = await it.commit({
+    system: { [entryOf]: driftEntry(leaf.address, { policy: 'repair', paths }) },
+    leaf: start,
+  });
+  const { notes } = await it.southbound.synchronised('leaf', revision);
+  expect(notes).toEqual([
+    expect.stringContaining('drift/path-policy[path=/system/nam] means no place of the target') as string,
+  ]);
+  await it.commit({ system: { [`${entryOf}/drift/path-policy[path=/system/nam]`]: undefined } });
+  await it.when('leaf', status => status.notes.length === 0);
+});
+
+test('a rule for a place says something', async () => {
+  const it = keep(await openCore());
+  const policy = { [`${entryOf}/drift/path-policy[path=/system]`]: {} };
+  const commit = it.commit({ system: { [`${entryOf}/model-set`]: 'device@1.0.0', ...policy } });
+  await expect(commit).rejects.toThrow('a path-policy needs a policy, or says how to compare');
+});
+
 describe('a device that hashes passwords', () => {
   const user = '/user[name=anna]';
 
@@ -236,7 +259,7 @@ describe('a device that hashes passwords', () => {
     const first = await openCore(store);
     const revision = await first.commit({
       system: { [entryOf]: entry(leaf.address, policy) },
-      leaf: { ...start, [user]: { shell: 'sh', password: 'one' } },
+      leaf: { ...start, [user]: { shell: 'sh', password: 'one', key: ['k1', 'k2'] } },
     });
     const status = await first.southbound.synchronised('leaf', revision);
     expect(status).toMatchObject({ rejected: [], driftCount: 0, setsSent: 1 });
@@ -253,6 +276,19 @@ describe('a device that hashes passwords', () => {
     await compared(leaf, leaf.counters().gets + 3);
     expect(it.southbound.statusOf('leaf')).toMatchObject({ synchronised: true, setsSent: 1, driftCount: 0 });
     expect(it.coordinator.state().targets.get('leaf')?.changedAt).toBe(next);
+  });
+
+  test('shows a key that somebody added to a leaf-list of secrets, masked', async () => {
+    const leaf = keep(await openDevice({ hashSecrets: true }));
+    const it = keep(await openCore());
+    const revision = await it.commit({
+      system: { [entryOf]: entry(leaf.address, 'report') },
+      leaf: { [user]: { key: ['k1'] } },
+    });
+    await it.southbound.synchronised('leaf', revision);
+    await meddle(leaf, { [`${user}/key`]: ['mine'] });
+    const status = await it.when('leaf', ({ driftCount }) => driftCount === 1);
+    expect(drifted(status)).toEqual([["/device:user[name='anna']/key", '["********"]', '["********"]']]);
   });
 
   test('shows a password that somebody changed, masked', async () => {
