@@ -94,6 +94,8 @@ export function openSubscription(
       for await (const response of call) {
         const event = decodeEvent(response, connection.address);
         if (event !== undefined) yield event;
+        // Not every server ends the call then, as it should.
+        if (request.mode === 'once' && event?.event === 'sync') return;
       }
     },
   };
