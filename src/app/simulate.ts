@@ -41,6 +41,7 @@ export async function simulate(settings: SimulateSettings, io: CommandIo): Promi
       clock: systemClock,
       logger,
       volatile,
+      hashSecrets: settings.hashSecrets,
       faults,
       encodings,
       startDelayMs,

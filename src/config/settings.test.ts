@@ -110,6 +110,7 @@ describe('simulate', () => {
     expect(loadSimulateSettings({ ...nothing, flags: { listen: '127.0.0.1:9341' } })).toMatchObject({
       models: 'switch@1.0.0',
       volatile: false,
+      hashSecrets: false,
       data: resolve('data/simulator-9341'),
     });
   });

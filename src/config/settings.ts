@@ -77,6 +77,8 @@ export interface SimulateSettings extends ServerSettings {
   readonly data: string | undefined;
   /** Forget the configuration at the end of the process, as a switch does that is reset to factory settings. */
   readonly volatile: boolean;
+  /** Whether the device keeps hashes of secrets, and reports those. */
+  readonly hashSecrets: boolean;
   /** JSON of the faults to begin with; what it may hold, the simulator knows. */
   readonly faults: unknown;
   /** The encodings that it offers and takes, best first; undefined for all. */
@@ -228,6 +230,12 @@ export const simulateTable: SettingTable<SimulateSettings> = {
   volatile: {
     flag: '--volatile',
     description: 'forget the configuration at the end, as a switch does that is reset to factory settings',
+    default: false,
+    parse: parseBoolean,
+  },
+  hashSecrets: {
+    flag: '--hash-secrets',
+    description: 'keep hashes of secrets, and report those, as devices do with passwords',
     default: false,
     parse: parseBoolean,
   },

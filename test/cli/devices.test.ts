@@ -76,6 +76,30 @@ describe('a device behind the core', () => {
     ]);
   });
 
+  test('that hashes passwords is sent each once', async () => {
+    const device = await start('--volatile', '--hash-secrets');
+    await command('targets', 'add', 'hasher', '-m', 'switch@1.0.0', '-e', device.address, '--plaintext');
+    const instance = '/network-instances/network-instance[name=default]';
+    const protocol = `${instance}/protocols/protocol[identifier=BGP][name=main]`;
+    const group = `${protocol}/bgp/peer-groups/peer-group[peer-group-name=spines]/config`;
+    const path = `${group}/auth-password`;
+    const values = {
+      [`${instance}/config/name`]: 'default',
+      [`${instance}/config/type`]: 'DEFAULT_INSTANCE',
+      [`${protocol}/config/identifier`]: 'BGP',
+      [`${protocol}/config/name`]: 'main',
+      [`${protocol}/bgp/global/config/as`]: '65000',
+      [`${group}/peer-group-name`]: 'spines',
+      [path]: 'hunter2',
+    };
+    const assignments = Object.entries(values).map(([place, value]) => `hasher:${place}=${value}`);
+    const revision = await revisionOf(command('set', ...assignments));
+    await core.southbound.synchronised('hasher', revision);
+    expect((await run(['get', path, '--address', device.address])).out).toMatch(/^\$sim\$/u);
+    expect(core.southbound.statusOf('hasher')).toMatchObject({ setsSent: 1, driftCount: 0, rejected: [] });
+    await command('targets', 'remove', 'hasher');
+  });
+
   test('receives what is set, and the table says so', async () => {
     const device = await start('--volatile');
     await command(

@@ -55,11 +55,11 @@ Examples:
     run: settings => runners.simulate(settings, context.io),
     help: `
 Beyond loopback a device listens as a core does: over TLS, to clients with certificates. It shows
-secrets as they are, so that who configures it can compare.
+secrets as they are, so that who configures it can compare, or hashes of them (--hash-secrets).
 
 The control address, a loopback one, speaks HTTP with JSON: GET, PUT and DELETE /faults,
 GET /counters, POST /drop and POST /restart ({"downMs": 1000}). Faults are
-  {"reject": [{"path": "/interfaces", "message": "not today"}], "delayMs": 100, "loseAnswers": true}
+  {"reject": [{"path": "/interfaces", "message": "not today"}], "delayMs": 100, "loseAnswers": true, "mute": true}
 
 Examples:
   binnacle simulate --models switch@1.0.0 --listen 127.0.0.1:9343 --volatile
