@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BinnacleError } from '../../../src/errors/binnacle-error.ts';
@@ -10,7 +9,7 @@ import { createGnmiClient, type GnmiClient } from '../../../src/gnmi/gnmi-client
 import { type Random, randomOf } from '../fuzz/random.ts';
 import { document, modelSet, openConfigModels } from '../support/openconfig.ts';
 import { killAll, type Running, startCore, temporaryFolder, update } from '../support/product.ts';
-import { certificate, serverTls, toolPath } from './foreign.ts';
+import { certificate, freePort, serverTls, toolPath } from './foreign.ts';
 import { endReaders, openReader } from './line-reader.ts';
 import { drawOpenConfigSet, drawSet } from './random-sets.ts';
 import { openRelay, type Relay } from './relay.ts';
@@ -89,14 +88,6 @@ async function startCollector(): Promise<GnmiClient> {
   const files = ['-cert_file', certificate('server.pem'), '-key_file', certificate('server.key')];
   openReader(toolPath('gnmi_collector'), ['-config_file', config, '-port', String(port), ...files]);
   return createGnmiClient({ address: `127.0.0.1:${port}`, tls, timeoutMs: 60_000 });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }
 
 interface Outcome {
