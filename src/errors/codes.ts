@@ -78,7 +78,6 @@ export type ErrorCode =
   | 'not-master'
   | 'request-invalid'
   | 'encoding-unsupported'
-  | 'not-implemented'
   | 'conflict'
   | 'confirm-pending'
   | 'confirm-unknown'
@@ -203,13 +202,6 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
     restconf: 'operation-not-supported',
     retryable: false,
     title: 'the encoding is not supported',
-  },
-  'not-implemented': {
-    grpc: 'UNIMPLEMENTED',
-    http: 501,
-    restconf: 'operation-not-supported',
-    retryable: false,
-    title: 'the operation is not supported',
   },
   conflict: {
     grpc: 'ABORTED',

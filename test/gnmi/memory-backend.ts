@@ -45,10 +45,10 @@ export function createMemoryBackend(): MemoryBackend {
     },
     capabilities: () => Promise.resolve(backendModels),
     watch: () => {
-      throw new BinnacleError('not-implemented', 'there is nothing to follow here');
+      throw new BinnacleError('unavailable', 'there is nothing to follow here');
     },
     watchPast: () => {
-      throw new BinnacleError('not-implemented', 'there was nothing to follow here');
+      throw new BinnacleError('unavailable', 'there was nothing to follow here');
     },
     encodeLeaf: () => ({ path: { elements: [] }, value: { kind: 'string', value: 'x' } }),
     get: async (request, caller): Promise<readonly PathData[]> => {
