@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { binnacle } from '../../../src/gnmi/generated/gnmi.js';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import type { KeyValueStore } from '../../../src/store/key-value-store.ts';
 import { type CoreClient, createCoreClient, ietf, write } from '../core-client.ts';
@@ -160,6 +161,22 @@ describe('Master arbitration', () => {
       expect(await isDenied(commit(['0', '1'], { [action]: {} }))).toBe(true);
     await client.set(commit(['0', '3'], { confirm: {} }));
     expect(await client.read('/types/u16')).toBe(1);
+  });
+
+  test('a dry run elects nobody, and says that a later master is in the way', async () => {
+    const options = { format: 'binnacle.v1', options: { dry_run: true } };
+    const msg = Buffer.from(binnacle.v1.GnmiExtension.encode(options).finish());
+    const trying = (id: Id): Message => ({
+      ...change(1),
+      extension: [...(as(id).extension as Message[]), { registered_ext: { id: 'EID_EXPERIMENTAL', msg } }],
+    });
+    await client.set(trying(['0', '9']));
+    expect(core.service.masters()).toEqual([]);
+    await client.set(as(['0', '5']));
+    const answer = await client.set(trying(['0', '4']));
+    const [own] = answer.extension as readonly { registered_ext: { msg: Buffer } }[];
+    const { info } = binnacle.v1.GnmiExtension.decode(own?.registered_ext.msg ?? Buffer.alloc(0));
+    expect(info?.plan?.problems).toMatchObject([{ code: 'not-master' }]);
   });
 
   test('one that was a master when it asked, and is none any more when its turn comes, changes nothing', async () => {

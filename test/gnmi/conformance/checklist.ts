@@ -430,6 +430,10 @@ export const checklist: Readonly<Record<string, readonly Rule[]>> = {
       ],
     },
     {
+      rule: 'a dry run elects nobody [J]',
+      proofs: [here('arbitration', 'a dry run elects nobody, and says that a later master is in the way')],
+    },
+    {
       rule: 'confirmations are Sets, too [J]',
       proofs: [here('arbitration', 'a commit is confirmed and cancelled by the master alone')],
     },
