@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checklist } from './checklist.ts';
+import { subscribeChecklist } from './subscribe-checklist.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
-const rules = Object.entries(checklist).flatMap(([call, list]) => list.map(row => ({ call, ...row })));
+const all = { ...checklist, ...subscribeChecklist };
+const rules = Object.entries(all).flatMap(([call, list]) => list.map(row => ({ call, ...row })));
 
 test.each(rules)('$call: $rule', ({ proofs }) => {
   expect(proofs).not.toHaveLength(0);

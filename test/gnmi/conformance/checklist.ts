@@ -18,7 +18,7 @@ const serverSet = (title: string): readonly [string, string] => ['server-set.tes
 
 /**
  * Capabilities, Get, Set and what all calls have in common, in the order of the specification. [S] is its text, [J] our judgement where it
- * says nothing or contradicts itself; docs/gnmi.md lists those. Subscribe has its rules in `../subscribe-*.test.ts`.
+ * says nothing or contradicts itself; docs/gnmi.md lists those. `subscribe-checklist.ts` has Subscribe.
  */
 export const checklist: Readonly<Record<string, readonly Rule[]>> = {
   'All calls': [
