@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { diff } from '../../src/data/diff.ts';
 import type { Edit } from '../../src/data/edit.ts';
 import { applyEdits } from '../../src/data/edit.ts';
 import { emptyTree } from '../../src/data/empty-tree.ts';
 import type { DataTree } from '../../src/data/tree.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
+import { type ChangeHints, hintsOf } from '../../src/southbound/change-hints.ts';
 import type { Adoption, Drift } from '../../src/southbound/drift.ts';
 import type { DriftPolicy } from '../../src/southbound/drift-policy.ts';
 import { createLimit } from '../../src/southbound/limit.ts';
@@ -33,6 +35,7 @@ class World {
   readonly #log: DataTree[];
   readonly #policy: DriftPolicy;
   #applied: number | undefined;
+  #tell: (hints: ChangeHints) => void = () => undefined;
   reconciler: Reconciler;
 
   constructor(draw: Draw, policy: DriftPolicy) {
@@ -52,6 +55,14 @@ class World {
     this.reconciler.desire(this.#newest());
   }
 
+  /** Changes the device behind the back of the core; it may tell of that, and may know what. */
+  meddle(draw: Draw): void {
+    const before = this.device.tree;
+    this.device.tree = drawChange(draw, before);
+    const places = diff(before, this.device.tree).map(({ path }) => ({ path, told: 'unknown' as const }));
+    if (draw(fc.boolean)) this.#tell(draw(fc.boolean) ? hintsOf(places) : 'everything');
+  }
+
   restart(): void {
     this.reconciler.close();
     this.reconciler = this.#start();
@@ -65,8 +76,13 @@ class World {
     const { clock } = this;
     return startReconciler({
       desired: this.#newest(),
-      openSession: () => this.device.openSession(),
-      timers: { backoff: { initialMs: 100, limitMs: 1000 }, probeIntervalMs: 5000, compareIntervalMs: 700 },
+      openSession: () => ({
+        ...this.device.openSession(),
+        onChanged: listener => {
+          this.#tell = listener;
+        },
+      }),
+      timers: { backoff: { initialMs: 100, limitMs: 1000 }, probeIntervalMs: 5000, compareIntervalMs: 3000 },
       clock,
       random: () => 0.5,
       limit: createLimit(1),
@@ -94,12 +110,8 @@ class World {
 }
 
 const happenings: readonly ((world: World, draw: Draw) => void)[] = [
-  ({ device }, draw) => {
-    device.tree = drawChange(draw, device.tree);
-  },
-  ({ device }, draw) => {
-    device.tree = drawChange(draw, device.tree);
-  },
+  (world, draw) => world.meddle(draw),
+  (world, draw) => world.meddle(draw),
   (world, draw) => world.commit(drawChange(draw, world.desired)),
   world => world.restart(),
   ({ device }) => device.cut(),
@@ -131,6 +143,8 @@ function forEachLife(policy: DriftPolicy, check: (world: World) => void): Promis
       const { rejections, failures } = world.reconciler.state();
       expect({ rejections, failures }).toEqual({ rejections: [], failures: 0 });
       expect(world.device.mostAtOnce).toBeLessThanOrEqual(1);
+      // A comparison every 3 s and a probe every 5 s; more would be restlessness.
+      expect(world.device.log.length).toBeLessThan(5000);
       check(world);
       world.reconciler.close();
     }),
