@@ -11,7 +11,7 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { createControlBackend } from '../northbound/control/control-backend.ts';
 import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
 import { createService, type Service } from '../service/service.ts';
-import { openSouthbound, type Southbound } from '../southbound/southbound.ts';
+import { openSouthbound, type Southbound, type SouthboundOptions } from '../southbound/southbound.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 import { type Coordinator, type CoordinatorOptions, openCoordinator } from '../transaction/coordinator.ts';
 import { createTerm } from '../transaction/term.ts';
@@ -72,10 +72,7 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(publishCoreState(service, factsOf(coordinator, { clock, logger })));
 
     const connect = warnOfOpenKeys(deviceSessions(instance, term), logger);
-    const southbound = openSouthbound({ coordinator, service, connect, clock, logger });
-    stack.push(() => southbound.close());
-    stack.push(coordinator.follow(southbound));
-    stack.push(service.registerOperations(southbound));
+    const southbound = driveDevices({ coordinator, service, connect, clock, logger }, stack);
 
     const gnmi = createGnmiBackend({ service, logger, setRules: () => setRulesIn(coordinator.state()) });
     const limits = (): Partial<SubscribeLimits> => subscribeLimitsIn(coordinator.state());
@@ -105,6 +102,20 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     await stack.close();
     throw error;
   }
+}
+
+/** Keeps devices as they are desired, and lets the service ask them. */
+function driveDevices(
+  parts: SouthboundOptions & { readonly coordinator: Coordinator; readonly service: Service },
+  stack: CloseStack,
+): Southbound {
+  const { coordinator, service } = parts;
+  const southbound = openSouthbound(parts);
+  stack.push(() => southbound.close());
+  stack.push(coordinator.follow(southbound));
+  stack.push(service.registerOperations(southbound));
+  stack.push(service.registerStateReader(southbound));
+  return southbound;
 }
 
 function factsOf(

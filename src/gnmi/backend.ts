@@ -17,6 +17,10 @@ export interface Caller {
   readonly bytes?: number | undefined;
   /** Nobody waits for the answer any more: it was given up, or its deadline is over. */
   readonly isGone?: (() => boolean) | undefined;
+  /** Calls back when nobody waits any more. Returns the way to stop. */
+  readonly whenGone?: ((listener: () => void) => () => void) | undefined;
+  /** How long it is going to wait; undefined for as long as it takes. */
+  readonly timeLeftMs?: number | undefined;
 }
 
 /** A Get whose protocol rules hold. Paths are absolute: the prefix has been joined to them, target and origin included. */
@@ -31,6 +35,23 @@ export interface GetRequest {
   readonly depth: number;
   /** What to read instead of what stands now: a revision, a label or a time. */
   readonly at?: string | undefined;
+}
+
+/** Something that who reads the answer to a Get ought to know. */
+export interface ReadRemark {
+  readonly target: string;
+  /** The path that was asked for. */
+  readonly path: string;
+  /** The answer lacks the state of this place, since the device did not tell it; otherwise a part of it. */
+  readonly missing: boolean;
+  readonly message: string;
+}
+
+/** What a Get yields. */
+export interface GetResult {
+  /** One answer for each path, in order. */
+  readonly answers: readonly PathData[];
+  readonly remarks?: readonly ReadRemark[];
 }
 
 /** What one path of a Get yields, at one moment. */
@@ -80,8 +101,7 @@ export interface SetResult {
 export interface GnmiBackend extends SubscribeBackend {
   /** The models that are served, of the target if one is named. */
   capabilities(): Promise<readonly ModelData[]>;
-  /** One answer for each path, in order. */
-  get(request: GetRequest, caller: Caller): Promise<readonly PathData[]>;
+  get(request: GetRequest, caller: Caller): Promise<GetResult>;
   /** All or nothing. */
   set(request: SetRequest, caller: Caller): Promise<SetResult>;
 }

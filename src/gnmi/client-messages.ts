@@ -1,4 +1,4 @@
-import type { ModelData } from './backend.ts';
+import type { ModelData, ReadRemark } from './backend.ts';
 import type { CommitAction } from './commit-action.ts';
 import type { Election } from './election.ts';
 import type { DataEncoding, DataType, Encoding } from './encoding.ts';
@@ -42,6 +42,14 @@ export interface ClientNotification {
   readonly timestampNs: bigint;
   readonly target: string;
   readonly updates: readonly { readonly path: GnmiPath; readonly value: TypedValue }[];
+}
+
+/** The answer to a Get. */
+export interface ClientGetResult {
+  /** One for each path, from servers that follow the specification. */
+  readonly notifications: readonly ClientNotification[];
+  /** What a server of ours has to say of it. */
+  readonly remarks: readonly ReadRemark[];
 }
 
 /** A Set as a client asks (gNMI 3.4.1); the options are for servers of ours. */

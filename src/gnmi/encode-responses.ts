@@ -1,10 +1,10 @@
 import { invariant } from '../lib/invariant.ts';
-import type { GetRequest, ModelData, PathData, SetResult } from './backend.ts';
+import type { GetRequest, GetResult, ModelData, SetResult } from './backend.ts';
 import { type DataEncoding, encodeEncoding, supportedEncodings } from './encoding.ts';
 import { gnmi } from './generated/gnmi.js';
 import { encodePath } from './gnmi-path.ts';
 import { bigIntToInt64 } from './int64.ts';
-import { encodeServerInfo, encodeSetInfo } from './own-extension.ts';
+import { encodeReadInfo, encodeServerInfo, encodeSetInfo } from './own-extension.ts';
 import { encodeTypedValue } from './typed-value.ts';
 
 /** The version of the specification that the server follows. */
@@ -38,11 +38,12 @@ export function encodeCapabilities(
 export function encodeGetResponse(
   message: gnmi.GetRequest,
   request: GetRequest,
-  results: readonly PathData[],
+  { answers, remarks = [] }: GetResult,
 ): gnmi.GetResponse.$Properties {
-  invariant(results.length === request.paths.length, 'a Get has one answer for each path');
+  invariant(answers.length === request.paths.length, 'a Get has one answer for each path');
   return {
-    notification: results.map((result, index) => {
+    ...(remarks.length === 0 ? {} : { extension: [encodeReadInfo(remarks)] }),
+    notification: answers.map((result, index) => {
       const target = request.paths[index]?.target ?? '';
       const prefix = encodePath({ target, origin: message.prefix?.origin ?? '' });
       const origin = message.path[index]?.origin ?? '';

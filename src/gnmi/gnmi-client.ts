@@ -2,6 +2,7 @@ import type { SetOperation } from './backend.ts';
 import type {
   Capabilities,
   ClientGetRequest,
+  ClientGetResult,
   ClientNotification,
   ClientSetRequest,
   ClientSetResult,
@@ -13,6 +14,7 @@ import { encodeExtensions } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import { capabilitiesMethod, getMethod, setMethod } from './gnmi-methods.ts';
 import { type CallOptions, createGrpcClient, type EndpointSettings, type GrpcClient } from './grpc-client.ts';
+import { decodeReadInfo } from './own-extension.ts';
 import {
   type ClientSubscribeRequest,
   type ClientSubscription,
@@ -28,6 +30,8 @@ export interface GnmiClient extends Pick<GrpcClient, 'address' | 'state' | 'onSt
   capabilities(options?: CallOptions): Promise<Capabilities>;
   /** One Notification for each path, from servers that follow the specification. */
   get(request: ClientGetRequest, options?: CallOptions): Promise<readonly ClientNotification[]>;
+  /** The same, with what a server of ours has to say of the answer. */
+  read(request: ClientGetRequest, options?: CallOptions): Promise<ClientGetResult>;
   set(request: ClientSetRequest, options?: CallOptions): Promise<ClientSetResult>;
   /** What stands at some places and what becomes of it. Leaving the loop over the events ends it. */
   subscribe(request: ClientSubscribeRequest, options?: CallOptions): ClientSubscription;
@@ -36,6 +40,13 @@ export interface GnmiClient extends Pick<GrpcClient, 'address' | 'state' | 'onSt
 /** A client over a connection of its own. */
 export function createGnmiClient(endpoint: EndpointSettings): GnmiClient {
   const connection = createGrpcClient(endpoint);
+  const read: GnmiClient['read'] = async (request, options) => {
+    const response = await connection.unary(getMethod.client, encodeGet(request), options);
+    return {
+      notifications: decodeGetResponse(response, connection.address),
+      remarks: decodeReadInfo(response.extension),
+    };
+  };
   return {
     address: connection.address,
     state: connection.state,
@@ -43,11 +54,8 @@ export function createGnmiClient(endpoint: EndpointSettings): GnmiClient {
     close: connection.close,
     capabilities: async options =>
       decodeCapabilities(await connection.unary(capabilitiesMethod.client, {}, options)),
-    get: async (request, options) =>
-      decodeGetResponse(
-        await connection.unary(getMethod.client, encodeGet(request), options),
-        connection.address,
-      ),
+    get: async (request, options) => (await read(request, options)).notifications,
+    read,
     set: async (request, options) =>
       decodeSetResponse(await connection.unary(setMethod.client, encodeSet(request), options)),
     subscribe: (request, options) => openSubscription(connection, request, options),

@@ -1,3 +1,4 @@
+import type { ReadRemark } from './backend.ts';
 import { binnacle, gnmi_ext } from './generated/gnmi.js';
 import { decodeTransactionInfo, encodeTransactionInfo } from './transaction-info.ts';
 import type { TransactionInfo } from './transaction-messages.ts';
@@ -39,6 +40,23 @@ export function decodeSetInfo(extensions: readonly Extension[]): TransactionInfo
     if (info !== null && info !== undefined) return decodeTransactionInfo(info);
   }
   return undefined;
+}
+
+/** The extension that says what ought to be known of the answer to a Get. */
+export function encodeReadInfo(remarks: readonly ReadRemark[]): Extension {
+  return encodeOwn({ read_info: { remarks: remarks.map(remark => ({ ...remark })) } });
+}
+
+/** What ought to be known of the answer to a Get, if the server is ours and said so. */
+export function decodeReadInfo(extensions: readonly Extension[]): readonly ReadRemark[] {
+  return extensions.flatMap(extension =>
+    (decodeOwn(extension)?.read_info?.remarks ?? []).map(({ target, path, missing, message }) => ({
+      target: target ?? '',
+      path: path ?? '',
+      missing: missing ?? false,
+      message: message ?? '',
+    })),
+  );
 }
 
 /** The extension that says which run of a core answers. */

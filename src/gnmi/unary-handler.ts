@@ -7,14 +7,23 @@ import { toCallFailure } from './status.ts';
 
 /** Who makes a call: its address, and the name that it was admitted under. */
 function callerOf<Request>(
-  call: Pick<ServerUnaryCall<Request, unknown>, 'getPeer' | 'metadata' | 'request'>,
+  call: Pick<
+    ServerUnaryCall<Request, unknown>,
+    'getPeer' | 'getDeadline' | 'metadata' | 'on' | 'off' | 'request'
+  >,
   isGone: () => boolean,
 ): Caller {
+  const deadline = Number(call.getDeadline());
   return {
     address: call.getPeer(),
     name: identityOf(call.metadata)?.name,
     bytes: sizeOfRequest(call.request),
     isGone,
+    whenGone: listener => {
+      call.on('cancelled', listener);
+      return () => void call.off('cancelled', listener);
+    },
+    ...(Number.isFinite(deadline) ? { timeLeftMs: deadline - Date.now() } : {}),
   };
 }
 

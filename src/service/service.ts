@@ -1,8 +1,7 @@
-import { emptyTree } from '../data/empty-tree.ts';
+import { filterState } from '../data/filter-state.ts';
 import { formatPath } from '../data/format-path.ts';
-import { resolvePath } from '../data/resolve-path.ts';
-import { resolvePattern } from '../data/resolve-pattern.ts';
-import type { DataPath, PathPattern } from '../data/path.ts';
+import type { DataPath } from '../data/path.ts';
+import { merge } from '../data/merge.ts';
 import { redact } from '../data/redact.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
 import { BinnacleError, refusal } from '../errors/binnacle-error.ts';
@@ -10,13 +9,15 @@ import type { Clock } from '../lib/clock.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Coordinator } from '../transaction/coordinator.ts';
 import type { ModelSets } from '../transaction/model-sets.ts';
-import { hasWildcard } from '../transaction/resolve-edits.ts';
 import type { State, TargetState } from '../transaction/state.ts';
 import type { TextualPath } from '../transaction/transaction-request.ts';
-import { filterState } from './filter-data.ts';
-import { readNode, readPattern } from './read-data.ts';
+import type { DataType, GetRequest } from './get-request.ts';
+import { locate, type Place } from './locate.ts';
+import { observe, type ObserveRequest, type Patience, type Remark } from './observe.ts';
+import { type Readable, readNode, readPattern } from './read-data.ts';
 import type { StateProvider } from './state-providers.ts';
 import { StateProviders } from './state-providers.ts';
+import type { StateReader } from './state-reader.ts';
 import type { RevisionName, Transactions } from './transactions.ts';
 import { createTransactions } from './transactions.ts';
 import { type PastWatch, watchPast } from './watch/past-watch.ts';
@@ -44,20 +45,6 @@ export interface Capabilities {
   readonly modelSets: readonly ModelSetCapability[];
 }
 
-/**
- * `config` and `state` are what can and what cannot be written; `operational` is state without the copies of
- * configuration that state containers carry; `all` is everything.
- */
-export type DataType = 'all' | 'config' | 'state' | 'operational';
-
-/** A place of one target, and what of it is wanted. */
-export interface GetRequest {
-  readonly target: string;
-  /** May have wildcards (`*`, missing keys, `...`). Empty for the whole target. */
-  readonly path: TextualPath;
-  readonly type: DataType;
-}
-
 /** What stands there, at one revision. */
 export interface GetResult {
   readonly revision: number;
@@ -67,6 +54,14 @@ export interface GetResult {
   readonly wildcard: boolean;
   /** Defaults in use are included (RFC 7950 7.6.1); secrets are masked. */
   readonly nodes: readonly { readonly path: DataPath; readonly node: DataNode }[];
+}
+
+/** What stands now, with the state that devices report. */
+export interface Observed {
+  /** The same as that of the service, with the state of devices at the paths that were asked for. Answers of one tick are of one revision. */
+  readonly get: (request: GetRequest) => GetResult;
+  /** What devices did not tell, or what of it could not be understood. */
+  readonly remarks: readonly Remark[];
 }
 
 /** A target as it stands. */
@@ -81,8 +76,16 @@ export interface TargetInfo {
 export interface Service extends Transactions {
   capabilities(): Capabilities;
   targets(): readonly TargetInfo[];
-  /** Throws `target-unknown`, a path's mistakes, or `data-missing`. Answers of one tick are of one revision. */
+  /**
+   * What the core itself knows. Throws `target-unknown`, a path's mistakes, or `data-missing`. Answers of one tick are of one
+   * revision.
+   */
   get(request: GetRequest): GetResult;
+  /**
+   * Asks the devices of targets for the state that requests want, at the time of the call. Rejects with `target-unreachable` if a
+   * device does not answer and nothing but state was asked of it; where configuration can be read all the same, that is a remark.
+   */
+  observe(requests: readonly ObserveRequest[], patience: Patience): Promise<Observed>;
   /** The same at another revision. Of the past there is configuration only. */
   at(revision: RevisionName): Promise<Pick<Service, 'get'>>;
   /**
@@ -98,6 +101,8 @@ export interface Service extends Transactions {
   now(): bigint;
   /** Returns the way to stop providing. */
   registerState(provider: StateProvider): () => void;
+  /** Says who asks devices for their state; there is one. Returns the way to stop. */
+  registerStateReader(reader: StateReader): () => void;
   /** Refuses new work with `unavailable`, finishes what was accepted. */
   close(): Promise<void>;
 }
@@ -121,19 +126,16 @@ export function createService(options: ServiceOptions): Service {
   const assertOpen = (): void => {
     if (closing !== undefined) throw new BinnacleError('unavailable', 'the service is stopping');
   };
+  const reads = createReads(options, providers, assertOpen);
   return {
     ...transactions,
     capabilities: () => capabilitiesOf(modelSets),
     targets: () => Array.from(coordinator.state().targets.values(), infoOf),
-    get: request => {
-      assertOpen();
-      const addState = (tree: DataTree): DataTree => providers.addTo(tree, request.target, request.path);
-      return read(coordinator.state(), request, { ...options, addState });
-    },
+    ...reads,
     at: async name => {
       assertOpen();
       const state = await coordinator.stateAt(await transactions.revisionOf(name));
-      return { get: request => read(state, request, { ...options, addState: tree => tree }) };
+      return { get: request => read(state, request, { ...options, stateOf: () => undefined }) };
     },
     watch: request => {
       assertOpen();
@@ -153,6 +155,40 @@ export function createService(options: ServiceOptions): Service {
   };
 }
 
+/** What reads what stands now. */
+function createReads(
+  options: ServiceOptions,
+  providers: StateProviders,
+  assertOpen: () => void,
+): Pick<Service, 'get' | 'observe' | 'registerStateReader'> {
+  const { coordinator, clock } = options;
+  let reader: StateReader | undefined;
+  const get = (request: GetRequest, observed: DataTree | undefined): GetResult => {
+    assertOpen();
+    const stateOf: Reading['stateOf'] = schema => {
+      const own = providers.read(schema, request.target, [request.path]);
+      const told = observed?.schema === schema ? observed : undefined;
+      return own !== undefined && told !== undefined ? merge(own, told) : (own ?? told);
+    };
+    return read(coordinator.state(), request, { ...options, stateOf });
+  };
+  return {
+    get: request => get(request, undefined),
+    observe: async (requests, patience) => {
+      assertOpen();
+      const treeOf = (target: string): DataTree | undefined => coordinator.state().targets.get(target)?.tree;
+      const { stateOf, remarks } = await observe(requests, patience, { reader, clock, treeOf });
+      return { get: request => get(request, stateOf(request)), remarks };
+    },
+    registerStateReader: registered => {
+      reader = registered;
+      return () => {
+        if (reader === registered) reader = undefined;
+      };
+    },
+  };
+}
+
 function capabilitiesOf(modelSets: ModelSets): Capabilities {
   const sets = modelSets.list().map(({ name, version }) => {
     const schema = modelSets.find(`${name}@${version}`);
@@ -166,19 +202,22 @@ function infoOf({ name, modelSet, tree, changedAt }: TargetState): TargetInfo {
 }
 
 interface Reading extends Pick<ServiceOptions, 'clock' | 'secrets'> {
-  /** What is stored is configuration; this adds what is not. */
-  readonly addState: (tree: DataTree) => DataTree;
+  /** What is not configuration, which is all that is stored. */
+  readonly stateOf: (schema: Schema) => DataTree | undefined;
 }
 
-function read(state: State, request: GetRequest, { clock, secrets, addState }: Reading): GetResult {
+function read(state: State, request: GetRequest, { clock, secrets, stateOf }: Reading): GetResult {
   const target = state.targets.get(request.target);
   if (target === undefined) throw new BinnacleError('target-unknown', `there is no target ${request.target}`);
   const { tree } = target;
   const { schema } = tree;
   const place = locate(schema, request.path);
   const { type } = request;
-  const data = type === 'config' ? tree : addState(type === 'all' ? tree : emptyTree(schema));
-  const found = chooseType(type, find(data, place, request.path));
+  const readable: Readable = {
+    config: type === 'all' || type === 'config' ? tree : undefined,
+    state: type === 'config' ? undefined : stateOf(schema),
+  };
+  const found = chooseType(type, find(readable, place, request.path));
   const nodes = secrets === 'shown' ? found : found.map(({ path, node }) => ({ path, node: redact(node) }));
   if ('path' in place && nodes.length === 0) {
     const path = formatPath(place.path);
@@ -200,23 +239,11 @@ function modelsOf(schema: Schema): ModelCapability[] {
     }));
 }
 
-type Place = { readonly path: DataPath } | { readonly pattern: PathPattern };
-
-function locate(schema: Schema, path: TextualPath): Place {
-  if (!hasWildcard(path)) {
-    const exact = resolvePath(schema, path);
-    if ('path' in exact) return exact;
-  }
-  const resolved = resolvePattern(schema, path);
-  if ('diagnostics' in resolved) throw refusal(resolved.diagnostics);
-  return resolved;
-}
-
 type Found = GetResult['nodes'];
 
-function find(tree: DataTree, place: Place, elements: TextualPath): Found {
-  if ('pattern' in place) return [...readPattern(tree, elements, place.pattern)];
-  const node = readNode(tree, place.path);
+function find(readable: Readable, place: Place, elements: TextualPath): Found {
+  if ('pattern' in place) return [...readPattern(readable, elements, place.pattern)];
+  const node = readNode(readable, place.path);
   return node === undefined ? [] : [{ path: place.path, node }];
 }
 

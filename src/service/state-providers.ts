@@ -64,17 +64,17 @@ export class StateProviders {
     return this.#byTarget.get(target) ?? new Set();
   }
 
-  /** The tree with what the providers add at or around a path. */
-  addTo(tree: DataTree, target: string, path: readonly PathElement[]): DataTree {
+  /** What the providers of a target say at or around some paths; undefined if that is nothing. */
+  read(schema: Schema, target: string, paths: readonly (readonly PathElement[])[]): DataTree | undefined {
     const edits: Edit[] = [];
     for (const { provider, elements } of this.#byTarget.get(target) ?? []) {
-      if (!mayMeet(elements, path)) continue;
-      const place = resolvePath(tree.schema, elements);
+      if (!paths.some(path => mayMeet(elements, path))) continue;
+      const place = resolvePath(schema, elements);
       if ('diagnostics' in place) throw refusal(place.diagnostics);
-      const value = provider.read(tree.schema);
+      const value = provider.read(schema);
       if (value !== undefined) edits.push({ operation: 'update', path: place.path, value });
     }
-    return edits.length === 0 ? tree : applyEdits(tree, edits);
+    return edits.length === 0 ? undefined : applyEdits(emptyTree(schema), edits);
   }
 }
 

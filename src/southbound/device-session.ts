@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors/codes.ts';
 import type { DataEncoding } from '../gnmi/encoding.ts';
 import type { ChangeHints } from './change-hints.ts';
 import type { ModelMismatch } from './compare-models.ts';
+import type { StateQuestion, StateReport } from './state-question.ts';
 import type { Step } from './step.ts';
 
 /** Why a device did not do what it was asked. `target-rejected` is about the content, everything else about the session. */
@@ -33,7 +34,8 @@ export interface Observation {
 }
 
 /**
- * One connection to a device. Every method rejects with a `DeviceFailure`; none is called while another is under way.
+ * One connection to a device. Every method rejects with a `DeviceFailure`; but for `readState` none is called while another is under
+ * way.
  * After `close()` all that is pending rejects soon.
  */
 export interface DeviceSession {
@@ -47,6 +49,8 @@ export interface DeviceSession {
   reobserve(known: DataTree, steps: readonly Step[]): Promise<Observation>;
   /** One Set, all or nothing. */
   apply(steps: readonly Step[]): Promise<void>;
+  /** State, as it is now. Called whenever somebody wants to know, also while something else is under way. */
+  readState?(question: StateQuestion): Promise<StateReport>;
   /** Calls back once, when an established connection ends for a reason other than `close()`. */
   onLost(listener: (reason: string) => void): void;
   /**

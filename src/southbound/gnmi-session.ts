@@ -9,6 +9,7 @@ import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import { conceal, secretsOf } from './conceal.ts';
+import { StateAsker } from './ask-state.ts';
 import { bootTimePath, bootTimeText } from './boot-time.ts';
 import type { ChangeHints } from './change-hints.ts';
 import type { Observation } from './device-session.ts';
@@ -19,7 +20,9 @@ import { encodeStep } from './encode-step.ts';
 import type { Endpoint } from './endpoint.ts';
 import { followDevice, type FollowOptions } from './follow-device.ts';
 import { nameablePath } from './nameable.ts';
-import { decodeReport, mergeReport, type ReportedValue } from './report.ts';
+import { decodeReport, mergeReport } from './report.ts';
+import type { ReportedValue } from './reported-value.ts';
+import type { StateQuestion, StateReport } from './state-question.ts';
 import type { Step } from './step.ts';
 import { concealFailure, toDeviceFailure, toMasterFailure } from './to-device-failure.ts';
 
@@ -71,6 +74,7 @@ class GnmiSession implements DeviceSession {
   #onChanged: ((hints: ChangeHints) => void) | undefined;
   /** Why the device does not tell of its changes. */
   #silence: string | undefined;
+  readonly #state = new StateAsker();
 
   constructor(options: GnmiSessionOptions) {
     this.#options = options;
@@ -143,6 +147,17 @@ class GnmiSession implements DeviceSession {
     const written = (): readonly string[] =>
       steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
     await this.#set(operations, written);
+  }
+
+  readState(question: StateQuestion): Promise<StateReport> {
+    const { deviceName: target } = this.#options.endpoint;
+    return this.#state.ask(question, async ({ elements, type, depth }) => {
+      const request = { target, paths: [{ elements }], type, depth, encoding: this.#encoding };
+      const notifications = await this.#request((client, options) =>
+        client.get(request, { ...options, signal: AbortSignal.any([options.signal, question.signal]) }),
+      );
+      return notifications.flatMap(({ updates }) => updates);
+    });
   }
 
   close(): void {

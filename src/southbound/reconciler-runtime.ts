@@ -55,6 +55,8 @@ export interface ReconcilerOptions {
 /** A reconciler at work. */
 export interface Reconciler {
   state(): ReconcilerState;
+  /** The session at present, whether or not it is connected; undefined if there is none. */
+  session(): DeviceSession | undefined;
   /** Says what the configuration is now. */
   desire(desired: Desired): void;
   /** Says what is done about drift from now on. */
@@ -74,6 +76,7 @@ export function startReconciler(options: ReconcilerOptions): Reconciler {
   runtime.begin();
   return {
     state: () => runtime.state,
+    session: () => runtime.session,
     desire: desired => runtime.dispatch({ type: 'desired', desired }),
     govern: policies => runtime.dispatch({ type: 'policies', policies }),
     wake: () => runtime.dispatch({ type: 'wake' }),
@@ -106,6 +109,10 @@ class ReconcilerRuntime {
 
   get state(): ReconcilerState {
     return this.#state;
+  }
+
+  get session(): DeviceSession | undefined {
+    return this.#session;
   }
 
   async #recall(recall: () => Promise<DataTree | undefined>): Promise<void> {

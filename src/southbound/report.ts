@@ -4,31 +4,30 @@ import type { Edit } from '../data/edit.ts';
 import { applyEdits } from '../data/edit.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { resolvePath } from '../data/parse-path.ts';
-import type { DataPath, PathElement } from '../data/path.ts';
+import type { DataPath } from '../data/path.ts';
 import { getNode } from '../data/select.ts';
-import type { DataTree } from '../data/tree.ts';
+import type { DataNode, DataTree } from '../data/tree.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import { configOnly } from './config-only.ts';
 import type { Observation } from './device-session.ts';
+import type { ReportedValue } from './reported-value.ts';
 import type { Step } from './step.ts';
-
-/** One value of a device's answer to a Get. */
-export interface ReportedValue {
-  readonly path: { readonly elements: readonly PathElement[] };
-  readonly value: TypedValue;
-}
 
 /** So many remarks are kept of one answer. */
 const maxNotes = 20;
 
 /**
- * What a device reported, as configuration of `schema`. What the schema does not know, what does not have the type the
- * schema says, and what is state is left out; the first two are noted.
+ * What a device reported, as data of `schema`: its configuration, or what else `keep` says. What the schema does not know and
+ * what does not have the type the schema says is left out, and noted.
  */
-export function decodeReport(schema: Schema, values: readonly ReportedValue[]): Observation {
+export function decodeReport(
+  schema: Schema,
+  values: readonly ReportedValue[],
+  keep: (node: DataNode) => DataNode | undefined = configOnly,
+): Observation {
   const diagnostics: Diagnostic[] = [];
   const edits = values.flatMap(({ path, value }): Edit[] => {
     const resolved = resolvePath(schema, path.elements);
@@ -38,7 +37,7 @@ export function decodeReport(schema: Schema, values: readonly ReportedValue[]): 
     }
     const decoded = decodeValue(schema, resolved.path, value);
     diagnostics.push(...decoded.diagnostics);
-    const node = decoded.node === undefined ? undefined : configOnly(decoded.node);
+    const node = decoded.node === undefined ? undefined : keep(decoded.node);
     return node === undefined ? [] : [{ operation: 'update', path: resolved.path, value: node }];
   });
   const notes = diagnostics.map(({ message, path }) =>

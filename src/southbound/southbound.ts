@@ -23,6 +23,8 @@ import { type Preview, preview } from './preview.ts';
 import { recallConfirmed } from './recall-confirmed.ts';
 import { createRefusedSession } from './refused-session.ts';
 import { type Reconciler, startReconciler } from './reconciler-runtime.ts';
+import type { StateQuestion } from './state-question.ts';
+import { StateReads } from './state-reads.ts';
 import { statusJson, statusOf, type TargetStatus } from './target-status.ts';
 import { type IsDone, Waiters } from './waiters.ts';
 
@@ -83,6 +85,13 @@ export interface Southbound {
    * endpoint, and what the device says if it does not answer.
    */
   readDevice(target: string): Promise<Observation>;
+  /** Whether the target has an endpoint. */
+  hasDevice(target: string): boolean;
+  /**
+   * State of the target's device, as it is now, in the schema of the question. Rejects with `target-unreachable` if the device does
+   * not answer, with `target-rejected` if it refuses, with `overloaded` if too many reads of it wait.
+   */
+  readState(target: string, question: StateQuestion): Promise<Observation>;
   /** Ends a wait for the next attempt to connect. */
   wake(target: string): void;
   /** Ends all sessions. */
@@ -102,6 +111,8 @@ export function openSouthbound(options: SouthboundOptions): Southbound {
     settled: (target, revision) => fleet.waitFor(target, revision, isAttempted),
     preview: (target, { before, after }) => fleet.preview(target, before, after),
     readDevice: target => fleet.readDevice(target),
+    hasDevice: target => fleet.hasDevice(target),
+    readState: (target, question) => fleet.readState(target, question),
     wake: target => fleet.wake(target),
     close() {
       stop();
@@ -116,12 +127,16 @@ export function openSouthbound(options: SouthboundOptions): Southbound {
  */
 const attempts = { parallel: 256, starts: 16, windowMs: 100 } as const;
 
+/** How many reads of state are under way at the same time, of all devices together. */
+const parallelStateReads = 64;
+
 interface Member {
   readonly entry: EndpointEntry;
   readonly address: string;
   /** Makes a session that is not connected yet. */
   readonly open: () => DeviceSession;
   readonly reconciler: Reconciler;
+  readonly reads: StateReads;
   readonly stopState: () => void;
   /** Those who want to know when the status is another. */
   readonly watchers: ReadonlySet<() => void>;
@@ -145,6 +160,10 @@ function isSameEntry(one: EndpointEntry, other: EndpointEntry): boolean {
   return one.node === other.node && one.modelSet === other.modelSet && one.driver === other.driver;
 }
 
+function withoutEndpoint(target: string): BinnacleError {
+  return new BinnacleError('target-unknown', `the target ${target} has no endpoint`);
+}
+
 function systemOf(state: State): DataTree {
   const system = state.targets.get(systemTarget);
   invariant(system !== undefined, 'the target system is always there');
@@ -162,6 +181,7 @@ class Fleet {
   readonly #members = new Map<string, Member>();
   readonly #listeners = new Set<(name: string, status: TargetStatus | undefined) => void>();
   readonly #endpoints = new EndpointIndex();
+  readonly #reads = createLimit(parallelStateReads);
   readonly #waiters = new Waiters(target => this.statusOf(target));
 
   constructor(options: SouthboundOptions) {
@@ -232,8 +252,7 @@ class Fleet {
 
   async readDevice(target: string): Promise<Observation> {
     const member = this.#members.get(target);
-    if (member === undefined)
-      throw new BinnacleError('target-unknown', `the target ${target} has no endpoint`);
+    if (member === undefined) throw withoutEndpoint(target);
     const session = member.open();
     try {
       await this.#pace(() => session.connect(), 'urgent');
@@ -245,6 +264,26 @@ class Fleet {
     } finally {
       session.close();
     }
+  }
+
+  hasDevice(target: string): boolean {
+    return this.#members.has(target);
+  }
+
+  async readState(target: string, question: StateQuestion): Promise<Observation> {
+    const member = this.#members.get(target);
+    if (member === undefined) throw withoutEndpoint(target);
+    return member.reads.read(question);
+  }
+
+  /** The session with a device that answers. */
+  #sessionWith(target: string): DeviceSession {
+    const status = this.statusOf(target);
+    if (status === undefined) throw withoutEndpoint(target);
+    const session = this.#members.get(target)?.reconciler.session();
+    if (status.session === 'up' && session !== undefined) return session;
+    const reason = status.lastError?.message ?? 'there is no session with the device yet';
+    throw new BinnacleError('target-unreachable', `the state of ${target} cannot be read: ${reason}`);
   }
 
   wake(target: string): void {
@@ -269,6 +308,7 @@ class Fleet {
       entry.driver === name
         ? connect(endpoint, schema)
         : createRefusedSession(`the endpoint is already driven by ${entry.driver}`);
+    const log = logger.child({ target: name, address: endpoint.address });
     const reconciler = startReconciler({
       desired: desiredOf(target),
       openSession: open,
@@ -281,7 +321,7 @@ class Fleet {
       random: random ?? Math.random,
       limit: this.#limit,
       pace: this.#pace,
-      logger: logger.child({ target: name, address: endpoint.address }),
+      logger: log,
       onChange: () => this.#changed(name),
       policies,
       adopt: (drift, revision) => adoptDrift({ coordinator, target: name }, drift, revision),
@@ -290,7 +330,10 @@ class Fleet {
     });
     const watchers = new Set<() => void>();
     const stopState = this.#publish(name, watchers);
-    this.#members.set(name, { entry, address: endpoint.address, open, reconciler, stopState, watchers });
+    const session = (): DeviceSession => this.#sessionWith(name);
+    const reads = new StateReads({ target: name, session, limit: this.#reads, logger: log });
+    const { address } = endpoint;
+    this.#members.set(name, { entry, address, open, reconciler, reads, stopState, watchers });
     this.#changed(name);
   }
 

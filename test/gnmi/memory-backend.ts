@@ -4,7 +4,7 @@ import type {
   GetRequest,
   GnmiBackend,
   ModelData,
-  PathData,
+  GetResult,
   SetRequest,
   SetResult,
 } from '../../src/gnmi/backend.ts';
@@ -51,14 +51,14 @@ export function createMemoryBackend(): MemoryBackend {
       throw new BinnacleError('unavailable', 'there was nothing to follow here');
     },
     encodeLeaf: () => ({ path: { elements: [] }, value: { kind: 'string', value: 'x' } }),
-    get: async (request, caller): Promise<readonly PathData[]> => {
+    get: async (request, caller): Promise<GetResult> => {
       backend.gets.push({ request, caller });
       await gate;
       backend.failure?.();
-      return request.paths.map(path => ({
-        timestampNs: backendTime,
-        updates: [{ path, value: { kind: 'string', value: 'x' } }],
-      }));
+      const value = { kind: 'string', value: 'x' } as const;
+      return {
+        answers: request.paths.map(path => ({ timestampNs: backendTime, updates: [{ path, value }] })),
+      };
     },
     set: async (request, caller): Promise<SetResult> => {
       backend.sets.push({ request, caller });

@@ -61,17 +61,20 @@ test('reading a place is reading it in the tree with all defaults', () => {
       for (const text of exact) {
         const parsed = parsePath(tree.schema, text);
         if (!('path' in parsed)) throw new Error(text);
-        expect([text, show(readNode(tree, parsed.path))]).toEqual([text, show(getNode(full, parsed.path))]);
+        expect([text, show(readNode({ config: tree, state: undefined }, parsed.path))]).toEqual([
+          text,
+          show(getNode(full, parsed.path)),
+        ]);
       }
       for (const text of patterns) {
         const parsed = parsePattern(tree.schema, text);
         if (!('pattern' in parsed)) throw new Error(text);
         const places = (found: Iterable<{ path: Parameters<typeof formatPath>[0]; node: DataNode }>) =>
           Array.from(found, ({ path, node }) => [formatPath(path), show(node)]);
-        expect([text, places(readPattern(tree, path(text), parsed.pattern))]).toEqual([
+        expect([
           text,
-          places(select(full, parsed.pattern)),
-        ]);
+          places(readPattern({ config: tree, state: undefined }, path(text), parsed.pattern)),
+        ]).toEqual([text, places(select(full, parsed.pattern))]);
       }
     }),
   );

@@ -6,7 +6,8 @@ import type { DataNode } from '../../src/data/tree.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import type { Schema } from '../../src/schema/schema.ts';
 import type { InnerSchemaNode, LeafSchemaNode } from '../../src/schema/schema-node.ts';
-import type { DataType, Service } from '../../src/service/service.ts';
+import type { DataType } from '../../src/service/get-request.ts';
+import type { Service } from '../../src/service/service.ts';
 import { createService } from '../../src/service/service.ts';
 import { change, create, modelSets, open, path, update } from '../transaction/fixture.ts';
 

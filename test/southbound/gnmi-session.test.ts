@@ -58,7 +58,7 @@ async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Scr
     capabilities: () => Promise.resolve(models.map(name => ({ name, organization: '', version: '' }))),
     get(request) {
       gets.push(request);
-      return Promise.resolve(request.paths.map(path => answer(values, path)));
+      return Promise.resolve({ answers: request.paths.map(path => answer(values, path)) });
     },
     set(request) {
       sets.push(request);

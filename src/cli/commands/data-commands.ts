@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ClientSetOperation } from '../../gnmi/client-messages.ts';
+import type { ReadRemark } from '../../gnmi/backend.ts';
 import { showPath } from '../../gnmi/gnmi-path.ts';
 import { readAssignments } from '../assignments.ts';
 import { styled } from '../command-io.ts';
@@ -67,6 +68,7 @@ Examples:
   binnacle get leaf1:/
   binnacle get 'leaf1:/interfaces/interface[name=*]/config/description'
   binnacle get /targets --type state
+  binnacle get 'leaf1:/interfaces/interface[name=Ethernet1]/state/counters'
   binnacle get leaf1:/interfaces --at pre-upgrade
   binnacle get leaf1:/interfaces --at 2026-11-20T09:30:00Z`,
     )
@@ -193,7 +195,7 @@ async function get(
   const answers = await withGnmi(options, io, client =>
     Promise.all(
       targets.map(target =>
-        client.get({
+        client.read({
           target,
           type: options.type,
           at: options.at,
@@ -202,7 +204,8 @@ async function get(
       ),
     ),
   );
-  const found = answers.flatMap((notifications, index) =>
+  for (const remark of answers.flatMap(({ remarks }) => remarks)) io.writeError(`${showRemark(remark)}\n`);
+  const found = answers.flatMap(({ notifications }, index) =>
     notifications.flatMap(({ updates }) =>
       updates.map(({ path, value }) => ({ target: targets[index] ?? '', path: showPath(path), value })),
     ),
@@ -223,6 +226,11 @@ async function get(
     }
   }
   return undefined;
+}
+
+/** One line, beginning with what was asked for. */
+function showRemark({ target, path, message, missing }: ReadRemark): string {
+  return missing ? `warning: ${message}` : `warning: ${target}:${path}: left out: ${message}`;
 }
 
 function deletion(text: string, options: TargetOption): ClientSetOperation {

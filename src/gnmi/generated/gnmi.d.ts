@@ -6367,8 +6367,11 @@ export namespace binnacle {
             /** GnmiExtension read. */
             read?: (binnacle.v1.ReadOptions.$Properties|null);
 
+            /** GnmiExtension read_info. */
+            read_info?: (binnacle.v1.ReadInfo.$Properties|null);
+
             /** GnmiExtension content. */
-            content?: ("options"|"info"|"server"|"read");
+            content?: ("options"|"info"|"server"|"read"|"read_info");
 
             /**
              * Encodes the specified GnmiExtension message. Does not implicitly {@link binnacle.v1.GnmiExtension.verify|verify} messages.
@@ -6409,8 +6412,11 @@ export namespace binnacle {
                 /** GnmiExtension read */
                 read?: (binnacle.v1.ReadOptions.$Properties|null);
 
+                /** GnmiExtension read_info */
+                read_info?: (binnacle.v1.ReadInfo.$Properties|null);
+
                 /** GnmiExtension content */
-                content?: ("options"|"info"|"server"|"read");
+                content?: ("options"|"info"|"server"|"read"|"read_info");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6423,9 +6429,10 @@ export namespace binnacle {
               info?: binnacle.v1.TransactionInfo.$Shape|null;
               server?: binnacle.v1.ServerInfo.$Shape|null;
               read?: binnacle.v1.ReadOptions.$Shape|null;
+              read_info?: binnacle.v1.ReadInfo.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ content?: undefined; options?: null; info?: null; server?: null; read?: null }|{ content?: "options"; options: binnacle.v1.TransactionOptions.$Shape; info?: null; server?: null; read?: null }|{ content?: "info"; options?: null; info: binnacle.v1.TransactionInfo.$Shape; server?: null; read?: null }|{ content?: "server"; options?: null; info?: null; server: binnacle.v1.ServerInfo.$Shape; read?: null }|{ content?: "read"; options?: null; info?: null; server?: null; read: binnacle.v1.ReadOptions.$Shape })
+              ({ content?: undefined; options?: null; info?: null; server?: null; read?: null; read_info?: null }|{ content?: "options"; options: binnacle.v1.TransactionOptions.$Shape; info?: null; server?: null; read?: null; read_info?: null }|{ content?: "info"; options?: null; info: binnacle.v1.TransactionInfo.$Shape; server?: null; read?: null; read_info?: null }|{ content?: "server"; options?: null; info?: null; server: binnacle.v1.ServerInfo.$Shape; read?: null; read_info?: null }|{ content?: "read"; options?: null; info?: null; server?: null; read: binnacle.v1.ReadOptions.$Shape; read_info?: null }|{ content?: "read_info"; options?: null; info?: null; server?: null; read?: null; read_info: binnacle.v1.ReadInfo.$Shape })
             );
         }
 
@@ -6484,6 +6491,138 @@ export namespace binnacle {
 
             /** Shape of a ReadOptions. */
             type $Shape = binnacle.v1.ReadOptions.$Properties;
+        }
+
+        /**
+         * Properties of a ReadInfo.
+         * @deprecated Use binnacle.v1.ReadInfo.$Properties instead.
+         */
+        interface IReadInfo extends binnacle.v1.ReadInfo.$Properties {
+        }
+
+        /** Represents a ReadInfo. */
+        class ReadInfo {
+
+            /**
+             * Constructs a new ReadInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.ReadInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadInfo remarks. */
+            remarks: binnacle.v1.ReadRemark.$Properties[];
+
+            /**
+             * Encodes the specified ReadInfo message. Does not implicitly {@link binnacle.v1.ReadInfo.verify|verify} messages.
+             * @param message ReadInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.ReadInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.ReadInfo & binnacle.v1.ReadInfo.$Shape} ReadInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.ReadInfo & binnacle.v1.ReadInfo.$Shape;
+        }
+
+        namespace ReadInfo {
+
+            /** Properties of a ReadInfo. */
+            interface $Properties {
+
+                /** ReadInfo remarks */
+                remarks?: (binnacle.v1.ReadRemark.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadInfo. */
+            type $Shape = binnacle.v1.ReadInfo.$Properties;
+        }
+
+        /**
+         * Properties of a ReadRemark.
+         * @deprecated Use binnacle.v1.ReadRemark.$Properties instead.
+         */
+        interface IReadRemark extends binnacle.v1.ReadRemark.$Properties {
+        }
+
+        /** Represents a ReadRemark. */
+        class ReadRemark {
+
+            /**
+             * Constructs a new ReadRemark.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: binnacle.v1.ReadRemark.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadRemark target. */
+            target: string;
+
+            /** ReadRemark path. */
+            path: string;
+
+            /** ReadRemark missing. */
+            missing: boolean;
+
+            /** ReadRemark message. */
+            message: string;
+
+            /**
+             * Encodes the specified ReadRemark message. Does not implicitly {@link binnacle.v1.ReadRemark.verify|verify} messages.
+             * @param message ReadRemark message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: binnacle.v1.ReadRemark.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadRemark message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {binnacle.v1.ReadRemark & binnacle.v1.ReadRemark.$Shape} ReadRemark
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): binnacle.v1.ReadRemark & binnacle.v1.ReadRemark.$Shape;
+        }
+
+        namespace ReadRemark {
+
+            /** Properties of a ReadRemark. */
+            interface $Properties {
+
+                /** ReadRemark target */
+                target?: (string|null);
+
+                /** ReadRemark path */
+                path?: (string|null);
+
+                /** ReadRemark missing */
+                missing?: (boolean|null);
+
+                /** ReadRemark message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadRemark. */
+            type $Shape = binnacle.v1.ReadRemark.$Properties;
         }
 
         /**

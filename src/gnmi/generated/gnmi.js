@@ -9063,11 +9063,12 @@ export const binnacle = $root.binnacle = (() => {
             GnmiExtension.prototype.info = null;
             GnmiExtension.prototype.server = null;
             GnmiExtension.prototype.read = null;
+            GnmiExtension.prototype.read_info = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(GnmiExtension.prototype, "content", {
-                get: $util.oneOfGetter($oneOfFields = ["options", "info", "server", "read"]),
+                get: $util.oneOfGetter($oneOfFields = ["options", "info", "server", "read", "read_info"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -9088,6 +9089,8 @@ export const binnacle = $root.binnacle = (() => {
                     $root.binnacle.v1.ServerInfo.encode(message.server, writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.read != null && $Object.hasOwnProperty.call(message, "read"))
                     $root.binnacle.v1.ReadOptions.encode(message.read, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.read_info != null && $Object.hasOwnProperty.call(message, "read_info"))
+                    $root.binnacle.v1.ReadInfo.encode(message.read_info, writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9156,6 +9159,13 @@ export const binnacle = $root.binnacle = (() => {
                                 break;
                             message.read = $root.binnacle.v1.ReadOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.read);
                             message.content = "read";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.read_info = $root.binnacle.v1.ReadInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.read_info);
+                            message.content = "read_info";
                             continue;
                         }
                     }
@@ -9258,6 +9268,207 @@ export const binnacle = $root.binnacle = (() => {
             };
 
             return ReadOptions;
+        })();
+
+        v1.ReadInfo = (function() {
+
+            const ReadInfo = function (properties) {
+                this.remarks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReadInfo.prototype.remarks = $util.emptyArray;
+
+            ReadInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.remarks != null && message.remarks.length)
+                    for (let i = 0; i < message.remarks.length; ++i)
+                        $root.binnacle.v1.ReadRemark.encode(message.remarks[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReadInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.binnacle.v1.ReadInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.remarks && message.remarks.length))
+                                message.remarks = [];
+                            message.remarks.push($root.binnacle.v1.ReadRemark.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReadInfo;
+        })();
+
+        v1.ReadRemark = (function() {
+
+            const ReadRemark = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReadRemark.prototype.target = "";
+            ReadRemark.prototype.path = "";
+            ReadRemark.prototype.missing = false;
+            ReadRemark.prototype.message = "";
+
+            ReadRemark.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.target != null && $Object.hasOwnProperty.call(message, "target") && message.target !== "")
+                    writer.uint32(10).string(message.target);
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                    writer.uint32(18).string(message.path);
+                if (message.missing != null && $Object.hasOwnProperty.call(message, "missing") && message.missing !== false)
+                    writer.uint32(24).bool(message.missing);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(34).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReadRemark.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.binnacle.v1.ReadRemark();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.target = value;
+                            else
+                                delete message.target;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.path = value;
+                            else
+                                delete message.path;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.missing = value;
+                            else
+                                delete message.missing;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReadRemark;
         })();
 
         v1.ServerInfo = (function() {

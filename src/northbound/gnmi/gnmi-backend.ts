@@ -1,7 +1,7 @@
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import { errorCodes } from '../../errors/codes.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
-import type { Caller, GetRequest, GnmiBackend, ModelData, PathData } from '../../gnmi/backend.ts';
+import type { Caller, GetRequest, GnmiBackend, ModelData, PathData, ReadRemark } from '../../gnmi/backend.ts';
 import type { DataEncoding } from '../../gnmi/encoding.ts';
 import { type GnmiPath, showPath } from '../../gnmi/gnmi-path.ts';
 import { runInTurns } from '../../lib/run-in-turns.ts';
@@ -30,10 +30,11 @@ export function createGnmiBackend(options: GnmiBackendOptions): GnmiBackend {
     capabilities: () => Promise.resolve(listModels(service)),
     async get(request, caller) {
       const limits = limitsOf(request);
-      const reader = request.at === undefined ? service : await service.at(request.at);
+      const reader = await readerFor(service, request, caller);
       // All paths are read in one turn, and so of one revision; what was read does not change while it is encoded.
       const found = findAll(request.paths, path => findPath(reader, { request, path, limits }));
-      return runInTurns(whileWanted(encodeAll(found, request.encoding), caller));
+      const answers = await runInTurns(whileWanted(encodeAll(found, request.encoding), caller));
+      return { answers, remarks: reader.remarks ?? [] };
     },
     watch: request => watchLeaves(service, request),
     watchPast: requests => watchPastLeaves(service, requests),
@@ -44,6 +45,22 @@ export function createGnmiBackend(options: GnmiBackendOptions): GnmiBackend {
       return result;
     },
   };
+}
+
+/** What answers a request: the past, or what stands now with the state that devices report. */
+async function readerFor(
+  service: Service,
+  request: GetRequest,
+  caller: Caller,
+): Promise<Pick<Service, 'get'> & { readonly remarks?: readonly ReadRemark[] }> {
+  if (request.at !== undefined) return service.at(request.at);
+  const { type, depth } = request;
+  const wanted = request.paths.map(path => ({ target: targetOf(path), path: path.elements, type, depth }));
+  return service.observe(wanted, caller);
+}
+
+function targetOf({ target }: GnmiPath): string {
+  return target === '' ? defaultTarget : target;
 }
 
 /** The steps, up to where nobody waits for their end any more. */
@@ -101,8 +118,7 @@ function findPath(
   reader: Pick<Service, 'get'>,
   { request, path, limits }: { request: GetRequest; path: GnmiPath; limits: NodeLimits },
 ): Found {
-  const target = path.target === '' ? defaultTarget : path.target;
-  const found = reader.get({ target, path: path.elements, type: request.type });
+  const found = reader.get({ target: targetOf(path), path: path.elements, type: request.type });
   const nodes = found.nodes.flatMap(({ path: place, node }) => {
     const limited = limitNode(node, limits);
     return limited === undefined ? [] : [{ path: place, node: limited }];

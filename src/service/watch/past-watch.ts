@@ -172,7 +172,7 @@ function snapshotOf(
   const trees = new Map(
     names.flatMap(name => {
       const tree = targets.get(name)?.tree;
-      return tree === undefined ? [] : [[name, tree] as const];
+      return tree === undefined ? [] : [[name, { config: tree, state: undefined }] as const];
     }),
   );
   const selectionIn: WatchGroup['selectionIn'] = schema => group.selectionIn(schema);

@@ -1,4 +1,3 @@
-import type { DataTree } from '../../data/tree.ts';
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -8,7 +7,7 @@ import type { Commit, Coordinator } from '../../transaction/coordinator.ts';
 import type { State } from '../../transaction/state.ts';
 import type { StateProviders } from '../state-providers.ts';
 import { markOf } from './commit-mark.ts';
-import { createSnapshot } from './leaf-snapshot.ts';
+import { createSnapshot, type SnapshotTrees } from './leaf-snapshot.ts';
 import { TargetWatch } from './target-watch.ts';
 import { keyOfRequest, resolveAll, WatchGroup } from './watch-group.ts';
 import type { CommitMark, LeafSnapshot, Watch, WatchRequest } from './watch.ts';
@@ -120,16 +119,14 @@ export class WatchHub {
   #snapshot(group: WatchGroup, state: State): LeafSnapshot {
     const { clock, masked, providers } = this.#options;
     const { target: name, paths, filter, configOnly = false } = group.request;
-    const trees = new Map<string, DataTree>();
+    const trees = new Map<string, SnapshotTrees>();
     for (const target of name === allTargets ? state.targets.keys() : [name]) {
       const tree = state.targets.get(target)?.tree;
       if (tree === undefined || group.selectionIn(tree.schema).patterns.length === 0) continue;
       // So that what is read here is not told again.
       if (!configOnly) this.#targets.get(target)?.compareState();
-      trees.set(
-        target,
-        configOnly ? tree : paths.reduce((merged, path) => providers.addTo(merged, target, path), tree),
-      );
+      const own = configOnly ? undefined : providers.read(tree.schema, target, paths);
+      trees.set(target, { config: tree, state: own });
     }
     const now = clock.now();
     const timeUnixNs = now > this.#lastTime ? now : this.#lastTime;

@@ -114,6 +114,7 @@ export async function openCore(
     settings,
   });
   coordinator.follow(southbound);
+  service.registerStateReader(southbound);
   return {
     coordinator,
     service,

@@ -1,5 +1,5 @@
-import { inner, list } from '../data/build.ts';
-import type { DataNode } from '../data/tree.ts';
+import { inner, list } from './build.ts';
+import type { DataNode, InnerData } from './tree.ts';
 import type { DataSchemaNode, SchemaNode } from '../schema/schema-node.ts';
 
 /** What of a node is state: nodes that cannot be written, with the keys and containers that lead to them. */
@@ -16,7 +16,7 @@ function mirrorsConfig(schema: DataSchemaNode): boolean {
   const state = schema.parent;
   if (state?.name !== 'state' || state.kind !== 'container') return false;
   const config = childNamed(state.parent, 'config');
-  return config !== undefined && childNamed(config, schema.name) !== undefined;
+  return config?.config === true && childNamed(config, schema.name) !== undefined;
 }
 
 function childNamed(node: SchemaNode | undefined, name: string): DataSchemaNode | undefined {
@@ -40,7 +40,13 @@ function filterNode(node: DataNode, keep: Keep): DataNode | undefined {
     kept.push(filtered);
     found ||= !isKey;
   }
-  return found || (node.schema.kind !== 'root' && !node.schema.config) ? inner(node.schema, kept) : undefined;
+  return found || isThereByItself(node.schema) ? inner(node.schema, kept) : undefined;
+}
+
+/** Whether a node of state says something although nothing is in it: an entry, or a container with presence. */
+function isThereByItself(schema: InnerData['schema']): boolean {
+  if (schema.kind === 'container') return !schema.config && schema.presence !== undefined;
+  return schema.kind === 'list' && !schema.config;
 }
 
 function isInner(node: DataNode | undefined): node is DataNode & { kind: 'inner' } {
