@@ -43,6 +43,8 @@ export async function simulate(settings: SimulateSettings, io: CommandIo): Promi
       volatile,
       hashSecrets: settings.hashSecrets,
       faults,
+      state: settings.state,
+      liveState: true,
       encodings,
       startDelayMs,
     };

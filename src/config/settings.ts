@@ -79,6 +79,8 @@ export interface SimulateSettings extends ServerSettings {
   readonly volatile: boolean;
   /** Whether the device keeps hashes of secrets, and reports those. */
   readonly hashSecrets: boolean;
+  /** RFC 7951 JSON of the state that it reports besides what it knows by itself. */
+  readonly state: unknown;
   /** JSON of the faults to begin with; what it may hold, the simulator knows. */
   readonly faults: unknown;
   /** The encodings that it offers and takes, best first; undefined for all. */
@@ -238,6 +240,12 @@ export const simulateTable: SettingTable<SimulateSettings> = {
     description: 'keep hashes of secrets, and report those, as devices do with passwords',
     default: false,
     parse: parseBoolean,
+  },
+  state: {
+    flag: '--state <json>',
+    description: 'state it reports besides what it knows by itself, as JSON or the name of a JSON file',
+    default: undefined,
+    parse: parseJsonOrFile,
   },
   faults: {
     flag: '--faults <json>',

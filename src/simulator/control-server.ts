@@ -10,6 +10,9 @@ import { parseFaults } from './faults.ts';
 export interface SimulatorControls {
   faults(): Faults;
   setFaults(faults: Faults): void;
+  /** The state that it was told to report. */
+  state(): unknown;
+  setState(json: unknown): void;
   /** What the device was asked so far. */
   counters(): unknown;
   /** Cuts all connections and does not listen for a while. */
@@ -45,6 +48,11 @@ const routes: Readonly<Record<string, Route>> = {
     controls.setFaults({});
     return ok({});
   },
+  'GET /state': controls => ok(controls.state()),
+  'PUT /state': (controls, body) => {
+    controls.setState(body);
+    return ok(controls.state());
+  },
   'GET /counters': controls => ok(controls.counters()),
   'POST /drop': async (controls, body) => {
     await controls.drop(downMsOf(body));
@@ -60,7 +68,7 @@ const maxBodyBytes = 1024 * 1024;
 
 /**
  * Lets tests and demonstrations break a simulated device while it runs, over HTTP on the loopback interface: GET, PUT and
- * DELETE /faults, GET /counters, POST /drop and /restart (`{"downMs": 1000}`). Answers when the thing is done. Requests that a
+ * DELETE /faults, GET and PUT /state, GET /counters, POST /drop and /restart (`{"downMs": 1000}`). Answers when the thing is done. Requests that a
  * web page may have sent are refused.
  */
 export async function openControlServer(

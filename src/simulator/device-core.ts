@@ -1,17 +1,19 @@
 import { decodeJson } from '../data/decode-json.ts';
 import { parsePath } from '../data/parse-path.ts';
-import type { DataNode, DataTree } from '../data/tree.ts';
+import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
 import type { GnmiBackend, ModelData } from '../gnmi/backend.ts';
 import type { Clock } from '../lib/clock.ts';
 import { invariant } from '../lib/invariant.ts';
 import { createGnmiBackend } from '../northbound/gnmi/gnmi-backend.ts';
 import { createService, type Service } from '../service/service.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type Coordinator, openCoordinator } from '../transaction/coordinator.ts';
 import { type ModelSets, systemTarget } from '../transaction/model-sets.ts';
 import type { TransactionRequest } from '../transaction/transaction-request.ts';
 import { hashSecrets } from './hash-secrets.ts';
+import { liveState } from './live-state.ts';
 import { mirrorState } from './mirror-state.ts';
 import { createSingleTarget } from './single-target.ts';
 
@@ -25,6 +27,10 @@ export interface DeviceCoreOptions {
   readonly logger: Logger;
   /** Whether it keeps hashes of secrets, and reports those. */
   readonly hashSecrets?: boolean;
+  /** Whether what is enabled is UP and counters grow. */
+  readonly liveState?: boolean;
+  /** What else it reports of its state: this wins. */
+  readonly givenState?: () => InnerData | undefined;
 }
 
 /** The inside of a simulated device from one start to the next: the product's own parts around a single tree. */
@@ -52,7 +58,7 @@ export async function openDeviceCore(options: DeviceCoreOptions): Promise<Device
     invariant(device !== undefined, 'a device has its target');
     return device.tree;
   };
-  provideState(service, { tree, bootTime: clock.now() });
+  provideState(service, options, tree);
   const backend = createSingleTarget(createGnmiBackend({ service, logger }), {
     target: deviceTarget,
     models: () => modelsOf(service, modelSet),
@@ -100,26 +106,21 @@ function modelsOf(service: Service, modelSet: string): readonly ModelData[] {
     .flatMap(({ models }) => models);
 }
 
-/** Serves what a device reports besides its configuration. */
-function provideState(
-  service: Service,
-  { tree, bootTime }: { readonly tree: () => DataTree; readonly bootTime: bigint },
-): void {
+/** Serves what a device reports besides its configuration. Of what several say of one leaf the last counts. */
+function provideState(service: Service, options: DeviceCoreOptions, tree: () => DataTree): void {
+  const { clock, givenState, liveState: isLive = false } = options;
+  const bootTimeNs = clock.now();
+  const provide = (path: string, read: (schema: Schema) => DataNode | undefined): void =>
+    void service.registerState({ target: deviceTarget, path, read });
   const mirror = { of: undefined as DataTree | undefined, state: undefined as DataNode | undefined };
-  service.registerState({
-    target: deviceTarget,
-    path: '/',
-    read() {
-      const now = tree();
-      if (mirror.of !== now) Object.assign(mirror, { of: now, state: mirrorState(now) });
-      return mirror.state;
-    },
+  provide('/', () => {
+    const now = tree();
+    if (mirror.of !== now) Object.assign(mirror, { of: now, state: mirrorState(now) });
+    return mirror.state;
   });
+  if (isLive) provide('/', () => liveState(tree().root, { bootTimeNs, nowNs: clock.now() }));
   const parsed = parsePath(tree().schema, bootTimePath);
-  if (!('path' in parsed)) return;
-  service.registerState({
-    target: deviceTarget,
-    path: bootTimePath,
-    read: schema => decodeJson({ schema, at: parsed.path }, String(bootTime)).node,
-  });
+  if ('path' in parsed)
+    provide(bootTimePath, schema => decodeJson({ schema, at: parsed.path }, String(bootTimeNs)).node);
+  if (givenState !== undefined) provide('/', givenState);
 }

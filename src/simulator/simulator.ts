@@ -1,4 +1,4 @@
-import type { DataTree } from '../data/tree.ts';
+import type { DataTree, InnerData } from '../data/tree.ts';
 import type { DataEncoding } from '../gnmi/encoding.ts';
 import { createGnmiServer } from '../gnmi/gnmi-server.ts';
 import type { GrpcServer } from '../gnmi/grpc-server.ts';
@@ -9,6 +9,7 @@ import { createMemoryStore } from '../store/memory-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { ModelSets } from '../transaction/model-sets.ts';
 import { checkFaults } from './check-faults.ts';
+import { decodeState } from './decode-state.ts';
 import { type DeviceCore, openDeviceCore } from './device-core.ts';
 import type { Faults } from './faults.ts';
 import { type Counters, createFaultyBackend } from './faulty-backend.ts';
@@ -33,6 +34,10 @@ export interface SimulatorOptions {
   readonly encodings?: readonly DataEncoding[] | undefined;
   /** Whether the device keeps hashes of secrets, and reports those, as devices do with passwords. */
   readonly hashSecrets?: boolean;
+  /** Whether what is enabled is UP and counters grow, in models of OpenConfig's style. */
+  readonly liveState?: boolean;
+  /** RFC 7951 JSON of what else the device reports of its state. */
+  readonly state?: unknown;
   /** Does not listen for so long at first. */
   readonly startDelayMs?: number;
 }
@@ -47,6 +52,10 @@ export interface Simulator {
   faults(): Faults;
   /** Throws `config-invalid` if they name a place that the device's model does not have. */
   setFaults(faults: Faults): void;
+  /** RFC 7951 JSON of the state that it was told to report. */
+  state(): unknown;
+  /** Reports this from now on, besides what it knows by itself. Throws `config-invalid` if it does not fit the model or is no state. */
+  setState(json: unknown): void;
   /** Cuts all connections and stops listening. `up` listens again. */
   down(): Promise<void>;
   /** A cold start that ends a `down`: a volatile device has forgotten its configuration. */
@@ -66,6 +75,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   await device.up();
   try {
     checkFaults(device.tree().schema, device.faults);
+    device.setState(options.state ?? {});
   } catch (error) {
     await device.down();
     throw error;
@@ -81,6 +91,8 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       checkFaults(device.tree().schema, faults);
       device.faults = faults;
     },
+    state: () => device.state.json,
+    setState: json => device.setState(json),
     down: () => device.down(),
     up: () => device.up(),
     async drop(downMs = 0) {
@@ -107,6 +119,7 @@ class Device {
     subscribes: 0,
   };
   faults: Faults;
+  state: { readonly json: unknown; readonly node: InnerData | undefined } = { json: {}, node: undefined };
   #store: KeyValueStore;
   #core: DeviceCore | undefined;
   #server: GrpcServer | undefined;
@@ -130,13 +143,18 @@ class Device {
     return tree;
   }
 
+  setState(json: unknown): void {
+    this.state = { json, node: decodeState(this.tree().schema, json) };
+  }
+
   async up(): Promise<void> {
     if (this.#core !== undefined) return;
-    const { modelSets, modelSet, clock, logger, volatile = false, hashSecrets = false } = this.#options;
+    const { modelSets, modelSet, clock, logger, volatile = false } = this.#options;
+    const { hashSecrets = false, liveState = false } = this.#options;
     if (volatile) this.#store = createMemoryStore();
     this.counters.restarts += 1;
-    const parts = { modelSets, modelSet, store: this.#store, clock, logger, hashSecrets };
-    this.#core = await openDeviceCore(parts);
+    const parts = { modelSets, modelSet, store: this.#store, clock, logger, hashSecrets, liveState };
+    this.#core = await openDeviceCore({ ...parts, givenState: () => this.state.node });
     await this.plug();
   }
 
