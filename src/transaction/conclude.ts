@@ -15,6 +15,8 @@ export interface Draft {
   readonly before: TargetState | undefined;
   /** Undefined for a target that is to go. */
   readonly after: Configuration | undefined;
+  /** If it is empty afterwards, it is as if nobody had configured it. */
+  readonly mayBePristine?: true;
 }
 
 /** A node that a transaction took away although nobody asked: its `when` has become false. */
@@ -74,7 +76,10 @@ export function* concludeInSteps(
 }
 
 /** The record's entries for one target; none if nothing changes. Mistakes are added to `diagnostics`. */
-function* describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): Steps<RecordTarget[]> {
+function* describe(
+  { name, before, after, mayBePristine }: Draft,
+  diagnostics: Diagnostic[],
+): Steps<RecordTarget[]> {
   const parts: RecordTarget[] = [];
   for (const step of yield* targetStepsInSteps(before, after)) {
     const { modelSet, lifecycle, differences } = step;
@@ -85,6 +90,9 @@ function* describe({ name, before, after }: Draft, diagnostics: Diagnostic[]): S
       modelSet,
       ...lifecycleMark(step),
       ...(lifecycle === 'created' || before === undefined ? {} : standingOf(before)),
+      ...(mayBePristine === true && lifecycle === 'changed' && step.after.root.size === 0
+        ? { pristine: true }
+        : {}),
       differences: hasErrors(diagnostics) ? [] : yield* encodeDifferencesInSteps(differences),
     });
   }
@@ -102,7 +110,7 @@ export function standingOf({
 /** The same as `applyRecord` concludes from the record. */
 function isPristine(parts: readonly RecordTarget[]): boolean {
   const last = parts.at(-1);
-  return last?.created === true && last.differences.length === 0;
+  return last?.pristine === true || (last?.created === true && last.differences.length === 0);
 }
 
 /** An empty configuration is always legal, even where the model has mandatory nodes: it is a target nobody has filled. */

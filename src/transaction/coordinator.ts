@@ -21,6 +21,7 @@ import type { RetentionSettings } from './history/retention.ts';
 import type { Companion } from './unfinished/held-transactions.ts';
 import type { Holds } from './unfinished/holds.ts';
 import { loadHolds } from './unfinished/load-holds.ts';
+import { loadReached } from './unfinished/reached-targets.ts';
 import type { Master } from './masters.ts';
 import { Masters } from './masters.ts';
 import type { ModelSets } from './model-sets.ts';
@@ -142,6 +143,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     ...recovered,
     past: await loadPast(watched.store),
     holds: await loadHolds(watched.store),
+    reached: await loadReached(watched.store),
     masters: await Masters.load(watched.store),
   });
   await coordinator.start();
@@ -152,6 +154,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
 interface Stored {
   readonly past: StoredPast;
   readonly holds: Holds;
+  readonly reached: readonly string[];
   readonly masters: Masters;
 }
 
@@ -186,7 +189,7 @@ class LogCoordinator implements Coordinator {
 
   constructor(options: CoordinatorOptions, watched: WatchedStore, recovered: Recovered & Stored) {
     const { clock, logger } = options;
-    const { recent, replayed, holds } = recovered;
+    const { recent, replayed } = recovered;
     const { store } = watched;
     this.#watched = watched;
     this.#clock = clock;
@@ -207,8 +210,8 @@ class LogCoordinator implements Coordinator {
       written: () => void this.#past.compacted(),
     });
     this.#past = new Past(this.#pastOptions(options, recent), recovered.past);
-    const changedAt = (target: string): number | undefined => this.state().targets.get(target)?.changedAt;
-    this.#unfinished = new UnfinishedTransactions({ store, clock, logger, holds, log: this.#log, changedAt });
+    const unfinished = { ...recovered, store, clock, logger, log: this.#log };
+    this.#unfinished = new UnfinishedTransactions({ ...unfinished, state: () => this.state() });
     watched.onHealth(() => {
       this.#snapshots.interrupt();
       this.#past.interrupt();
@@ -312,12 +315,13 @@ class LogCoordinator implements Coordinator {
         explain: found => this.#conflicts.explain(request.commit, then, found),
       };
     }
+    const isReached = (target: string): boolean => this.#unfinished.isReached(target);
     if ('undo' in request) {
       const head = request.undo;
       const record = await this.#past.record(head.revision);
       return {
         head,
-        step: (state, context) => prepareUndoInSteps(state, { record, request: head }, context),
+        step: (state, context) => prepareUndoInSteps(state, { record, request: head, isReached }, context),
         explain: found => this.#past.nameLaterChanges(found, head.revision),
       };
     }
@@ -325,7 +329,7 @@ class LogCoordinator implements Coordinator {
     const goal = await this.stateAt(head.revision);
     return {
       head,
-      step: (state, context) => prepareRollbackInSteps(state, { goal, request: head }, context),
+      step: (state, context) => prepareRollbackInSteps(state, { goal, request: head, isReached }, context),
       explain: found => Promise.resolve(found),
     };
   }

@@ -64,8 +64,14 @@ export function* prepareInSteps(
   });
 }
 
+/** What it takes to know whether a target can be again as if nobody had configured it; without it, none can. */
+interface GoingBackQuestion {
+  /** Whether the device of a target may have been given something. */
+  readonly isReached?: (target: string) => boolean;
+}
+
 /** What a rollback goes by. */
-interface RollbackQuestion {
+interface RollbackQuestion extends GoingBackQuestion {
   readonly goal: State;
   readonly request: RollbackRequest;
 }
@@ -78,7 +84,7 @@ export function prepareRollback(state: State, question: RollbackQuestion, contex
 /** `prepareRollback` that can be interrupted. */
 export function* prepareRollbackInSteps(
   state: State,
-  { goal, request }: RollbackQuestion,
+  { goal, request, isReached }: RollbackQuestion,
   context: PrepareContext,
 ): Steps<Prepared> {
   const wrong = checkRequestHead(request);
@@ -88,14 +94,15 @@ export function* prepareRollbackInSteps(
       ? draftsOfAll(state, goal, context.modelSets)
       : draftsOfScope({ now: state, goal }, request.scope, context.modelSets);
   const head = recordHeadOf(request, context);
-  return yield* concludeInSteps(state, drafts, {
+  const wasPristine = (name: string): boolean => goal.targets.get(name)?.pristine === true;
+  return yield* concludeInSteps(state, markPristine(drafts, wasPristine, isReached), {
     head: { ...head, kind: 'rollback', rollbackTo: goal.revision },
     known: diagnostics,
   });
 }
 
 /** What an undo goes by. */
-interface UndoQuestion {
+interface UndoQuestion extends GoingBackQuestion {
   readonly record: TransactionRecord;
   readonly request: UndoRequest;
 }
@@ -103,7 +110,7 @@ interface UndoQuestion {
 /** One transaction taken back, whatever came after it, if nothing that came after it touched what it changed. */
 export function* prepareUndoInSteps(
   state: State,
-  { record, request }: UndoQuestion,
+  { record, request, isReached }: UndoQuestion,
   context: PrepareContext,
 ): Steps<Prepared> {
   const wrong = checkRequestHead(request);
@@ -111,10 +118,23 @@ export function* prepareUndoInSteps(
   const { drafts, diagnostics } = yield* draftsOfUndo(state, record, context.modelSets);
   if (diagnostics.length > 0) return { kind: 'refused', diagnostics };
   const head = recordHeadOf(request, context);
-  return yield* concludeInSteps(state, drafts, {
+  const wasPristine = (name: string): boolean =>
+    record.targets.some(part => part.name === name && part.pristineBefore === true);
+  return yield* concludeInSteps(state, markPristine(drafts, wasPristine, isReached), {
     head: { ...head, kind: 'undo', reverts: record.revision },
     known: [],
   });
+}
+
+/** What no device was given, none has to give back. */
+function markPristine(
+  drafts: readonly Draft[],
+  wasPristine: (target: string) => boolean,
+  isReached: (target: string) => boolean = () => true,
+): readonly Draft[] {
+  return drafts.map(draft =>
+    wasPristine(draft.name) && !isReached(draft.name) ? { ...draft, mayBePristine: true } : draft,
+  );
 }
 
 function checkExpectedRevision(state: State, { expectRevision }: TransactionRequest): Diagnostic[] {

@@ -16,8 +16,10 @@ import { isSettled } from './lifecycle.ts';
 import type { Outcome } from './outcome-log.ts';
 import { OutcomeLog } from './outcome-log.ts';
 import type { PendingEntry } from './pending-entry.ts';
+import { ReachedTargets } from './reached-targets.ts';
 import { readRecord } from '../record-log.ts';
 import { checkRequestHead, checkTimeout } from '../request-head.ts';
+import type { State } from '../state.ts';
 import type { TargetOutcomes, TargetProgress } from './target-outcomes.ts';
 import { tracePart } from './trace-part.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
@@ -34,8 +36,10 @@ export interface UnfinishedOptions {
   readonly log: LogEnd;
   /** What the last process left unfinished. */
   readonly holds: Holds;
-  /** The newest durable transaction of a target; undefined if there is no such target. */
-  readonly changedAt: (target: string) => number | undefined;
+  /** The newest durable state. */
+  readonly state: () => State;
+  /** Targets whose device the last process has noted as reached. */
+  readonly reached: readonly string[];
 }
 
 /** What a transaction wants of its targets, and what has become of that. */
@@ -58,6 +62,7 @@ export class UnfinishedTransactions {
   readonly #held: HeldTransactions;
   readonly #tracker: TransactionTracker;
   readonly #outcomes: OutcomeLog;
+  readonly #reached: ReachedTargets;
   readonly #deadlines: Deadlines;
   readonly #listeners = new Set<(status: TransactionStatus) => void>();
   /** Reverts under way. */
@@ -73,6 +78,7 @@ export class UnfinishedTransactions {
     this.#options = options;
     this.#held = new HeldTransactions({ clock, log, holds });
     this.#outcomes = new OutcomeLog(options);
+    this.#reached = new ReachedTargets({ ...options, names: options.reached });
     this.#tracker = new TransactionTracker({
       clock,
       onEffect: (tracked, effect) => this.#perform(tracked, effect),
@@ -102,6 +108,7 @@ export class UnfinishedTransactions {
         { confirm: entry.confirm !== undefined, devices: entry.deadlineUnixNs !== undefined, ...old },
       );
     }
+    this.#reached.start();
     this.#expire();
     await Promise.allSettled(this.#reverts.values());
     this.#deadlines.arm();
@@ -122,6 +129,19 @@ export class UnfinishedTransactions {
     if (this.#closed) return;
     this.#outcomes.committed(record.revision, committedNs(record, this.#options.clock.now()));
     this.#tracker.recorded(record);
+    for (const { name } of record.targets) {
+      if (this.#reached.has(name)) this.#reached.settle(name);
+      else if (this.#isUp(name)) this.#reached.reached(name);
+    }
+  }
+
+  /** Whether the device of a target may have been given something since nobody had configured it. */
+  isReached(target: string): boolean {
+    return this.#reached.has(target) || this.#isUp(target);
+  }
+
+  #isUp(target: string): boolean {
+    return this.#devices?.statusOf(target)?.session === 'up';
   }
 
   /** Revision of the oldest transaction that may have to be taken back. */
@@ -263,6 +283,7 @@ export class UnfinishedTransactions {
     this.stopWaiting();
     await Promise.allSettled(this.#reverts.values());
     await this.#outcomes.close();
+    await this.#reached.idle();
     this.#listeners.clear();
   }
 
@@ -288,7 +309,8 @@ export class UnfinishedTransactions {
 
   /** Of a transaction that nobody watches; `kept` is what was known of it when somebody did. */
   async #trace(record: TransactionRecord, kept: Outcome | undefined): Promise<Parts> {
-    const { store, changedAt } = this.#options;
+    const { store, state } = this.#options;
+    const changedAt = (target: string): number | undefined => state().targets.get(target)?.changedAt;
     const statusOf = (target: string): TargetProgress | undefined => this.#devices?.statusOf(target);
     const tasks: PartTask[] = [];
     const parts: TransactionPart[] = [];
@@ -360,6 +382,7 @@ export class UnfinishedTransactions {
 
   #heard(target: string, progress: TargetProgress | undefined): void {
     this.#touch(target, progress);
+    if (progress?.session === 'up') this.#reached.reached(target);
     this.#tracker.heard(target, progress);
   }
 
@@ -368,7 +391,7 @@ export class UnfinishedTransactions {
     return record.targets
       .filter(({ pristineBefore, deleted }) => pristineBefore === true && deleted !== true)
       .map(({ name }) => name)
-      .filter(name => this.#devices?.statusOf(name)?.session !== 'up');
+      .filter(name => !this.#isUp(name));
   }
 
   /** The device of a target is there: what it had on its own is not what it has when the target is taken back. */
