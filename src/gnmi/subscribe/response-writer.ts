@@ -3,7 +3,13 @@ import type { AtomicContent, Leaf, LeafChange, LeafNode } from '../../data/leave
 import type { DataPath } from '../../data/path.ts';
 import type { DataEncoding } from '../encoding.ts';
 import type { LeafBatch, SubscribeBackend } from './subscribe-backend.ts';
-import { encodeDeletedPath, encodeNotification, encodePathBytes, encodeUpdate } from './wire-notification.ts';
+import {
+  encodeDeletedPath,
+  encodeNotification,
+  encodePathBytes,
+  encodeUpdate,
+  withDuplicates,
+} from './wire-notification.ts';
 
 /** How the answers of one subscriber look. Those with equal formats can share bytes. */
 export interface ResponseFormat {
@@ -26,6 +32,12 @@ interface Head {
   readonly timestampNs: bigint;
 }
 
+/** How a change that waits for slow readers was sent last: most of those who have missed it have missed as much as the others. */
+const lastUpdates = new WeakMap<
+  LeafChange,
+  { readonly encoding: DataEncoding; readonly duplicates: number; readonly update: Uint8Array }
+>();
+
 /**
  * Makes Notifications of leaves: as many as belong together in one, deletes apart from updates, and what is atomic alone with its own
  * prefix (gNMI 2.1.1, 3.5.2.3). What is finished is taken with `take`.
@@ -46,11 +58,28 @@ export class ResponseWriter {
   }
 
   /** A leaf, or what became of one. */
-  add(head: Head, item: Leaf | LeafChange, duplicates = 0): void {
+  add(head: Head, item: Leaf | LeafChange): void {
     const { path, content } = item;
     if (content === undefined) this.#delete(head, ('gone' in item ? item.gone : undefined) ?? path);
     else if (content.kind === 'atomic') this.#addAtomic(head, path, content);
-    else this.#update(head, { path, content }, duplicates);
+    else this.#push({ ...head, kind: 'update' }, this.#encode({ path, content }));
+  }
+
+  /** What became of a leaf that many wait for: its bytes are made once for all of them. */
+  addShared(head: Head, change: LeafChange, duplicates: number): void {
+    const { path, content } = change;
+    if (content === undefined || content.kind === 'atomic') {
+      this.add(head, change);
+      return;
+    }
+    const { encoding } = this.#format;
+    let last = lastUpdates.get(change);
+    if (last?.encoding !== encoding || last.duplicates !== duplicates) {
+      const update = withDuplicates(this.#encode({ path, content }), duplicates);
+      last = { encoding, duplicates, update };
+      lastUpdates.set(change, last);
+    }
+    this.#push({ ...head, kind: 'update' }, last.update);
   }
 
   /** What is finished so far; with `all`, also what could still grow. */
@@ -61,15 +90,8 @@ export class ResponseWriter {
     return finished;
   }
 
-  #update(
-    head: Head,
-    leaf: { readonly path: DataPath; readonly content: LeafNode },
-    duplicates: number,
-  ): void {
-    this.#push(
-      { ...head, kind: 'update' },
-      encodeUpdate(this.#backend.encodeLeaf(leaf, this.#format.encoding), duplicates),
-    );
+  #encode(leaf: { readonly path: DataPath; readonly content: LeafNode }): Uint8Array {
+    return encodeUpdate(this.#backend.encodeLeaf(leaf, this.#format.encoding));
   }
 
   #delete(head: Head, path: DataPath): void {
@@ -83,12 +105,7 @@ export class ResponseWriter {
   #addAtomic({ target, timestampNs }: Head, path: DataPath, { leaves }: AtomicContent): void {
     this.#close();
     const items = leaves.map(leaf =>
-      encodeUpdate(
-        this.#backend.encodeLeaf(
-          { path: leaf.path.slice(path.length), content: leaf.content },
-          this.#format.encoding,
-        ),
-      ),
+      this.#encode({ path: leaf.path.slice(path.length), content: leaf.content }),
     );
     const prefix = this.#prefix(target, path);
     this.#finished.push(encodeNotification({ timestampNs, prefix, atomic: true, kind: 'update', items }));

@@ -254,7 +254,7 @@ export class SubscribeStream {
     }
     const writer = this.#writer();
     await this.#write(writer, this.#pending.drain(), ({ target, timeUnixNs, change, duplicates }) =>
-      writer.add({ target, timestampNs: this.#stamps.next(timeUnixNs) }, change, duplicates),
+      writer.addShared({ target, timestampNs: this.#stamps.next(timeUnixNs) }, change, duplicates),
     );
     await this.#flush(writer);
     for (const mark of this.#pending.takeMarks()) await this.#send(encodeMark(mark));

@@ -47,11 +47,15 @@ export function encodeMark(mark: CommitMark): Buffer {
   return toBuffer(gnmi.SubscribeResponse.encode({ extension: [encodeCommitMark(mark)] }).finish());
 }
 
-/** The bytes of an Update; `duplicates` counts values of the leaf that were skipped. */
-export function encodeUpdate({ path, value }: EncodedLeaf, duplicates = 0): Uint8Array {
-  const update: gnmi.Update.$Properties = { path: encodePath(path), val: encodeTypedValue(value) };
-  if (duplicates > 0) update.duplicates = duplicates;
-  return gnmi.Update.encode(update).finish();
+/** The bytes of an Update. */
+export function encodeUpdate({ path, value }: EncodedLeaf): Uint8Array {
+  return gnmi.Update.encode({ path: encodePath(path), val: encodeTypedValue(value) }).finish();
+}
+
+/** The bytes of the same Update with the number of values of the leaf that were skipped: fields of a message may stand in any order. */
+export function withDuplicates(update: Uint8Array, duplicates: number): Uint8Array {
+  if (duplicates === 0) return update;
+  return Buffer.concat([update, gnmi.Update.encode({ duplicates }).finish()]);
 }
 
 /** The bytes of a Path; undefined if it says nothing. */
