@@ -139,6 +139,28 @@ describe('set and get', () => {
     expect(entries['binnacle-interfaces:interface']?.[0]).toEqual({ name: 'Ethernet10' });
   });
 
+  test('a union that becomes the whole configuration, and one whose parts contradict each other', async () => {
+    const set = ['set', '--target', 'union'];
+    await gnmic('set', '--update', '/targets/target[name=union]/model-set:::json_ietf:::"switch@1.0.0"');
+    await gnmic(...set, '--update', '/system/config/login-banner:::string:::old');
+    const parts = [
+      ['--union-replace', '/system/config/hostname:::string:::one'],
+      ['--union-replace', '/system/dns/config:::json_ietf:::{"search":["a.example"]}'],
+    ];
+    const { results } = JSON.parse(await gnmic(...set, ...parts.flat())) as {
+      results: readonly { operation: string }[];
+    };
+    expect(results.map(({ operation }) => operation)).toEqual(['UNION_REPLACE', 'UNION_REPLACE']);
+    const config = ['--target', 'union', '--type', 'config', '--path', '/system/config'];
+    expect(await get(...config)).toEqual([
+      { 'system/config': { 'binnacle-platform-system:hostname': 'one' } },
+    ]);
+    const other = ['--union-replace', '/system/config:::json_ietf:::{"hostname":"two"}'];
+    const text = await refusal(...set, ...parts.flat(), ...other);
+    expect(text).toContain('code = InvalidArgument');
+    expect(text).toContain('system/config/hostname');
+  });
+
   test('the origin that unset means', async () => {
     const origin = ['--path', 'openconfig:/interfaces/interface[name=Ethernet2]/config/mtu'];
     expect(await get('--target', 'leaf1', ...origin)).toHaveLength(1);
@@ -156,7 +178,10 @@ describe('refusals', () => {
     ['Unimplemented', ['get', '--path', '/nowhere']],
     ['Unimplemented', ['get', '--path', '/interfaces', '-e', 'ascii']],
     ['InvalidArgument', ['get', '--path', 'cli:/interfaces']],
-    ['Unimplemented', ['set', '--union-replace', '/interfaces:::json_ietf:::{}']],
+    [
+      'InvalidArgument',
+      ['set', '--union-replace', '/interfaces:::json_ietf:::{}', '--delete', '/interfaces'],
+    ],
   ])('%s: %j', async (code, [call = '', ...args]) => {
     const said = await refusal(call, '--target', 'leaf1', ...args);
     expect(said).toContain(`code = ${code}`);

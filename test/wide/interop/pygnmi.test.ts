@@ -101,6 +101,18 @@ describe('set and get', () => {
     });
   });
 
+  test('as the master of a role', async () => {
+    const as = (high: number, low: number): object => ({
+      extension: { master_arbitration: { role: { id: 'pygnmi' }, election_id: { high, low } } },
+    });
+    const update = [[description, '"by a master"']];
+    await done('set', { target, update, ...as(1, 2) });
+    expect(await call('set', { target, update, ...as(1, 1) })).toEqual({ refused: 'PERMISSION_DENIED' });
+    await done('set', { target, update, ...as(2, 0) });
+    expect(await call('set', { target, update, ...as(1, 2) })).toEqual({ refused: 'PERMISSION_DENIED' });
+    await done('set', { target, update });
+  });
+
   test.each([
     ['UNIMPLEMENTED', 'get', { path: ['/nowhere'] }],
     ['INVALID_ARGUMENT', 'get', { path: ['cli:interfaces'] }],
