@@ -291,6 +291,8 @@ class Fleet {
   }
 
   close(): void {
+    // That the core ends says nothing of how far the devices have come.
+    this.#listeners.clear();
     this.#waiters.close();
     for (const name of this.#members.keys()) this.#remove(name, true);
   }

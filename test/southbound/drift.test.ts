@@ -206,6 +206,27 @@ describe('what a device changes by itself', () => {
     expect(drifted(status)).toEqual(policy === 'report' ? [['/device:system/name', '"two"', '"one"']] : []);
   });
 
+  test.each(['report', 'adopt'])('is not taken for what the device had refused: %s', async policy => {
+    const store = createMemoryStore();
+    const reject = [{ path: `${port('a')}/label`, message: 'no labels' }];
+    const leaf = keep(await openDevice({ faults: { reject } }));
+    const first = await openCore(store);
+    const values = { ...start, [port('a')]: { mtu: 1600 } };
+    await first.commit({ system: { [entryOf]: entry(leaf.address, policy, never) }, leaf: values });
+    const refused = await first.commit({ leaf: { [`${port('a')}/label`]: 'up' } });
+    await first.southbound.settled('leaf', refused);
+    const next = await first.commit({ leaf: { [`${port('a')}/mtu`]: 1601 } });
+    expect(await first.southbound.settled('leaf', next)).toMatchObject({ driftCount: 0 });
+    await first.close();
+    const it = keep(await openCore(store));
+    const status = await it.when('leaf', ({ rejected, phase }) => rejected.length > 0 && phase === 'idle');
+    expect(status).toMatchObject({ driftCount: 0, desiredRevision: next });
+    expect(status.rejected).toMatchObject([{ message: 'no labels' }]);
+    leaf.setFaults({});
+    await it.southbound.synchronised('leaf', next);
+    expect(held(leaf)).toMatchObject({ 'device:ports': { port: [{ mtu: 1601, label: 'up' }, {}] } });
+  });
+
   test('is not taken for what was committed while the device was away', async () => {
     const store = createMemoryStore();
     const leaf = keep(await openDevice());
