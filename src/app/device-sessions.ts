@@ -5,6 +5,7 @@ import { systemClock } from '../lib/clock.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { DeviceSession } from '../southbound/device-session.ts';
 import type { Endpoint, EndpointTls } from '../southbound/endpoint.ts';
+import { createMessageLimit, type MessageLimit } from '../southbound/message-limit.ts';
 import { createGnmiSession } from '../southbound/gnmi-session.ts';
 
 /**
@@ -15,11 +16,18 @@ export function deviceSessions(
   instance: string,
   term: () => Promise<bigint>,
 ): (endpoint: Endpoint, schema: Schema) => DeviceSession {
+  const limits = new WeakMap<Endpoint, MessageLimit>();
+  const limitOf = (endpoint: Endpoint): MessageLimit => {
+    const limit = limits.get(endpoint) ?? createMessageLimit(endpoint.maxMessageBytes);
+    limits.set(endpoint, limit);
+    return limit;
+  };
   return (endpoint, schema) => {
     const { changeNotices: mode, password } = endpoint;
     const follow = mode === 'off' ? undefined : { mode, clock: systemClock, random: Math.random };
     const openClient = (): GnmiClient => createGnmiClient(settingsOf(endpoint));
-    return createGnmiSession({ endpoint, password, schema, instance, term, openClient, follow });
+    const limit = limitOf(endpoint);
+    return createGnmiSession({ endpoint, password, schema, instance, term, limit, openClient, follow });
   };
 }
 

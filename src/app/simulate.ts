@@ -46,6 +46,7 @@ export async function simulate(settings: SimulateSettings, io: CommandIo): Promi
       state: settings.state,
       liveState: true,
       encodings,
+      maxReceiveBytes: settings.maxMessageBytes,
       startDelayMs,
     };
     const simulator = await openSimulator(store === undefined ? common : { ...common, store });

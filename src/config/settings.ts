@@ -85,6 +85,8 @@ export interface SimulateSettings extends ServerSettings {
   readonly faults: unknown;
   /** The encodings that it offers and takes, best first; undefined for all. */
   readonly encodings: readonly DataEncoding[] | undefined;
+  /** A larger request is refused, as by a device that takes small ones only; undefined for 64 MiB. */
+  readonly maxMessageBytes: number | undefined;
   /** Where tests steer the device over HTTP; undefined for nowhere. A loopback address. */
   readonly control: Address | undefined;
   /** How long it does not listen at first. */
@@ -258,6 +260,12 @@ export const simulateTable: SettingTable<SimulateSettings> = {
     description: `what it speaks, as a device does that does not know all: ${encodingNames} (default: all)`,
     default: undefined,
     parse: optional(parseEncodings),
+  },
+  maxMessageBytes: {
+    flag: '--max-message-bytes <number>',
+    description: 'a larger request is refused, as by a device that takes small ones only (default: 67108864)',
+    default: undefined,
+    parse: optional(parseWholeNumber),
   },
   control: {
     flag: '--control <host:port>',

@@ -1,4 +1,3 @@
-import type { SetOperation } from './backend.ts';
 import type {
   Capabilities,
   ClientGetRequest,
@@ -10,6 +9,7 @@ import type {
 import { decodeCapabilities, decodeGetResponse, decodeSetResponse } from './decode-responses.ts';
 import { encodeRequestPath } from './encode-request-path.ts';
 import { encodeDataType, encodeEncoding } from './encoding.ts';
+import { type EncodedSet, encodeSet, prefixOf } from './encode-set.ts';
 import { encodeExtensions } from './extensions.ts';
 import type { gnmi } from './generated/gnmi.js';
 import { capabilitiesMethod, getMethod, setMethod } from './gnmi-methods.ts';
@@ -20,7 +20,6 @@ import {
   type ClientSubscription,
   openSubscription,
 } from './subscribe/client-subscription.ts';
-import { encodeTypedValue } from './typed-value.ts';
 
 /**
  * A gNMI client. Calls throw BinnacleError: `target-unreachable` where asking again can help, `target-rejected` where the
@@ -32,7 +31,7 @@ export interface GnmiClient extends Pick<GrpcClient, 'address' | 'state' | 'onSt
   get(request: ClientGetRequest, options?: CallOptions): Promise<readonly ClientNotification[]>;
   /** The same, with what a server of ours has to say of the answer. */
   read(request: ClientGetRequest, options?: CallOptions): Promise<ClientGetResult>;
-  set(request: ClientSetRequest, options?: CallOptions): Promise<ClientSetResult>;
+  set(request: ClientSetRequest | EncodedSet, options?: CallOptions): Promise<ClientSetResult>;
   /** What stands at some places and what becomes of it. Leaving the loop over the events ends it. */
   subscribe(request: ClientSubscribeRequest, options?: CallOptions): ClientSubscription;
 }
@@ -57,7 +56,7 @@ export function createGnmiClient(endpoint: EndpointSettings): GnmiClient {
     get: async (request, options) => (await read(request, options)).notifications,
     read,
     set: async (request, options) =>
-      decodeSetResponse(await connection.unary(setMethod.client, encodeSet(request), options)),
+      decodeSetResponse(await connection.unary(setMethod.client, messageOf(request), options)),
     subscribe: (request, options) => openSubscription(connection, request, options),
   };
 }
@@ -74,25 +73,8 @@ function encodeGet(request: ClientGetRequest): gnmi.GetRequest.$Properties {
   };
 }
 
-function encodeSet(request: ClientSetRequest): gnmi.SetRequest.$Properties {
-  const { target, operations, commit, election, ...options } = request;
-  const writes = (operation: SetOperation['operation']): gnmi.Update.$Properties[] =>
-    operations.flatMap(entry =>
-      entry.operation === operation && entry.operation !== 'delete'
-        ? [{ path: encodeRequestPath(entry.path), val: encodeTypedValue(entry.value) }]
-        : [],
-    );
-  return {
-    ...prefixOf(target),
-    delete: operations.flatMap(entry =>
-      entry.operation === 'delete' ? [encodeRequestPath(entry.path)] : [],
-    ),
-    replace: writes('replace'),
-    update: writes('update'),
-    extension: encodeExtensions({ commit, election, options }),
-  };
-}
-
-function prefixOf(target: string | undefined): { prefix?: gnmi.Path.$Properties } {
-  return target === undefined || target === '' ? {} : { prefix: { target } };
+/** Bytes go as they are: the codec takes them for a message that is encoded already. */
+function messageOf(request: ClientSetRequest | EncodedSet): gnmi.SetRequest.$Properties {
+  const { bytes } = 'bytes' in request ? request : encodeSet(request);
+  return bytes as unknown as gnmi.SetRequest.$Properties;
 }

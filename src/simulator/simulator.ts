@@ -29,7 +29,7 @@ export interface SimulatorOptions {
   readonly volatile?: boolean;
   readonly faults?: Faults;
   /** The largest request it takes; larger ones end with RESOURCE_EXHAUSTED. */
-  readonly maxReceiveBytes?: number;
+  readonly maxReceiveBytes?: number | undefined;
   /** The encodings it offers and takes, best first; default all that Binnacle knows. */
   readonly encodings?: readonly DataEncoding[] | undefined;
   /** Whether the device keeps hashes of secrets, and reports those, as devices do with passwords. */

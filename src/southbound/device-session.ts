@@ -13,6 +13,8 @@ export interface DeviceError {
   readonly status: string;
   /** The device's own words. */
   readonly message: string;
+  /** Of an `apply` that was too large: the Sets to make instead, and whether the device was bothered with it. */
+  readonly instead?: { readonly batches: readonly (readonly Step[])[]; readonly wasSent: boolean };
 }
 
 /** What a device says of itself at the start of a session and at each probe. */
@@ -47,7 +49,7 @@ export interface DeviceSession {
   observe(): Promise<Observation>;
   /** `known`, with what stands now where `steps` were applied. May read more than those places. */
   reobserve(known: DataTree, steps: readonly Step[]): Promise<Observation>;
-  /** One Set, all or nothing. */
+  /** One Set, all or nothing. One that is too large for the device fails, with those to make instead. */
   apply(steps: readonly Step[]): Promise<void>;
   /** State, as it is now. Called whenever somebody wants to know, also while something else is under way. */
   readState?(question: StateQuestion): Promise<StateReport>;

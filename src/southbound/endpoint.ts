@@ -25,6 +25,8 @@ export interface Endpoint {
   readonly password: string | undefined;
   /** `auto`: the best that the device offers. */
   readonly encoding: 'auto' | DataEncoding;
+  /** The largest Set that it takes; undefined if that is to be found out. */
+  readonly maxMessageBytes: number | undefined;
   /** The role of the core among those that write to the device, empty for the default one; undefined if there are no others. */
   readonly arbitration: { readonly role: string } | undefined;
   /** Whether a device with other models is driven all the same. */
@@ -80,6 +82,7 @@ export function readEndpoint(node: InnerData): Endpoint {
     username: textOf(node, 'username'),
     password: textOf(node, 'password'),
     encoding: (textOf(node, 'encoding') ?? 'auto') as Endpoint['encoding'],
+    maxMessageBytes: Number(valueOf(node, 'max-message-size')) || undefined,
     arbitration: readArbitration(child(node, 'arbitration')),
     modelCheck: textOf(node, 'model-check') === 'require' ? 'require' : 'report',
     tls: valueOf(tls, 'enabled') === false ? undefined : readTls(tls),

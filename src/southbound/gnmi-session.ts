@@ -1,8 +1,9 @@
-import { pathElements } from '../data/format-path.ts';
+import { formatPath, pathElements } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import type { DataTree } from '../data/tree.ts';
 import type { DataEncoding, DataType } from '../gnmi/encoding.ts';
-import type { Capabilities, ClientSetOperation } from '../gnmi/client-messages.ts';
+import type { Capabilities } from '../gnmi/client-messages.ts';
+import { type EncodedSet, encodeSet } from '../gnmi/encode-set.ts';
 import type { Election } from '../gnmi/election.ts';
 import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
@@ -19,6 +20,8 @@ import { compareModels, mismatchSentences, type ModelMismatch } from './compare-
 import { encodeStep } from './encode-step.ts';
 import type { Endpoint } from './endpoint.ts';
 import { followDevice, type FollowOptions } from './follow-device.ts';
+import { fitSteps } from './fit-steps.ts';
+import { createMessageLimit, limitIn, type MessageLimit } from './message-limit.ts';
 import { nameablePath } from './nameable.ts';
 import { decodeReport, mergeReport } from './report.ts';
 import type { ReportedValue } from './reported-value.ts';
@@ -44,6 +47,8 @@ export interface GnmiSessionOptions {
   readonly instance?: string | undefined;
   /** Number of this run of a core, larger than that of each before: its election id, where the endpoint has masters. */
   readonly term?: (() => Promise<bigint>) | undefined;
+  /** How large a Set may be; what is learned of it is remembered there. */
+  readonly limit?: MessageLimit | undefined;
   /** How the device is asked to tell of its changes, if somebody listens; without it, it is not asked. */
   readonly follow?: Pick<FollowOptions, 'mode' | 'clock' | 'random'> | undefined;
   /** Makes the client; whatever it throws ends the attempt to connect. */
@@ -53,6 +58,9 @@ export interface GnmiSessionOptions {
 /** With more places than this to look at one by one, everything is read instead. */
 const maxSingleReads = 32;
 
+/** With more places than this to look at in one Get, everything is read as well. */
+const maxReads = 2000;
+
 /** A session with a device over gNMI. */
 export function createGnmiSession(options: GnmiSessionOptions): DeviceSession {
   return new GnmiSession(options);
@@ -61,6 +69,7 @@ export function createGnmiSession(options: GnmiSessionOptions): DeviceSession {
 class GnmiSession implements DeviceSession {
   readonly #options: GnmiSessionOptions;
   readonly #login: readonly string[];
+  readonly #limit: MessageLimit;
   readonly #abort = new AbortController();
   #client: GnmiClient | undefined;
   /** What the device said when it was connected, until that has been told. */
@@ -78,6 +87,7 @@ class GnmiSession implements DeviceSession {
 
   constructor(options: GnmiSessionOptions) {
     this.#options = options;
+    this.#limit = options.limit ?? createMessageLimit();
     this.#login = options.password === undefined ? [] : [options.password];
   }
 
@@ -118,8 +128,12 @@ class GnmiSession implements DeviceSession {
       this.#take(await this.#request((client, options) => client.capabilities(options)));
     this.#capabilities = undefined;
     const bootTime = path === undefined ? undefined : await this.#readBootTime(path);
-    const silence = this.#silence === undefined ? [] : [this.#silence];
-    return { bootTime, encoding: this.#encoding, models: this.#models, notes: [...this.#notes, ...silence] };
+    const notes = [
+      ...this.#notes,
+      ...(this.#silence === undefined ? [] : [this.#silence]),
+      ...this.#limitNote(),
+    ];
+    return { bootTime, encoding: this.#encoding, models: this.#models, notes };
   }
 
   async observe(): Promise<Observation> {
@@ -127,7 +141,8 @@ class GnmiSession implements DeviceSession {
   }
 
   async reobserve(known: DataTree, steps: readonly Step[]): Promise<Observation> {
-    const writes = steps.filter(step => step.operation !== 'delete');
+    const writes = onePerPath(steps.filter(step => step.operation !== 'delete'));
+    if (writes.length > maxReads) return this.observe();
     const deletes = steps.filter(step => step.operation === 'delete');
     const values = await this.#getPresent(writes);
     const singles = values === undefined ? steps : deletes;
@@ -141,12 +156,16 @@ class GnmiSession implements DeviceSession {
   }
 
   async apply(steps: readonly Step[]): Promise<void> {
-    const { schema } = this.#options;
-    const manner = { schema, encoding: this.#encoding, secrets: 'shown' } as const;
-    const operations = steps.flatMap(step => encodeStep(step, manner));
+    const request = this.#encode(steps);
+    if (request.bytes.length > this.#limit.bytes) throw this.#tooLarge(steps, request, false);
     const written = (): readonly string[] =>
       steps.flatMap(step => (step.operation === 'delete' ? [] : secretsOf(step.value)));
-    await this.#set(operations, written);
+    try {
+      await this.#set(request, written);
+    } catch (error) {
+      if (!this.#learnLimit(error, request)) throw error;
+      throw this.#tooLarge(steps, request, true);
+    }
   }
 
   readState(question: StateQuestion): Promise<StateReport> {
@@ -176,19 +195,55 @@ class GnmiSession implements DeviceSession {
       id => ({ role, id }),
       (error: unknown) => Promise.reject(toDeviceFailure(error) as Error),
     );
-    await this.#set([]);
+    await this.#set(this.#encode([]));
   }
 
-  async #set(operations: readonly ClientSetOperation[], written?: () => readonly string[]): Promise<void> {
-    const { deviceName: target } = this.#options.endpoint;
-    const election = this.#election;
+  #limitNote(): readonly string[] {
+    const { bytes, isLearned } = this.#limit;
+    return isLearned
+      ? [`the device takes Sets of up to ${bytes} bytes; what is larger is sent in several`]
+      : [];
+  }
+
+  #encode(steps: readonly Step[]): EncodedSet {
+    const { endpoint, schema } = this.#options;
+    const manner = { schema, encoding: this.#encoding, secrets: 'shown' } as const;
+    try {
+      const operations = steps.flatMap(step => encodeStep(step, manner));
+      return encodeSet({ target: endpoint.deviceName, operations, election: this.#election });
+    } catch (error) {
+      throw toDeviceFailure(error);
+    }
+  }
+
+  async #set(request: EncodedSet, written?: () => readonly string[]): Promise<void> {
     await this.#request(async (client, options) => {
       try {
-        await client.set({ target, operations, election }, options);
+        await client.set(request, options);
       } catch (error) {
-        throw election === undefined ? error : toMasterFailure(error);
+        throw this.#election === undefined ? error : toMasterFailure(error);
       }
     }, written);
+  }
+
+  /** Whether a Set failed because the device takes smaller ones only. */
+  #learnLimit(error: unknown, { bytes }: EncodedSet): boolean {
+    if (!(error instanceof DeviceFailure) || error.error.status !== 'RESOURCE_EXHAUSTED') return false;
+    const limit = limitIn(error.error.message, bytes.length);
+    if (limit !== undefined) this.#limit.lower(limit);
+    return limit !== undefined;
+  }
+
+  #tooLarge(steps: readonly Step[], { bytes }: EncodedSet, wasSent: boolean): DeviceFailure {
+    const maxBytes = this.#limit.bytes;
+    const sizeOf = (some: readonly Step[]): number => this.#encode(some).bytes.length;
+    const batches = fitSteps(steps, { maxBytes, sizeOf });
+    return new DeviceFailure({
+      code: 'target-rejected',
+      status: 'RESOURCE_EXHAUSTED',
+      message: `it is too large for the device: ${bytes.length} bytes, of which it takes ${maxBytes}`,
+      ...(batches.length > 1 ? { instead: { batches, wasSent } } : {}),
+    });
   }
 
   /** Why the device does not tell of its changes, if it does not. */
@@ -279,6 +334,11 @@ class GnmiSession implements DeviceSession {
       throw concealFailure(toDeviceFailure(error), [...this.#login, ...written()]);
     }
   }
+}
+
+/** What was written in parts is read once. */
+function onePerPath(steps: readonly Step[]): readonly Step[] {
+  return [...new Map(steps.map(step => [formatPath(step.path), step])).values()];
 }
 
 interface CallOptions {

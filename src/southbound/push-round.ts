@@ -96,6 +96,11 @@ export function acceptBatch(round: PushRound): PushRound {
   return { ...round, batches, accepted: [...round.accepted, ...batch] };
 }
 
+/** The Set under way is too large for the device: several are made instead. */
+export function fitBatch(round: PushRound, batches: readonly (readonly Step[])[]): PushRound {
+  return { ...round, batches: [...batches, ...round.batches.slice(1)] };
+}
+
 /** The device refused the Set under way: it is divided, or, when it cannot be, its one step is what the device refuses. */
 export function refuseBatch(before: PushRound, error: DeviceError): PushRound {
   const round = { ...before, held: heldNow(before) };

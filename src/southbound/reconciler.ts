@@ -6,7 +6,7 @@ import type { DeviceError } from './device-session.ts';
 import { endAdoption, noDrift, pausesOf, releaseDrift } from './drift.ts';
 import { plan } from './plan.ts';
 import type { PushRound } from './push-round.ts';
-import { acceptBatch, loneStep, refuseBatch, startRound } from './push-round.ts';
+import { acceptBatch, fitBatch, loneStep, refuseBatch, startRound } from './push-round.ts';
 import { rebase } from './rebase.ts';
 import type {
   LastError,
@@ -175,6 +175,10 @@ function onFailed(state: ReconcilerState, event: EventOf<'failed'>): Transition 
   if (phase === 'offline' || phase === 'idle') return unchanged(state);
   // What was sent has nothing to do with it.
   if (error.code === 'not-master') return goOffline(state, error, at);
+  if (error.instead !== undefined && phase === 'pushing' && round !== undefined) {
+    const setsSent = error.instead.wasSent ? state.setsSent : state.setsSent - 1;
+    return continueRound({ ...state, setsSent }, fitBatch(round, error.instead.batches), at);
+  }
   const refused = error.code === 'target-rejected' && round !== undefined;
   if (refused && phase === 'pushing')
     return continueRound({ ...state, lastError: { error, at } }, refuseBatch(round, error), at);

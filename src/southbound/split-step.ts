@@ -30,6 +30,6 @@ export function splitStep(step: Step): readonly Step[] {
 }
 
 /** Whether the node is there by itself: its children alone would not say so, or not what it must have at once. */
-function standsAlone({ schema }: InnerData): boolean {
+export function standsAlone({ schema }: InnerData): boolean {
   return schema.kind === 'list' || (schema.kind === 'container' && schema.presence !== undefined);
 }

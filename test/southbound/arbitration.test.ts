@@ -90,6 +90,7 @@ describe('of several cores with one device', () => {
     await hosts.when('leaf', isSynchronised);
     const revision = await fabric.commit({ leaf: { '/system/name': 'fabric 2' } });
     await fabric.southbound.synchronised('leaf', revision);
+    expect(nameOf(leaf)).toEqual({ 'device:system': { name: 'fabric 2' } });
   });
 });
 
@@ -103,6 +104,6 @@ test('nobody who sends no election is refused, nor is a core without one', async
   });
   await plain.when('leaf', isSynchronised);
   const client = createGnmiClient({ address: leaf.address });
-  await client.set({ operations: [] });
+  await expect(client.set({ operations: [] })).resolves.toMatchObject({ unchanged: true });
   client.close();
 });
