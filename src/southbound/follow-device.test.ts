@@ -146,7 +146,7 @@ describe('following a device', () => {
         await forever;
       },
     ]);
-    await it.clock.advance(1000);
+    await it.clock.advance(5000);
     expect(await it.outcome).toBeUndefined();
     expect(it.hints).toEqual([]);
     go();

@@ -27,8 +27,8 @@ export interface FollowOptions {
   readonly onChange: (hints: ChangeHints) => void;
 }
 
-/** So long the first answer is waited for, in milliseconds. A later one is as good, but costs a comparison of everything. */
-const patienceMs = 1000;
+/** So long the first answer is waited for, in milliseconds. A later one is as good, but costs another comparison of everything. */
+const patienceMs = 5000;
 
 /** How long to wait for the next stream after the end of one. */
 const pauses = { initialMs: 1000, limitMs: 60_000 } as const;
