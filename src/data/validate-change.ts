@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Steps } from '../lib/steps.ts';
 import { runSteps } from '../lib/steps.ts';
+import type { SchemaNode } from '../schema/schema-node.ts';
 import type { AccessibleTree } from './accessible-tree.ts';
 import type { Affected } from './changes/find-affected.ts';
 import { findAffectedInSteps } from './changes/find-affected.ts';
@@ -57,10 +58,11 @@ export function* validateChangeInSteps(
 
 const nodesAtOnce = 32;
 const nowhere: ReadonlySet<InnerInstance> = new Set();
+const noChildren: ReadonlySet<SchemaNode> = new Set();
 
 function* check(
   tree: AccessibleTree,
-  { nodes, subtrees }: Affected,
+  { nodes, referrers, subtrees }: Affected,
   repeated: ReadonlySet<InnerInstance>,
 ): Steps<readonly Diagnostic[]> {
   const run: Run = { scope: { type: 'config', tree }, diagnostics: [] };
@@ -78,9 +80,10 @@ function* check(
     count += 1;
     if (count % nodesAtOnce === 0) yield;
     if (subtrees.has(node) || isCovered(node)) continue;
+    const own = { ...run, scope: { ...run.scope, referrers: referrers.get(node) ?? noChildren } };
     for (const rule of rulesAt(node.schema)) {
       // Whether entries are alike, an index has told already.
-      if (rule !== uniqueRule || repeated.has(node)) checkRule(run, node, rule);
+      if (rule !== uniqueRule || repeated.has(node)) checkRule(own, node, rule);
     }
   }
   for (const node of repeated) {

@@ -2,6 +2,7 @@ import type { Steps } from '../../lib/steps.ts';
 import type { Dependencies } from '../../schema/dependencies/dependencies.ts';
 import { dependenciesOf } from '../../schema/dependencies/dependencies.ts';
 import type { Dependent } from '../../schema/dependencies/read.ts';
+import type { SchemaNode } from '../../schema/schema-node.ts';
 import { formatPath } from '../format-path.ts';
 import type { InnerInstance, Instance } from '../instance.ts';
 import { pathOf } from '../instance.ts';
@@ -14,6 +15,8 @@ import { findContexts, findReferrers } from './find-contexts.ts';
 export interface Affected {
   /** Nodes that are to be checked, but not what is below them. */
   readonly nodes: Set<InnerInstance>;
+  /** Their children whose value, or what it refers to, can be another: only those references are to be followed again. */
+  readonly referrers: ReadonlyMap<InnerInstance, ReadonlySet<SchemaNode>>;
   /** Nodes that came, with all that is in them. */
   readonly subtrees: Set<InnerInstance>;
 }
@@ -44,6 +47,7 @@ const visitsAtOnce = 64;
 class Search implements Affected {
   readonly nodes = new Set<InnerInstance>();
   readonly subtrees = new Set<InnerInstance>();
+  readonly referrers = new Map<InnerInstance, Set<SchemaNode>>();
   readonly #change: Change;
   readonly #paths: DataPath[];
   readonly #kinds: ReadonlySet<Dependent['kind']> | undefined;
@@ -62,7 +66,10 @@ class Search implements Affected {
   visit(path: DataPath): boolean {
     const schema = path.at(-1)?.schema;
     const parent = this.#change.tree.at(path.slice(0, -1));
-    if (parent?.kind === 'inner') this.nodes.add(parent);
+    if (parent?.kind === 'inner') {
+      this.nodes.add(parent);
+      if (schema !== undefined) this.#refer(parent, schema);
+    }
     // That state has no place in a configuration, its parent says.
     if (schema?.config !== true) return false;
     if (parent?.kind === 'inner') this.#visitSubtrees(parent, path);
@@ -111,8 +118,15 @@ class Search implements Affected {
     }
   }
 
+  #refer(parent: InnerInstance, child: SchemaNode): void {
+    const known = this.referrers.get(parent);
+    if (known === undefined) this.referrers.set(parent, new Set([child]));
+    else known.add(child);
+  }
+
   #affect({ kind, node }: Dependent, context: InnerInstance): void {
     this.nodes.add(context);
+    if (kind !== 'must') this.#refer(context, node);
     if (kind !== 'default' || node.kind === 'choice' || node.kind === 'case' || node.kind === 'root') return;
     const path = [...pathOf(context), { schema: node }] as DataPath;
     const id = formatPath(path);

@@ -36,6 +36,7 @@ export function findDangling(
   const dangling: Referrer[] = [];
   for (const schema of referringChildren(node.schema, base)) {
     if (scope.type === 'config' && !schema.config) continue;
+    if (scope.referrers?.has(schema) === false) continue;
     for (const value of valuesOf(scope.tree, node, schema)) {
       const referrer = { parent: node, schema, value };
       if (!isFine(scope.tree, referrer, schema.type)) dangling.push(referrer);

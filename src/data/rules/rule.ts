@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../errors/codes.ts';
 import type { SourceLocation } from '../../errors/diagnostic.ts';
-import type { InnerSchemaNode } from '../../schema/schema-node.ts';
+import type { InnerSchemaNode, SchemaNode } from '../../schema/schema-node.ts';
 import type { AccessibleTree } from '../accessible-tree.ts';
 import type { InnerInstance } from '../instance.ts';
 import type { DataPathStep } from '../path.ts';
@@ -33,4 +33,6 @@ export interface RuleScope {
   /** `config`: a configuration, where state nodes are neither allowed nor demanded; `data`: both together. */
   readonly type: 'config' | 'data';
   readonly tree: AccessibleTree;
+  /** Children of the node of which alone the references are to be followed; all if not given. */
+  readonly referrers?: ReadonlySet<SchemaNode>;
 }
