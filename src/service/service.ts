@@ -126,7 +126,7 @@ export function createService(options: ServiceOptions): Service {
   const assertOpen = (): void => {
     if (closing !== undefined) throw new BinnacleError('unavailable', 'the service is stopping');
   };
-  const reads = createReads(options, providers, assertOpen);
+  const reads = createReads(options, { providers, hub, assertOpen });
   return {
     ...transactions,
     capabilities: () => capabilitiesOf(modelSets),
@@ -158,8 +158,11 @@ export function createService(options: ServiceOptions): Service {
 /** What reads what stands now. */
 function createReads(
   options: ServiceOptions,
-  providers: StateProviders,
-  assertOpen: () => void,
+  {
+    providers,
+    hub,
+    assertOpen,
+  }: { readonly providers: StateProviders; readonly hub: WatchHub; readonly assertOpen: () => void },
 ): Pick<Service, 'get' | 'observe' | 'registerStateReader'> {
   const { coordinator, clock } = options;
   let reader: StateReader | undefined;
@@ -182,7 +185,9 @@ function createReads(
     },
     registerStateReader: registered => {
       reader = registered;
+      const stop = hub.useReader(registered);
       return () => {
+        stop();
         if (reader === registered) reader = undefined;
       };
     },

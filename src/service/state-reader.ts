@@ -25,6 +25,8 @@ export interface ReportedState {
 export interface StateReader {
   /** False if there is nobody to ask. */
   hasDevice(target: string): boolean;
+  /** Tells when a target gets or loses its device, and when that begins or ceases to answer. Returns the way to stop. */
+  onDevice(listener: (target: string) => void): () => void;
   /** Asks now. Rejects with `target-unreachable` if the device does not answer, with `target-rejected` if it refuses. */
   readState(target: string, request: StateRequest): Promise<ReportedState>;
 }

@@ -92,6 +92,8 @@ export interface Southbound {
    * not answer, with `target-rejected` if it refuses, with `overloaded` if too many reads of it wait.
    */
   readState(target: string, question: StateQuestion): Promise<Observation>;
+  /** Tells when a target gets or loses its endpoint, and when its device begins or ceases to answer. Returns the way to stop. */
+  onDevice(listener: (target: string) => void): () => void;
   /** Ends a wait for the next attempt to connect. */
   wake(target: string): void;
   /** Ends all sessions. */
@@ -113,6 +115,7 @@ export function openSouthbound(options: SouthboundOptions): Southbound {
     readDevice: target => fleet.readDevice(target),
     hasDevice: target => fleet.hasDevice(target),
     readState: (target, question) => fleet.readState(target, question),
+    onDevice: listener => fleet.onDevice(listener),
     wake: target => fleet.wake(target),
     close() {
       stop();
@@ -234,6 +237,16 @@ class Fleet {
     return () => {
       this.#listeners.delete(listener);
     };
+  }
+
+  onDevice(listener: (target: string) => void): () => void {
+    const answering = new Map<string, boolean | undefined>();
+    return this.onStatus((name, status) => {
+      const now = status && status.session === 'up';
+      if (answering.has(name) && answering.get(name) === now) return;
+      answering.set(name, now);
+      listener(name);
+    });
   }
 
   waitFor(target: string, revision: number, isDone: IsDone): Promise<TargetStatus> {

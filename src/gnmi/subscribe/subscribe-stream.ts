@@ -138,6 +138,8 @@ export class SubscribeStream {
   /** All there is, and the mark behind it: an answer to ONCE, and to each Poll. */
   async #answer(): Promise<void> {
     const { updatesOnly } = this.#options.request;
+    const asked = updatesOnly ? undefined : refreshAll(this.#plan.all, 'now');
+    if (asked !== undefined) await asked;
     const snapshots = updatesOnly ? [] : this.#plan.all.map(watch => watch.snapshot());
     await this.#sendSnapshots(snapshots);
     await this.#send(syncResponse);
@@ -170,6 +172,9 @@ export class SubscribeStream {
   async #stream(): Promise<void> {
     const { updatesOnly } = this.#options.request;
     const { onChange, sampled, heartbeats } = this.#plan;
+    const asked = refreshAll([...onChange, ...sampled.map(({ watch }) => watch)], 'lately');
+    if (asked !== undefined) await asked;
+    if (this.#ended) return;
     // In one turn: what the snapshots do not have, the listeners are told.
     const snapshots = onChange.map(watch => watch.published());
     const listener: LeafListener = {
@@ -210,10 +215,23 @@ export class SubscribeStream {
   }
 
   #tick(intervalMs: number, repeat: Repeat, isWhole: boolean): void {
-    const stop = startTicker(this.#options.clock, intervalMs, () => {
-      repeat.isWhole ||= isWhole;
+    const fall = (): void => {
       this.#due.add(repeat);
       this.#wake();
+    };
+    let isAsking = false;
+    const stop = startTicker(this.#options.clock, intervalMs, () => {
+      // A slow device makes its own samples late, and nothing else.
+      repeat.isWhole ||= isWhole;
+      if (isAsking) return;
+      const asked = repeat.isSampled ? repeat.watch.refresh?.('lately') : undefined;
+      if (asked === undefined) return fall();
+      isAsking = true;
+      asked
+        .finally(() => {
+          isAsking = false;
+        })
+        .then(fall, (error: unknown) => this.fail(error));
     });
     this.#stops.add(stop);
   }
@@ -372,6 +390,12 @@ export class SubscribeStream {
 }
 
 const nothingNow: WatchPlan = { all: [], onChange: [], sampled: [], heartbeats: [] };
+
+/** Nothing to wait for if nobody has to be asked: then what follows happens in the same turn. */
+function refreshAll(watches: readonly LeafWatch[], when: 'now' | 'lately'): Promise<unknown> | undefined {
+  const asked = watches.flatMap(watch => watch.refresh?.(when) ?? []);
+  return asked.length === 0 ? undefined : Promise.all(asked);
+}
 
 /** Something that is sent at intervals. */
 interface Repeat {

@@ -6,6 +6,8 @@ import { runSteps } from '../../lib/steps.ts';
 import type { Schema } from '../../schema/schema.ts';
 import { mayMeet, type Registered } from '../state-providers.ts';
 import { collectChangesInSteps, type TreeChange } from './collect-changes.ts';
+import { DeviceFollower } from './device-follower.ts';
+import type { DevicePlace, DeviceReads } from './device-reads.ts';
 import { StateFollower } from './state-follower.ts';
 import type { WatchGroup } from './watch-group.ts';
 
@@ -15,6 +17,8 @@ export interface TargetWatchOptions {
   readonly clock: Clock;
   readonly masked: boolean;
   readonly providers: () => Iterable<Registered>;
+  /** Who asks the target's device; undefined if nobody does. */
+  readonly reads?: DeviceReads;
 }
 
 /** A provider, and for whom it is followed. */
@@ -23,11 +27,18 @@ interface Followed {
   readonly groups: Set<WatchGroup>;
 }
 
+/** State of the target's device, and for whom it is followed. */
+interface FollowedDevice {
+  readonly follower: DeviceFollower;
+  readonly groups: Set<WatchGroup>;
+}
+
 /** Who watches one target: the groups in a trie of the schema that the target has, and the state that they want to know of. */
 export class TargetWatch {
   readonly #options: TargetWatchOptions;
   readonly #groups = new Set<WatchGroup>();
   readonly #followed = new Map<Registered, Followed>();
+  readonly #devices = new Map<string, FollowedDevice>();
   #trie = new PatternTrie<WatchGroup>();
   #schema: Schema | undefined;
 
@@ -42,14 +53,16 @@ export class TargetWatch {
 
   /** Places in the trie and providers that are followed, for tests. */
   get size(): number {
-    return this.#trie.size + this.#followed.size;
+    return this.#trie.size + this.#followed.size + this.#devices.size;
   }
 
-  add(group: WatchGroup): void {
+  /** `known` is what the group knows of the state of the device, by the keys of places. */
+  add(group: WatchGroup, known: ReadonlyMap<string, DataTree> = new Map()): void {
     if (this.#groups.has(group)) return;
     this.#groups.add(group);
     this.#each(group, pattern => this.#trie.add(pattern, group));
     for (const registered of this.#options.providers()) this.#followFor(group, registered);
+    this.#followDevice(group, known);
   }
 
   remove(group: WatchGroup): void {
@@ -60,6 +73,35 @@ export class TargetWatch {
       follower.stop();
       this.#followed.delete(registered);
     }
+    for (const [key, { follower, groups }] of this.#devices) {
+      if (!groups.delete(group) || groups.size > 0) continue;
+      follower.stop();
+      this.#devices.delete(key);
+    }
+  }
+
+  /** What those who follow a place of the device know of it; undefined if nobody does. */
+  deviceState({ key }: DevicePlace): DataTree | undefined {
+    return this.#devices.get(key)?.follower.last;
+  }
+
+  /** Somebody has asked the device: those who follow the place are told. */
+  deviceTold({ key }: DevicePlace, tree: DataTree): void {
+    this.#devices.get(key)?.follower.become(tree);
+  }
+
+  /** The device has come, has gone, or answers again. */
+  deviceChanged(): void {
+    const wanted = new Set<string>();
+    for (const group of this.#groups) for (const { key } of this.#placesOf(group)) wanted.add(key);
+    for (const [key, { follower }] of this.#devices) {
+      if (wanted.has(key)) void follower.refresh();
+      else {
+        follower.end();
+        this.#devices.delete(key);
+      }
+    }
+    for (const group of this.#groups) this.#followDevice(group, new Map());
   }
 
   /** What a transaction did to the target: told to those whom it concerns, who are put into `told`. */
@@ -67,7 +109,7 @@ export class TargetWatch {
     { before, after }: TreeChange,
     { timeUnixNs, told }: { readonly timeUnixNs: bigint; readonly told: Set<WatchGroup> },
   ): Steps<void> {
-    const tell = (change: TreeChange): Steps<void> => this.#tellInSteps(change, timeUnixNs, told);
+    const tell = (change: TreeChange): Steps<void> => this.#tellInSteps(change, timeUnixNs, { told });
     if (before !== undefined && before.schema === after?.schema) {
       yield* tell({ before, after });
       return;
@@ -97,8 +139,9 @@ export class TargetWatch {
   }
 
   stop(): void {
-    for (const { follower } of this.#followed.values()) follower.stop();
+    for (const { follower } of [...this.#followed.values(), ...this.#devices.values()]) follower.stop();
     this.#followed.clear();
+    this.#devices.clear();
   }
 
   #each(group: WatchGroup, visit: (pattern: Parameters<PatternTrie<WatchGroup>['add']>[0]) => void): void {
@@ -113,6 +156,33 @@ export class TargetWatch {
     for (const group of this.#groups) {
       this.#each(group, pattern => this.#trie.add(pattern, group));
       for (const registered of this.#options.providers()) this.#followFor(group, registered);
+      this.#followDevice(group, new Map());
+    }
+  }
+
+  #placesOf({ request }: WatchGroup): readonly DevicePlace[] {
+    const { reads, target } = this.#options;
+    return this.#schema === undefined ? [] : (reads?.placesOf(request, target, this.#schema) ?? []);
+  }
+
+  /** Follows the state of the device that a group wants to know of. */
+  #followDevice(group: WatchGroup, known: ReadonlyMap<string, DataTree>): void {
+    const { clock, reads } = this.#options;
+    if (reads === undefined) return;
+    for (const place of this.#placesOf(group)) {
+      const tree = known.get(place.key);
+      const followed = this.#devices.get(place.key);
+      if (followed !== undefined) {
+        // What the others know may be older.
+        if (tree !== undefined && !followed.groups.has(group)) followed.follower.become(tree);
+        followed.groups.add(group);
+        continue;
+      }
+      const groups = new Set([group]);
+      const onChange = (before: DataTree, after: DataTree): void =>
+        runSteps(this.#tellInSteps({ before, after, stateOnly: true }, clock.now(), { only: groups }));
+      const follower = new DeviceFollower({ place, reads, clock, known: tree, onChange });
+      this.#devices.set(place.key, { follower, groups });
     }
   }
 
@@ -134,7 +204,12 @@ export class TargetWatch {
     this.#followed.set(registered, { follower, groups: new Set([group]) });
   }
 
-  *#tellInSteps(change: TreeChange, timeUnixNs: bigint, told?: Set<WatchGroup>): Steps<void> {
+  /** Tells those whom it concerns, or `only` some of them; they are put into `told`. */
+  *#tellInSteps(
+    change: TreeChange,
+    timeUnixNs: bigint,
+    { told, only }: { readonly told?: Set<WatchGroup>; readonly only?: ReadonlySet<WatchGroup> } = {},
+  ): Steps<void> {
     const schema = (change.after ?? change.before)?.schema;
     if (schema === undefined || this.#groups.size === 0) return;
     const { target, masked } = this.#options;
@@ -144,6 +219,7 @@ export class TargetWatch {
     });
     for (const [group, changes] of found) {
       if (change.stateOnly === true && group.request.configOnly === true) continue;
+      if (only?.has(group) === false) continue;
       group.tell({ target, timeUnixNs, changes });
       told?.add(group);
     }

@@ -1,12 +1,17 @@
+import { emptyTree } from '../../data/empty-tree.ts';
+import { merge } from '../../data/merge.ts';
+import type { DataTree } from '../../data/tree.ts';
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, delay } from '../../lib/clock.ts';
 import { nextTurn } from '../../lib/next-turn.ts';
 import type { Steps } from '../../lib/steps.ts';
 import type { Commit, Coordinator } from '../../transaction/coordinator.ts';
-import type { State } from '../../transaction/state.ts';
+import type { State, TargetState } from '../../transaction/state.ts';
 import type { StateProviders } from '../state-providers.ts';
+import type { StateReader } from '../state-reader.ts';
 import { markOf } from './commit-mark.ts';
+import { type DevicePlace, DeviceReads } from './device-reads.ts';
 import { createSnapshot, type SnapshotTrees } from './leaf-snapshot.ts';
 import { TargetWatch } from './target-watch.ts';
 import { keyOfRequest, resolveAll, WatchGroup } from './watch-group.ts';
@@ -31,6 +36,9 @@ export interface WatchCounts {
 /** How long the changes of one transaction are worked on before others get a turn. */
 const sliceMs = 5;
 
+/** So long the devices of those who go on watching are waited for: what comes later is told then. */
+const patienceMs = 2000;
+
 /** Every target. */
 const allTargets = '*';
 
@@ -49,11 +57,13 @@ export class WatchHub {
   #lastTime = 0n;
   /** What is being told of. Who comes meanwhile begins behind it. */
   #current: Commit | undefined;
-  readonly #joining = new Set<WatchGroup>();
+  readonly #joining = new Map<WatchGroup, ReadonlyMap<string, DataTree>>();
+  readonly #reads: DeviceReads;
   #working = false;
 
   constructor(options: WatchHubOptions) {
     this.#options = options;
+    this.#reads = new DeviceReads(options.clock);
     const { coordinator, providers } = options;
     this.#published = coordinator.state();
     this.#stops = [
@@ -70,17 +80,33 @@ export class WatchHub {
     this.#check(request);
     const key = keyOfRequest(request);
     const reader = new WatchGroup(request, key);
+    const known = new Map<string, DataTree>();
+    const read = (state: State): LeafSnapshot => this.#snapshot(reader, state, known);
     return {
-      snapshot: () => this.#snapshot(reader, this.#options.coordinator.state()),
-      published: () => this.#snapshot(reader, this.#current?.after ?? this.#published),
+      refresh: when => this.#refresh(reader, when, known),
+      snapshot: () => read(this.#options.coordinator.state()),
+      published: () => read(this.#current?.after ?? this.#published),
       onChange: listener => {
-        const group = this.#join(request, key);
+        const group = this.#join(request, key, known);
         const stop = group.add(listener);
         return () => {
           stop();
           if (group.size === 0) this.#leave(group);
         };
       },
+    };
+  }
+
+  /** Says who asks devices. Returns the way to stop. */
+  useReader(reader: StateReader): () => void {
+    this.#reads.use(reader);
+    const stop = reader.onDevice(target => {
+      this.#reads.forget(target);
+      this.#targets.get(target)?.deviceChanged();
+    });
+    return () => {
+      stop();
+      this.#reads.use(undefined);
     };
   }
 
@@ -92,6 +118,7 @@ export class WatchHub {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.#reads.close();
     for (const watch of this.#targets.values()) watch.stop();
     this.#targets.clear();
     this.#groups.clear();
@@ -116,17 +143,71 @@ export class WatchHub {
     if (mistakes.length > 0) throw refusal(mistakes);
   }
 
-  #snapshot(group: WatchGroup, state: State): LeafSnapshot {
-    const { clock, masked, providers } = this.#options;
-    const { target: name, paths, filter, configOnly = false } = group.request;
+  /** Asks the devices that a request is about, each place once. What nobody follows is kept in `known`. */
+  #refresh(
+    { request }: WatchGroup,
+    when: 'now' | 'lately',
+    known: Map<string, DataTree>,
+  ): Promise<void> | undefined {
+    const { targets } = this.#options.coordinator.state();
+    const names = request.target === allTargets ? [...targets.keys()] : [request.target];
+    const places = names.flatMap(name => {
+      const schema = targets.get(name)?.tree.schema;
+      return schema === undefined ? [] : this.#reads.placesOf(request, name, schema);
+    });
+    if (places.length === 0) return undefined;
+    const all = Promise.all(places.map(place => this.#refreshPlace(place, when, known)));
+    return when === 'now' ? all.then(() => undefined) : withPatience(all, this.#options.clock);
+  }
+
+  async #refreshPlace(
+    place: DevicePlace,
+    when: 'now' | 'lately',
+    known: Map<string, DataTree>,
+  ): Promise<void> {
+    try {
+      const tree = await (when === 'now' ? this.#reads.readNow(place) : this.#reads.read(place));
+      known.set(place.key, tree);
+      this.#targets.get(place.target)?.deviceTold(place, tree);
+    } catch (error) {
+      known.delete(place.key);
+      this.#targets.get(place.target)?.deviceTold(place, emptyTree(place.schema));
+      if (!(error instanceof BinnacleError) || (when === 'now' && place.isNeeded)) throw error;
+    }
+  }
+
+  /** What is known of the state of a target. */
+  #stateOf(
+    request: WatchRequest,
+    { name, tree }: TargetState,
+    known: ReadonlyMap<string, DataTree>,
+  ): DataTree | undefined {
+    if (request.configOnly === true) return undefined;
+    const { schema } = tree;
+    const watch = this.#targets.get(name);
+    const told = this.#reads
+      .placesOf(request, name, schema)
+      .map(place => watch?.deviceState(place) ?? known.get(place.key));
+    return [this.#options.providers.read(schema, name, request.paths), ...told]
+      .filter(state => state?.schema === schema)
+      .reduce(
+        (all, state) => (all === undefined || state === undefined ? (all ?? state) : merge(all, state)),
+        undefined,
+      );
+  }
+
+  #snapshot(group: WatchGroup, state: State, known: ReadonlyMap<string, DataTree>): LeafSnapshot {
+    const { clock, masked } = this.#options;
+    const { target: name, filter, configOnly = false } = group.request;
     const trees = new Map<string, SnapshotTrees>();
     for (const target of name === allTargets ? state.targets.keys() : [name]) {
-      const tree = state.targets.get(target)?.tree;
-      if (tree === undefined || group.selectionIn(tree.schema).patterns.length === 0) continue;
+      const found = state.targets.get(target);
+      if (found === undefined) continue;
+      const { tree } = found;
+      if (group.selectionIn(tree.schema).patterns.length === 0) continue;
       // So that what is read here is not told again.
       if (!configOnly) this.#targets.get(target)?.compareState();
-      const own = configOnly ? undefined : providers.read(tree.schema, target, paths);
-      trees.set(target, { config: tree, state: own });
+      trees.set(target, { config: tree, state: this.#stateOf(group.request, found, known) });
     }
     const now = clock.now();
     const timeUnixNs = now > this.#lastTime ? now : this.#lastTime;
@@ -141,20 +222,20 @@ export class WatchHub {
     return pending?.confirm === undefined ? { revision } : { revision, confirmId: pending.confirm.id };
   }
 
-  #join(request: WatchRequest, key: string): WatchGroup {
+  #join(request: WatchRequest, key: string, known: ReadonlyMap<string, DataTree>): WatchGroup {
     let group = this.#groups.get(key);
     if (group !== undefined) return group;
     group = new WatchGroup(request, key);
     this.#groups.set(key, group);
-    if (this.#current === undefined) this.#enter(group);
-    else this.#joining.add(group);
+    if (this.#current === undefined) this.#enter(group, known);
+    else this.#joining.set(group, known);
     return group;
   }
 
-  #enter(group: WatchGroup): void {
+  #enter(group: WatchGroup, known: ReadonlyMap<string, DataTree>): void {
     const { target } = group.request;
     const names = target === allTargets ? this.#published.targets.keys() : [target];
-    for (const name of names) this.#watchOf(name).add(group);
+    for (const name of names) this.#watchOf(name).add(group, known);
   }
 
   #leave(group: WatchGroup): void {
@@ -178,7 +259,8 @@ export class WatchHub {
     if (watch === undefined) {
       const { clock, masked, providers } = this.#options;
       const schema = this.#published.targets.get(target)?.tree.schema;
-      watch = new TargetWatch({ target, clock, masked, providers: () => providers.of(target) }, schema);
+      const parts = { target, clock, masked, providers: () => providers.of(target), reads: this.#reads };
+      watch = new TargetWatch(parts, schema);
       this.#targets.set(target, watch);
     }
     return watch;
@@ -208,7 +290,7 @@ export class WatchHub {
         this.#current = undefined;
       }
       this.#published = commit.after;
-      for (const group of this.#joining) this.#enter(group);
+      for (const [group, known] of this.#joining) this.#enter(group, known);
       this.#joining.clear();
     }
   }
@@ -235,6 +317,16 @@ export class WatchHub {
 
   *#everywhere(): Generator<WatchGroup, void> {
     for (const group of this.#groups.values()) if (group.request.target === allTargets) yield group;
+  }
+}
+
+/** Resolves when the work is done, or when it has been waited for long enough. */
+async function withPatience(work: Promise<unknown>, clock: Clock): Promise<void> {
+  const done = new AbortController();
+  try {
+    await Promise.race([work, delay(clock, patienceMs, done.signal)]);
+  } finally {
+    done.abort();
   }
 }
 

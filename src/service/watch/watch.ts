@@ -71,6 +71,11 @@ export interface WatchListener {
 
 /** What somebody follows. */
 export interface Watch {
+  /**
+   * Asks devices for the state that is watched: what is read afterwards has it. Undefined if no device has to be asked. `now` asks even
+   * if somebody has asked a moment ago, and rejects as a Get does if nothing but state of one target was asked for.
+   */
+  refresh(when: 'now' | 'lately'): Promise<void> | undefined;
   /** Everything there is now. */
   snapshot(): LeafSnapshot;
   /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deviceSessions } from '../../../src/app/device-sessions.ts';
 import { parsePathElements } from '../../../src/data/parse-path.ts';
 import { formatDiagnostic } from '../../../src/errors/diagnostic.ts';
-import { systemClock } from '../../../src/lib/clock.ts';
+import { type Clock, systemClock } from '../../../src/lib/clock.ts';
 import { compile } from '../../../src/schema/compile.ts';
 import type { Schema } from '../../../src/schema/schema.ts';
 import { createService, type Service } from '../../../src/service/service.ts';
@@ -95,7 +95,7 @@ export interface Core {
 /** A core over a store that the caller keeps, as after a start of the process. */
 export async function openCore(
   store: KeyValueStore = createMemoryStore(),
-  settings: SouthboundSettings = {},
+  settings: SouthboundSettings & { readonly serviceClock?: Clock } = {},
   models: ModelSets = modelSets,
 ): Promise<Core> {
   const coordinator = await openCoordinator({
@@ -104,7 +104,8 @@ export async function openCore(
     clock: systemClock,
     logger: silentLogger,
   });
-  const service = createService({ coordinator, modelSets: models, clock: systemClock });
+  const { serviceClock = systemClock } = settings;
+  const service = createService({ coordinator, modelSets: models, clock: serviceClock });
   const southbound = openSouthbound({
     coordinator,
     service,
