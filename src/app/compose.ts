@@ -69,20 +69,23 @@ export async function composeCore(settings: ServeSettings, options: ComposeOptio
     stack.push(followLogLevel(coordinator, logger, settings.logLevel));
     stack.push(followRetention(coordinator));
     stack.push(service.registerAdvisor(retentionAdvisor(coordinator)));
-    stack.push(publishCoreState(service, factsOf(coordinator, { clock, logger })));
 
     const connect = warnOfOpenKeys(deviceSessions(instance, term), logger);
     const southbound = driveDevices({ coordinator, service, connect, clock, logger }, stack);
 
-    const gnmi = createGnmiBackend({ service, logger, setRules: () => setRulesIn(coordinator.state()) });
+    const backend = createGnmiBackend({ service, logger, setRules: () => setRulesIn(coordinator.state()) });
     const limits = (): Partial<SubscribeLimits> => subscribeLimitsIn(coordinator.state());
+    const gnmi = createGnmiService({ backend, logger, instance, clock, limits });
+    const facts = factsOf(coordinator, { clock, logger, run: instance });
+    const { openStreams } = gnmi;
+    stack.push(publishCoreState(service, facts, { devices: () => southbound.status(), openStreams }));
     const backup = (): ReturnType<Coordinator['backup']> => coordinator.backup(version);
     const server = await openGrpcServer({
       ...guard,
       logger,
       maxReceiveBytes: settings.maxMessageMiB * 1024 * 1024,
       services: [
-        createGnmiService({ backend: gnmi, logger, instance, clock, limits }),
+        gnmi,
         createControlService({ backend: createControlBackend({ service, southbound, backup }), logger }),
       ],
     });
@@ -120,12 +123,15 @@ function driveDevices(
 
 function factsOf(
   coordinator: Coordinator,
-  { clock, logger }: { readonly clock: Clock; readonly logger: AdjustableLogger },
+  { clock, logger, run }: { readonly clock: Clock; readonly logger: AdjustableLogger; readonly run: string },
 ): CoreFacts {
   return {
     version,
     startedUnixNs: clock.now(),
+    run,
     revision: () => coordinator.state().revision,
+    oldestRevision: () => coordinator.retention().oldestRevision,
+    load: () => coordinator.load(),
     logLevel: () => logger.level(),
     storage: () => coordinator.health(),
   };

@@ -9,6 +9,12 @@ export interface AdmissionLimits {
   readonly maxBytes?: number;
 }
 
+/** What waits between being asked for and being answered. */
+export interface Load {
+  readonly transactions: number;
+  readonly bytes: number;
+}
+
 /** A transaction that was let in. */
 export interface Admitted {
   /** It turned out to be larger. It stays, since it has cost its work already; others have less room. */
@@ -39,6 +45,11 @@ export class Admission {
     this.#clock = clock;
     this.#maxTransactions = maxTransactions;
     this.#maxBytes = maxBytes;
+  }
+
+  /** What is inside. */
+  get load(): Load {
+    return { transactions: this.#inside.size, bytes: this.#bytes };
   }
 
   /** Throws `overloaded` if there is no room. */

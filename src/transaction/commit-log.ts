@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Steps } from '../lib/steps.ts';
 import type { KeyValueOperation } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { Admission, type AdmissionLimits, type Admitted } from './admission.ts';
+import { Admission, type AdmissionLimits, type Admitted, type Load } from './admission.ts';
 import { applyRecordInSteps } from './apply-record.ts';
 import type { Prepared, RemovedNode } from './conclude.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -146,6 +146,11 @@ export class CommitLog implements LogEnd {
     return () => {
       this.#listeners.delete(own);
     };
+  }
+
+  /** What waits for its turn or for the disk. */
+  get load(): Load {
+    return this.#admission.load;
   }
 
   /** Has room kept for what is asked for while `work` goes on, which begins in the caller's turn. Throws `overloaded` if there is none. */

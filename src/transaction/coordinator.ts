@@ -3,7 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import type { AdmissionLimits } from './admission.ts';
+import type { AdmissionLimits, Load } from './admission.ts';
 import type { Commit, CommitResult, Participants, Step } from './commit-log.ts';
 import { CommitLog } from './commit-log.ts';
 import { ConflictWatch, explained } from './conflict-watch.ts';
@@ -122,6 +122,8 @@ export interface Coordinator extends PastReader {
   masters(): readonly Master[];
   /** Calls `listener` with the new status of a transaction at each change of it. Returns the way to stop. */
   onTransaction(listener: (status: TransactionStatus) => void): () => void;
+  /** What waits for its turn or for the disk. */
+  load(): Load;
   /** Whether the store takes writes. While it does not, everything can be read, and what would change something is refused. */
   health(): StorageHealth;
   /** Calls `listener` at each change of it. Returns the way to stop. */
@@ -460,6 +462,10 @@ class LogCoordinator implements Coordinator {
 
   onTransaction(listener: (status: TransactionStatus) => void): () => void {
     return this.#unfinished.onTransaction(listener);
+  }
+
+  load(): Load {
+    return this.#log.load;
   }
 
   health(): StorageHealth {

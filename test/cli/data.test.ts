@@ -79,6 +79,13 @@ describe('a core that knows two targets without devices', () => {
     expect(JSON.parse((await run(['get', '/core'])).out)).toMatchObject({
       'binnacle-system:revision': String(await revision()),
       'binnacle-system:process-id': process.pid,
+      'binnacle-system:oldest-revision': '0',
+      'binnacle-system:transactions': {
+        committed: String(await revision()),
+        waiting: 0,
+        'waiting-bytes': '0',
+      },
+      'binnacle-system:subscriptions': { open: 0, watched: 0 },
     });
   });
 

@@ -100,6 +100,40 @@ describe('a device behind the core', () => {
     await command('targets', 'remove', 'hasher');
   });
 
+  test('has state, which is read from it, and without it there is the configuration and a warning', async () => {
+    const port = '/interfaces/interface[name=Ethernet1]';
+    const given = { interfaces: { interface: [{ name: 'Ethernet1', state: { ifindex: 7 } }] } };
+    const device = await start('--volatile', '--state', JSON.stringify(given));
+    await command('targets', 'add', 'lively', '-m', 'switch@1.0.0', '-e', device.address, '--plaintext');
+    const type = `lively:${port}/config/type=ethernetCsmacd`;
+    const revision = await revisionOf(command('set', `lively:${port}/config/name=Ethernet1`, type));
+    await core.southbound.synchronised('lively', revision);
+    expect((await command('get', `lively:${port}/state/oper-status`)).out).toBe('UP\n');
+    expect((await command('get', `lively:${port}/state/ifindex`)).out).toBe('7\n');
+    const operational = await command('get', `lively:${port}`, '--type', 'operational');
+    expect(operational.out).toContain('in-octets');
+    expect(operational.out).not.toContain('mtu');
+    const summary = async (): Promise<Record<string, unknown>> =>
+      JSON.parse((await command('get', '/core/devices')).out) as Record<string, unknown>;
+    const { 'binnacle-system:connected': connected, 'binnacle-system:total': total } = await summary();
+
+    await device.stop();
+    await expect.poll(() => core.southbound.statusOf('lively')?.session).toBe('down');
+    const refused = await command('get', `lively:${port}/state`);
+    expect(refused).toMatchObject({ exitCode: 1, out: '' });
+    expect(refused.error).toMatch(/the state of lively cannot be read/u);
+    const rest = await command('get', `lively:${port}`);
+    expect(rest.exitCode).toBe(0);
+    expect(JSON.parse(rest.out)).toMatchObject({ 'binnacle-interfaces:config': { name: 'Ethernet1' } });
+    expect(rest.error).toMatch(/^warning: the state of lively cannot be read: .*\n$/u);
+    expect(await summary()).toMatchObject({
+      'binnacle-system:total': total,
+      'binnacle-system:connected': Number(connected) - 1,
+      'binnacle-system:behind-since': expect.stringMatching(/^20/u) as string,
+    });
+    await command('targets', 'remove', 'lively');
+  });
+
   test('receives what is set, and the table says so', async () => {
     const device = await start('--volatile');
     await command(

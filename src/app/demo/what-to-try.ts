@@ -29,6 +29,7 @@ function commandsToTry({ address, revision }: DemoFacts): {
     binnacle: [
       `npx binnacle targets${to}`,
       `npx binnacle get${to} 'leaf1:${port}/config'`,
+      `npx binnacle get${to} --type state 'leaf1:${port}'`,
       `npx binnacle set${to} 'leaf1:${port}/config/mtu=9000' 'leaf2:${port}/config/mtu=9000'`,
       `npx binnacle set${to} 'leaf1:${port}/config/mtu=9000' 'leaf2:${port}/config/mtu=many'`,
       `npx binnacle history${to}`,
@@ -57,7 +58,7 @@ export function whatToTry(facts: DemoFacts): string {
     ...switches.map(({ name, address: place, pid }) => row(name, `${place}   process ${pid ?? '-'}`)),
     row('data', data),
     '',
-    'Try this in another shell, in the same folder (the fourth changes nothing: one value is wrong):',
+    'Try this in another shell, in the same folder (the fifth changes nothing: one value is wrong):',
     '',
     ...binnacle.map(command => `  ${command}`),
     '',
