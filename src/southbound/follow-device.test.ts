@@ -85,9 +85,10 @@ function play(answers: readonly Answer[], models: readonly string[] = []): Play 
 const forever = new Promise<void>(() => undefined);
 
 function asked({ requests }: Play): readonly unknown[] {
-  return requests.map(({ subscriptions, updatesOnly }) => [
+  return requests.map(({ subscriptions, updatesOnly, configOnly = false }) => [
     subscriptions.map(({ path }) => `/${path.elements.map(({ name }) => name).join('/')}`).join(' '),
     updatesOnly,
+    configOnly,
   ]);
 }
 
@@ -104,7 +105,7 @@ describe('following a device', () => {
         subscriptions: [{ mode: 'on-change' }, { mode: 'on-change' }],
       },
     ]);
-    expect(asked(it)).toEqual([['/system /port', true]]);
+    expect(asked(it)).toEqual([['/system /port', true, true]]);
     expect(it.hints.map(hints => (hints === 'everything' ? hints : [...hints.keys()]))).toEqual([
       ['/t:system/name'],
     ]);
@@ -121,17 +122,18 @@ describe('following a device', () => {
     const it = play([refuse('UNIMPLEMENTED'), refuse('INVALID_ARGUMENT'), refuse('NOT_FOUND')]);
     expect(await it.outcome).toBe('no');
     expect(asked(it)).toEqual([
-      ['/system /port', true],
-      ['/', true],
-      ['/system /port', false],
-      ['/', false],
+      ['/system /port', true, true],
+      ['/system /port', true, false],
+      ['/', true, false],
+      ['/system /port', false, false],
+      ['/', false, false],
     ]);
     await it.clock.advance(600_000);
-    expect(it.requests).toHaveLength(4);
+    expect(it.requests).toHaveLength(5);
   });
 
   test('asks for everything if the device lists none of the modules', () => {
-    expect(asked(play([() => saying([], forever)], ['other']))).toEqual([['/', true]]);
+    expect(asked(play([() => saying([], forever)], ['other']))).toEqual([['/', true, true]]);
   });
 
   test('does not keep anybody waiting for a device that is late, but compares then', async () => {

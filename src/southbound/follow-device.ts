@@ -99,7 +99,7 @@ async function listen(
       if (event.event === 'update') {
         // Before that it is what stands there already, and is read anyway.
         if (synced) onChange(decodeChanges(schema, event));
-      } else if (!synced) {
+      } else if (event.event === 'sync' && !synced) {
         synced = true;
         onSync();
       }
@@ -113,8 +113,9 @@ async function listen(
 }
 
 /**
- * What may be asked, the best first: the nodes at the top that the device's models have, without what stands there already; everything;
- * and both with what stands there already, for devices that do not know otherwise.
+ * What may be asked, the best first: the nodes at the top that the device's models have, without what stands there already and without
+ * state; the same with state; everything; and both with what stands there already, for devices that do not know otherwise. State is
+ * left out by an extension, which devices that do not know it ignore, if they keep to the specification.
  */
 function waysToAsk({
   schema,
@@ -127,13 +128,19 @@ function waysToAsk({
   const tops = [...schema.root.dataChildren.values()]
     .filter(node => node.config && (listed.size === 0 || listed.has(node.module)))
     .map(node => [{ name: plainName(node), keys: new Map<string, string>() }]);
-  const common = { mode: 'stream', target, ...(encoding === undefined ? {} : { encoding }) } as const;
+  const common = {
+    mode: 'stream',
+    target,
+    lenient: true,
+    ...(encoding === undefined ? {} : { encoding }),
+  } as const;
   const places = tops.length === 0 ? [[[]]] : [tops, [[]]];
-  return [true, false].flatMap(updatesOnly =>
+  const plain = [true, false].flatMap(updatesOnly =>
     places.map(paths => ({
       ...common,
       updatesOnly,
       subscriptions: paths.map(elements => ({ path: { elements }, mode })),
     })),
   );
+  return [...plain.slice(0, 1).map(ask => ({ ...ask, configOnly: true })), ...plain];
 }

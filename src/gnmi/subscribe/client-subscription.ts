@@ -39,6 +39,8 @@ export interface ClientSubscribeRequest {
   readonly history?: HistoryRequest;
   /** Nothing of state, and an event behind each commit. */
   readonly configOnly?: boolean;
+  /** Updates that cannot be understood are left out; otherwise they end the call. */
+  readonly lenient?: boolean;
 }
 
 /** What a server tells. Paths are absolute. */
@@ -92,7 +94,7 @@ export function openSubscription(
     poll: () => call.send({ poll: {} }),
     async *[Symbol.asyncIterator]() {
       for await (const response of call) {
-        const event = decodeEvent(response, connection.address);
+        const event = decodeEvent(response, connection.address, request.lenient);
         if (event !== undefined) yield event;
         // Not every server ends the call then, as it should.
         if (request.mode === 'once' && event?.event === 'sync') return;
@@ -135,7 +137,11 @@ function encodeOne(subscription: ClientSubscriptionPath): gnmi.Subscription.$Pro
   };
 }
 
-function decodeEvent(message: gnmi.SubscribeResponse, address: string): ClientSubscribeEvent | undefined {
+function decodeEvent(
+  message: gnmi.SubscribeResponse,
+  address: string,
+  lenient = false,
+): ClientSubscribeEvent | undefined {
   if (message.sync_response === true) return { event: 'sync' };
   const { update: notification } = message;
   if (notification === null || notification === undefined) {
@@ -148,10 +154,14 @@ function decodeEvent(message: gnmi.SubscribeResponse, address: string): ClientSu
     timestampNs: int64ToBigInt(notification.timestamp),
     target: prefix.target,
     atomic: notification.atomic === true ? prefix : undefined,
-    updates: (notification.update ?? []).map(update => ({
-      ...decodeUpdate(update, prefix, address),
-      duplicates: update.duplicates ?? 0,
-    })),
+    updates: (notification.update ?? []).flatMap(update => {
+      try {
+        return [{ ...decodeUpdate(update, prefix, address), duplicates: update.duplicates ?? 0 }];
+      } catch (error) {
+        if (lenient && error instanceof BinnacleError) return [];
+        throw error;
+      }
+    }),
     deletes: (notification.delete ?? []).map(message_ => {
       const { path, diagnostics } = decodePath(message_, 'delete');
       const [problem] = diagnostics;
