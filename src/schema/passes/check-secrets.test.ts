@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compileTexts, diagnose } from '../../../test/support/diagnose.ts';
 import { isSecret } from '../is-secret.ts';
 
-const extensions = `module binnacle-extensions { yang-version 1.1; namespace "urn:x"; prefix bx; extension secret; }`;
+const extensions = `module binnacle-extensions { yang-version 1.1; namespace "urn:x"; prefix bx; extension secret; extension compare { argument form; } }`;
 const header = 'yang-version 1.1; namespace "urn:t"; prefix t; import binnacle-extensions { prefix bx; }';
 
 test('reports marks that nothing could keep', () => {
@@ -33,4 +33,19 @@ test("a deviation marks a leaf of somebody else's module", () => {
   expect(diagnostics).toEqual([]);
   const secrets = schema?.nodes.filter(node => isSecret(node)).map(({ path }) => path);
   expect(secrets).toEqual(['/other:config/password']);
+});
+
+test('reports ways to compare that nobody knows, or that mean nothing', () => {
+  const problems = diagnose({
+    t: `module t { ${header}
+list l { key k;
+leaf k { bx:compare ignore-case; type string; }
+leaf v { bx:compare ignore-case; type string; } }
+container c { bx:compare rewritten; }
+leaf w { bx:compare vaguely; type string; }
+leaf-list s { bx:compare rewritten; type string; }
+}`,
+    'binnacle-extensions': extensions,
+  });
+  expect(problems).toEqual(['3:6 yang-grammar', '5:11 yang-grammar', '6:6 yang-grammar']);
 });
