@@ -90,3 +90,38 @@ test('configuration and state of one target come in one stream, and a provider m
   expect(await reader.next()).toMatchObject({ deletes: ['/types'], updates: [] });
   reader.stream.cancel();
 });
+
+test.each([
+  ['on change', { mode: 'ON_CHANGE' }],
+  ['in samples', { mode: 'SAMPLE', suppress_redundant: true }],
+])('state stays known when the configuration beside it goes: %s', async (_, mode) => {
+  const gnmiClock = createFakeClock();
+  core = await startCore({ clock: createFakeClock(1_800_000_000_000), gnmi: { clock: gnmiClock } });
+  client = createCoreClient(core.address);
+  const port = '/ports/port[name=a]';
+  core.service.registerState({
+    target: 't2',
+    path: `${port}/state`,
+    read: schema => {
+      const child = (node: InnerSchemaNode, name: string): InnerSchemaNode =>
+        node.dataChildrenByName.get(name) as InnerSchemaNode;
+      const state = child(child(child(schema.root, 'ports'), 'port'), 'state');
+      return inner(state, [leaf(state.dataChildrenByName.get('counter') as LeafSchemaNode, 5n)]);
+    },
+    onChange: () => () => undefined,
+  });
+  const t2 = { prefix: { target: 't2' } };
+  await client.set({
+    ...t2,
+    update: [write(`${port}/config/mtu`, ietf(9)), write('/ports/port[name=b]/config/mtu', ietf(9))],
+  });
+  const reader = subscribe(core.address, { ...t2, mode: 'STREAM', subscription: [on('/ports', mode)] });
+  const before = leavesAfter(await reader.untilSync());
+  expect(before.get(`${port}/state/counter`)).toBe('5');
+  await client.set({ ...t2, delete: [pathMessage('/ports')] });
+  await gnmiClock.advance(1000);
+  const told = await reader.next();
+  expect(told.deletes).toEqual([`${port}/name`, `${port}/config`, '/ports/port[name=b]']);
+  expect(Object.fromEntries(leavesAfter([told], before))).toEqual({ [`${port}/state/counter`]: '5' });
+  reader.stream.cancel();
+});

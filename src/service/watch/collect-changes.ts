@@ -7,6 +7,7 @@ import type { Matched, PatternTrie } from '../../data/leaves/pattern-trie.ts';
 import { type LeafSelection, selectedLeavesBelow } from '../../data/leaves/selected-leaves.ts';
 import { openTree } from '../../data/open-tree.ts';
 import type { DataPath } from '../../data/path.ts';
+import { getNode } from '../../data/select.ts';
 import type { DataTree } from '../../data/tree.ts';
 import type { Steps } from '../../lib/steps.ts';
 import type { DataSchemaNode } from '../../schema/schema-node.ts';
@@ -24,6 +25,8 @@ export interface TreeChange {
   readonly after: DataTree | undefined;
   /** The trees are what a provider says: only state counts, and the keys of configuration that lead to it do not. */
   readonly stateOnly?: true;
+  /** What stays whatever goes here: the state beside configuration. */
+  readonly beside?: readonly DataTree[];
 }
 
 /** Those whom changes concern: `trie` says whom, `interestOf` what they want to know. */
@@ -45,10 +48,11 @@ export function* collectChangesInSteps<T>(
   audience: Audience<T>,
 ): Steps<ReadonlyMap<T, LeafChange[]>> {
   const collector = new Collector(audience);
+  const spare = sparing(change.beside ?? []);
   yield* leafChangesInSteps(change.before, change.after, {
     wants: path => audience.trie.touches(path),
     take: leaf => {
-      const told = change.stateOnly === true ? stateOf(leaf) : leaf;
+      const told = change.stateOnly === true ? stateOf(leaf) : spare(leaf);
       if (told !== undefined) collector.take(told);
     },
   });
@@ -62,6 +66,24 @@ function stateOf(change: PlainChange): PlainChange | undefined {
   const first = path.findIndex(({ schema }) => !schema.config) + 1;
   if (first === 0) return undefined;
   return gone === undefined || gone.length >= first ? change : { ...change, gone: path.slice(0, first) };
+}
+
+/** Makes of what goes with a leaf no more than leaves what stays where it is: who is told would take it for gone, too. */
+function sparing(trees: readonly DataTree[]): (change: PlainChange) => PlainChange {
+  let last: DataPath | undefined;
+  let covers = false;
+  const stays = (path: DataPath): boolean => trees.some(tree => getNode(tree, path) !== undefined);
+  return change => {
+    const { path, gone } = change;
+    if (gone === undefined) return change;
+    // All leaves of what goes name the same top.
+    if (gone !== last) covers = stays(gone);
+    last = gone;
+    if (!covers) return change;
+    let { length } = gone;
+    while (length < path.length && stays(path.slice(0, length))) length += 1;
+    return { ...change, gone: path.slice(0, length) };
+  };
 }
 
 class Collector<T> {

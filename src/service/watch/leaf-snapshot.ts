@@ -87,7 +87,7 @@ function* changesOf(
   for (const pattern of selection.patterns) trie.add(pattern, 'all');
   const audience = { trie, interestOf: () => ({ ...content, selection }) };
   const changes: TreeChange[] = [
-    { before: before?.config, after: after?.config },
+    { before: before?.config, after: after?.config, beside: after?.state === undefined ? [] : [after.state] },
     { before: before?.state, after: after?.state, stateOnly: true },
   ];
   for (const change of changes) {

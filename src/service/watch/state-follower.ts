@@ -31,6 +31,11 @@ export class StateFollower {
     if (stop === undefined) this.#poll();
   }
 
+  /** What the provider says, as far as that was told. */
+  get tree(): DataTree {
+    return this.#last;
+  }
+
   /** Asks now, so that nobody who begins to listen is told what it has read already. */
   compare(): void {
     const { registered, schema } = this.#options;

@@ -111,7 +111,14 @@ export class TargetWatch {
   ): Steps<void> {
     const tell = (change: TreeChange): Steps<void> => this.#tellInSteps(change, timeUnixNs, { told });
     if (before !== undefined && before.schema === after?.schema) {
-      yield* tell({ before, after });
+      yield* tell({
+        before,
+        after,
+        beside: [
+          ...Array.from(this.#followed.values(), ({ follower }) => follower.tree),
+          ...Array.from(this.#devices.values(), ({ follower }) => follower.last),
+        ],
+      });
       return;
     }
     // Paths and values of one model mean nothing in another.
