@@ -48,7 +48,8 @@ interface Play {
   readonly clock: FakeClock;
   readonly requests: ClientSubscribeRequest[];
   readonly hints: ChangeHints[];
-  readonly outcome: Promise<string | undefined>;
+  readonly outcome: Promise<void>;
+  readonly silences: (string | undefined)[];
   readonly abort: AbortController;
 }
 
@@ -57,6 +58,7 @@ function play(answers: readonly Answer[], models: readonly string[] = []): Play 
   const clock = createFakeClock();
   const requests: ClientSubscribeRequest[] = [];
   const hints: ChangeHints[] = [];
+  const silences: (string | undefined)[] = [];
   const abort = new AbortController();
   const outcome = followDevice({
     client: {
@@ -78,8 +80,9 @@ function play(answers: readonly Answer[], models: readonly string[] = []): Play 
     random: () => 1,
     signal: abort.signal,
     onChange: hint => hints.push(hint),
+    onSilence: reason => silences.push(reason),
   });
-  return { clock, requests, hints, outcome, abort };
+  return { clock, requests, hints, outcome, silences, abort };
 }
 
 const forever = new Promise<void>(() => undefined);
@@ -95,8 +98,9 @@ function asked({ requests }: Play): readonly unknown[] {
 describe('following a device', () => {
   test('subscribes to what its models know, without what stands there', async () => {
     const it = play([() => saying([sync, told('a')], forever)]);
-    expect(await it.outcome).toBeUndefined();
+    await it.outcome;
     await it.clock.advance(0);
+    expect(it.silences).toEqual([undefined]);
     expect(it.requests).toMatchObject([
       {
         mode: 'stream',
@@ -120,7 +124,8 @@ describe('following a device', () => {
 
   test('asks otherwise where that is refused, and gives up with the words of the device', async () => {
     const it = play([refuse('UNIMPLEMENTED'), refuse('INVALID_ARGUMENT'), refuse('NOT_FOUND')]);
-    expect(await it.outcome).toBe('no');
+    await it.outcome;
+    expect(it.silences).toEqual(['no']);
     expect(asked(it)).toEqual([
       ['/system /port', true, true],
       ['/system /port', true, false],
@@ -149,7 +154,7 @@ describe('following a device', () => {
       },
     ]);
     await it.clock.advance(5000);
-    expect(await it.outcome).toBeUndefined();
+    await it.outcome;
     expect(it.hints).toEqual([]);
     go();
     await it.clock.advance(0);
@@ -171,6 +176,24 @@ describe('following a device', () => {
       expect(it.hints).toEqual(Array.from({ length: 8 }, () => 'everything'));
     },
   );
+
+  test('asks otherwise also where nobody knows what a refusal means, and begins anew later', async () => {
+    const it = play([...Array.from({ length: 5 }, () => refuse('UNKNOWN')), () => saying([sync], forever)]);
+    await it.outcome;
+    expect(it.requests).toHaveLength(5);
+    expect(it.silences).toEqual(['no']);
+    await it.clock.advance(1000);
+    expect(asked(it)[5]).toEqual(['/system /port', true, true]);
+    expect(it.silences).toEqual(['no', undefined]);
+    expect(it.hints).toEqual(['everything']);
+  });
+
+  test('does not keep anybody waiting for a device that has no stream left', async () => {
+    const it = play([refuse('RESOURCE_EXHAUSTED')]);
+    await it.outcome;
+    expect(it.requests).toHaveLength(1);
+    expect(it.silences).toEqual(['no']);
+  });
 
   test('ends with its session', async () => {
     const it = play([() => saying([sync], failure('UNAVAILABLE'))]);

@@ -25,6 +25,8 @@ export interface FollowOptions {
   /** Ends it. */
   readonly signal: AbortSignal;
   readonly onChange: (hints: ChangeHints) => void;
+  /** Why the device does not tell of its changes at present; undefined if it does. */
+  readonly onSilence: (reason: string | undefined) => void;
 }
 
 /** So long the first answer is waited for, in milliseconds. A later one is as good, but costs another comparison of everything. */
@@ -33,52 +35,65 @@ const patienceMs = 5000;
 /** How long to wait for the next stream after the end of one. */
 const pauses = { initialMs: 1000, limitMs: 60_000 } as const;
 
-/** What devices say that cannot be asked so. Whatever else they say may be otherwise later. */
-const refusals: readonly string[] = ['INVALID_ARGUMENT', 'UNIMPLEMENTED', 'NOT_FOUND', 'OUT_OF_RANGE'];
+/** What says nothing of the way a device was asked: the same may do later. */
+const passing: readonly string[] = [
+  'OK',
+  'UNAVAILABLE',
+  'CANCELLED',
+  'DEADLINE_EXCEEDED',
+  'RESOURCE_EXHAUSTED',
+];
+
+/** What a device says that will never do it. Whatever else it says may be otherwise later. */
+const final: readonly string[] = ['INVALID_ARGUMENT', 'UNIMPLEMENTED', 'NOT_FOUND', 'OUT_OF_RANGE'];
 
 /**
  * Subscribes to the configuration of a device for as long as the session lasts. Resolves when it tells of its changes, or when waiting
- * for that is not worth it; with its words if it will not tell. A stream that ends is opened again, ever later, and each new one
- * begins with a hint that everything may have changed meanwhile.
+ * for that is not worth it. A stream that ends is opened again, ever later, and each new one begins with a hint that everything may
+ * have changed meanwhile; a device that will not tell is not asked again.
  */
-export function followDevice(options: FollowOptions): Promise<string | undefined> {
-  const { clock, signal } = options;
+export async function followDevice(options: FollowOptions): Promise<void> {
+  const { clock, onChange, onSilence, signal } = options;
   let isLate = false;
-  let sync: () => void = () => undefined;
-  const first = new Promise<undefined>(resolve => {
-    sync = () => resolve(undefined);
+  let answered: () => void = () => undefined;
+  const answer = new Promise<void>(resolve => {
+    answered = resolve;
   });
-  const patience = delay(clock, patienceMs, signal).then(() => {
+  void keepFollowing(options, reason => {
+    onSilence(reason);
+    // What is read from the first answer on is as new as the stream: only a later one leaves a gap.
+    if (reason === undefined && isLate) onChange('everything');
     isLate = true;
-    return undefined;
+    answered();
   });
-  const refusal = keepFollowing(options, () => {
-    // What is read from the first sync on is as new as the stream: only a late one, or another, leaves a gap.
-    if (isLate) options.onChange('everything');
-    isLate = true;
-    sync();
-  });
-  return Promise.race([first, patience, refusal]);
+  await Promise.race([answer, delay(clock, patienceMs, signal)]);
+  isLate = true;
 }
 
-/** Resolves with the words of a device that will not tell, or undefined at the end of the session. */
-async function keepFollowing(options: FollowOptions, onSync: () => void): Promise<string | undefined> {
+/** Says each time when the device begins to tell of its changes, or why it does not. */
+async function keepFollowing(
+  options: FollowOptions,
+  say: (silence: string | undefined) => void,
+): Promise<void> {
   const { clock, random, signal } = options;
-  const asks = waysToAsk(options);
-  let way = 0;
-  for (let attempt = 1; !signal.aborted; attempt += 1) {
+  const all = waysToAsk(options);
+  let ways = all;
+  for (let attempt = 1; !signal.aborted; ) {
     const began = clock.now();
-    const end = await listen(options, asks[way] as ClientSubscribeRequest, onSync);
-    if (signal.aborted) return undefined;
-    if (!end.synced && refusals.includes(end.status)) {
-      way += 1;
-      if (way === asks.length) return end.reason;
+    const end = await listen(options, ways[0] as ClientSubscribeRequest, () => say(undefined));
+    if (signal.aborted) return;
+    const isRefused = !end.synced && !passing.includes(end.status);
+    if (isRefused && ways.length > 1) {
+      ways = ways.slice(1);
       continue;
     }
+    say(end.reason);
+    if (isRefused && final.includes(end.status)) return;
+    if (isRefused) ways = all;
     if (clock.now() - began > BigInt(pauses.limitMs) * 1_000_000n) attempt = 1;
     await delay(clock, backoffDelay(pauses, attempt, random()), signal);
+    attempt += 1;
   }
-  return undefined;
 }
 
 interface StreamEnd {

@@ -81,7 +81,7 @@ class GnmiSession implements DeviceSession {
   #notes: readonly string[] = [];
   #onLost: (reason: string) => void = () => undefined;
   #onChanged: ((hints: ChangeHints) => void) | undefined;
-  /** Why the device does not tell of its changes. */
+  /** Why the device does not tell of its changes at present. */
   #silence: string | undefined;
   readonly #state = new StateAsker();
 
@@ -118,7 +118,7 @@ class GnmiSession implements DeviceSession {
       if (state === 'disconnected' && connected) this.#onLost(`${client.address}: the connection ended`);
     });
     await this.#claim();
-    this.#silence = await this.#follow(client, capabilities);
+    await this.#follow(client, capabilities);
   }
 
   async identify(): Promise<DeviceIdentity> {
@@ -246,11 +246,11 @@ class GnmiSession implements DeviceSession {
     });
   }
 
-  /** Why the device does not tell of its changes, if it does not. */
-  async #follow(client: GnmiClient, { models }: Capabilities): Promise<string | undefined> {
+  /** Has the device tell of its changes, if somebody wants to know. */
+  async #follow(client: GnmiClient, { models }: Capabilities): Promise<void> {
     const { endpoint, follow, schema } = this.#options;
-    if (follow === undefined || this.#onChanged === undefined) return undefined;
-    const reason = await followDevice({
+    if (follow === undefined || this.#onChanged === undefined) return;
+    await followDevice({
       ...follow,
       client,
       schema,
@@ -259,10 +259,13 @@ class GnmiSession implements DeviceSession {
       encoding: this.#encoding,
       signal: this.#abort.signal,
       onChange: hints => this.#onChanged?.(hints),
+      onSilence: reason => {
+        this.#silence =
+          reason === undefined
+            ? undefined
+            : `the device does not tell of its changes, so that they are found by comparing alone; it says: ${conceal(reason, this.#login)}`;
+      },
     });
-    if (reason === undefined) return undefined;
-    const words = conceal(reason, this.#login);
-    return `the device does not tell of its changes, so that they are found by comparing alone; it says: ${words}`;
   }
 
   #take(capabilities: Capabilities): void {
