@@ -1,8 +1,9 @@
 import { resolvePath } from '../data/resolve-path.ts';
 import { resolvePattern } from '../data/resolve-pattern.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { Schema } from '../schema/schema.ts';
-import { findConflicts } from './find-conflicts.ts';
+import { findConflictsInSteps } from './find-conflicts.ts';
 import type { Touched } from './resolve-edits.ts';
 import { hasWildcard } from './resolve-edits.ts';
 import type { State } from './state.ts';
@@ -15,22 +16,27 @@ export interface ReadsQuestion {
   readonly past: State | undefined;
 }
 
-/** What is wrong with the places that a request says it has read: mistakes in naming them, and what has changed since. */
-export function checkReads(request: TransactionRequest, question: ReadsQuestion): Diagnostic[] {
+/** What is wrong with the places that a request says it has read: mistakes in naming them, and what has changed since. Can be interrupted. */
+export function* checkReadsInSteps(
+  request: TransactionRequest,
+  question: ReadsQuestion,
+): Steps<Diagnostic[]> {
   const { reads = [], expectRevision } = request;
   if (reads.length === 0) return [];
   if (expectRevision === undefined) {
     const message = 'the request says what it has read, but not at which revision';
     return [{ code: 'request-invalid', severity: 'error', message, expected: 'an expected revision' }];
   }
-  return reads.flatMap(read => checkPlaces(read, expectRevision, question));
+  const found: Diagnostic[] = [];
+  for (const read of reads) found.push(...(yield* checkPlaces(read, expectRevision, question)));
+  return found;
 }
 
-function checkPlaces(
+function* checkPlaces(
   { target, paths }: ReadPlaces,
   expected: number,
   { now, past }: ReadsQuestion,
-): Diagnostic[] {
+): Steps<Diagnostic[]> {
   const current = now.targets.get(target);
   if (current === undefined) {
     const known = past?.targets.has(target) === true;
@@ -48,7 +54,7 @@ function checkPlaces(
   }
   return [
     ...diagnostics.map(diagnostic => ({ ...diagnostic, target })),
-    ...findConflicts({ expected, base: past, now: current, touched }),
+    ...(yield* findConflictsInSteps({ expected, base: past, now: current, touched })),
   ];
 }
 

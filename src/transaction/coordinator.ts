@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
+import { runInTurns } from '../lib/run-in-turns.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { AdmissionLimits, Load } from './admission.ts';
@@ -8,7 +9,7 @@ import type { Commit, CommitResult, Participants, Step } from './commit-log.ts';
 import { CommitLog } from './commit-log.ts';
 import { ConflictWatch, explained } from './conflict-watch.ts';
 import type { DryRun, DryRunRequest } from './dry-run.ts';
-import { describeDryRun } from './dry-run.ts';
+import { describeDryRunInSteps } from './dry-run.ts';
 import type { BackupChunk } from './backup/backup.ts';
 import { writeBackup } from './backup/backup.ts';
 import type { BlamedNode, BlameRequest } from './history/blame.ts';
@@ -294,7 +295,7 @@ class LogCoordinator implements Coordinator {
     return this.#log.admit(headOf(request), async () => {
       const { head, step, explain } = await this.#plan(request);
       const { base, prepared, refused } = await this.#log.tryOut(head, step);
-      const dry = describeDryRun(base, prepared);
+      const dry = await runInTurns(describeDryRunInSteps(base, prepared));
       return { ...dry, diagnostics: [...(await explain(dry.diagnostics)), ...refused] };
     });
   }

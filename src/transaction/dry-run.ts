@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { Prepared, RemovedNode } from './conclude.ts';
 import type { State } from './state.ts';
-import { targetDifferences } from './target-change.ts';
+import { targetDifferencesInSteps } from './target-change.ts';
 import type { TargetDifferences } from './transaction-record.ts';
 import type { RollbackRequest, TransactionRequest, UndoRequest } from './transaction-request.ts';
 
@@ -26,13 +27,14 @@ export interface DryRun {
   readonly after: State;
 }
 
-/** What came of preparing a transaction that is not to be done. */
-export function describeDryRun(before: State, prepared: Prepared): DryRun {
+/** What came of preparing a transaction that is not to be done. Can be interrupted. */
+export function* describeDryRunInSteps(before: State, prepared: Prepared): Steps<DryRun> {
   const nothing = { revision: before.revision, targets: [], removedByWhen: [], before, after: before };
   if (prepared.kind === 'refused') return { ...nothing, diagnostics: prepared.diagnostics };
   if (prepared.kind === 'unchanged') return { ...nothing, diagnostics: [] };
   const { record, state, removedByWhen } = prepared;
-  const names = new Set(record.targets.map(({ name }) => name));
-  const targets = [...names].flatMap(name => targetDifferences(name, [before, state]));
+  const targets: TargetDifferences[] = [];
+  for (const name of new Set(record.targets.map(target => target.name)))
+    targets.push(...(yield* targetDifferencesInSteps(name, [before, state])));
   return { ...nothing, targets, diagnostics: [], removedByWhen, after: state };
 }

@@ -1,4 +1,4 @@
-import { diff } from '../data/diff.ts';
+import { diffInSteps } from '../data/diff.ts';
 import { encodeJson } from '../data/encode-json.ts';
 import { formatPath } from '../data/format-path.ts';
 import { isAtOrBelow } from '../data/is-at-or-below.ts';
@@ -7,6 +7,8 @@ import { redact } from '../data/redact.ts';
 import { getNode } from '../data/select.ts';
 import type { DataNode } from '../data/tree.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import { runInTurns } from '../lib/run-in-turns.ts';
+import type { Steps } from '../lib/steps.ts';
 import { formatTimestamp } from '../lib/format-timestamp.ts';
 import type { State, TargetState } from './state.ts';
 import type { TransactionRecord } from './transaction-record.ts';
@@ -51,9 +53,11 @@ export async function explainConflicts(
     const [then, now] = [sources.past?.targets.get(name ?? ''), sources.now.targets.get(name ?? '')];
     if (then === undefined || now === undefined || then.tree.schema !== now.tree.schema) continue;
     const own = conflicts.filter(({ target }) => target === name).slice(0, maxConflicts);
-    const all = differencesOf(then, now);
+    const all = await runInTurns(differencesOf(then, now));
     const nodeAt = (path: string): readonly (DataNode | undefined)[] => nodesAt(path, [then, now]);
-    const changes = new Map(own.map(conflict => [conflict, changesAt(conflict.path ?? '/', all, nodeAt)]));
+    const changes = new Map<Diagnostic, readonly Change[]>();
+    for (const conflict of own)
+      changes.set(conflict, await runInTurns(changesAt(conflict.path ?? '/', all, nodeAt)));
     const authors = await findAuthors([...changes.values()].flatMap(shown), now, sources);
     for (const [conflict, found] of changes) {
       const message = `${conflict.message}: ${describe(conflict.path, found, authors)}`;
@@ -63,12 +67,16 @@ export async function explainConflicts(
   return diagnostics.map(diagnostic => explained.get(diagnostic) ?? diagnostic);
 }
 
-function differencesOf(then: TargetState, now: TargetState): readonly Change[] {
-  return diff(then.tree, now.tree).map(({ path, before, after }) => ({
-    path: formatPath(path),
-    before,
-    after,
-  }));
+/** So many at once. */
+const changesAtOnce = 256;
+
+function* differencesOf(then: TargetState, now: TargetState): Steps<readonly Change[]> {
+  const changes: Change[] = [];
+  for (const { path, before, after } of yield* diffInSteps(then.tree, now.tree)) {
+    changes.push({ path: formatPath(path), before, after });
+    if (changes.length % changesAtOnce === 0) yield;
+  }
+  return changes;
 }
 
 /** What stands at a place in each of the targets. */
@@ -80,17 +88,21 @@ function nodesAt(path: string, targets: readonly TargetState[]): readonly (DataN
 }
 
 /** What differs at a place or below it; the place itself, if something above it came or went. */
-function changesAt(
+function* changesAt(
   path: string,
   all: readonly Change[],
   nodeAt: (path: string) => readonly (DataNode | undefined)[],
-): readonly Change[] {
-  return all.flatMap(change => {
-    if (isAtOrBelow(change.path, path)) return [change];
-    if (!isAtOrBelow(path, change.path)) return [];
-    const [before, after] = nodeAt(path);
-    return [{ path, before, after }];
-  });
+): Steps<readonly Change[]> {
+  const found: Change[] = [];
+  for (const [index, change] of all.entries()) {
+    if (index % changesAtOnce === changesAtOnce - 1) yield;
+    if (isAtOrBelow(change.path, path)) found.push(change);
+    else if (isAtOrBelow(path, change.path)) {
+      const [before, after] = nodeAt(path);
+      found.push({ path, before, after });
+    }
+  }
+  return found;
 }
 
 function shown(changes: readonly Change[]): readonly Change[] {
@@ -113,13 +125,22 @@ async function findAuthors(
     const parts = record.targets.filter(target => target.name === name);
     const touched = parts.flatMap(({ differences }) => differences.map(({ path }) => path));
     for (const path of open) {
-      if (!touched.some(other => isAtOrBelow(path, other) || isAtOrBelow(other, path))) continue;
+      if (!(await runInTurns(isAmong(path, touched)))) continue;
       authors.set(path, nameOf(record));
       open.delete(path);
     }
     revision = parts[0]?.changedBefore;
   }
   return authors;
+}
+
+/** Whether one of the places is at, above or below a path. */
+function* isAmong(path: string, touched: readonly string[]): Steps<boolean> {
+  for (const [index, other] of touched.entries()) {
+    if (index % changesAtOnce === changesAtOnce - 1) yield;
+    if (isAtOrBelow(path, other) || isAtOrBelow(other, path)) return true;
+  }
+  return false;
 }
 
 function nameOf({ revision, author, timeUnixNs }: TransactionRecord): string {

@@ -4,8 +4,12 @@ import type { DataPath, DataPathStep } from '../data/path.ts';
 import { getNode, select } from '../data/select.ts';
 import type { DataNode, DataTree } from '../data/tree.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
+import type { Steps } from '../lib/steps.ts';
 import type { Touched } from './resolve-edits.ts';
 import type { State, TargetState } from './state.ts';
+
+/** So many at once. */
+const placesAtOnce = 64;
 
 /** What the caller has read, and what stands there now. */
 export interface ConflictQuestion {
@@ -23,9 +27,9 @@ export interface ConflictQuestion {
  * A target that has not changed at all costs one comparison. Otherwise the trees of then and now are compared at the paths
  * of the request, which sharing makes cheap: the same node means no change below it. A place conflicts if its value
  * differs, or if a list entry or a presence container above it has appeared or gone. If the state of then is not at hand, any change of the target
- * counts: a needless conflict makes the caller read again, a missed one would lose an update.
+ * counts: a needless conflict makes the caller read again, a missed one would lose an update. Can be interrupted.
  */
-export function findConflicts(question: ConflictQuestion): Diagnostic[] {
+export function* findConflictsInSteps(question: ConflictQuestion): Steps<Diagnostic[]> {
   const { expected, base, now, touched } = question;
   if (now.changedAt <= expected) return [];
   const since = `since revision ${expected}`;
@@ -36,8 +40,13 @@ export function findConflicts(question: ConflictQuestion): Diagnostic[] {
     ];
   }
   const paths = new Map<string, DataPath>();
-  for (const path of touched.flatMap(place => placesOf(place, then.tree, now.tree))) {
-    if (differs(then.tree, now.tree, path)) paths.set(formatPath(path), path);
+  let count = 0;
+  for (const place of touched) {
+    for (const path of placesOf(place, then.tree, now.tree)) {
+      if (differs(then.tree, now.tree, path)) paths.set(formatPath(path), path);
+      count += 1;
+      if (count % placesAtOnce === 0) yield;
+    }
   }
   return [...paths.keys()].map(path => conflict(now, path, `it has changed ${since}`));
 }
@@ -47,9 +56,9 @@ function conflict(target: TargetState, path: string | undefined, message: string
   return { code: 'conflict', severity: 'error', message, target: target.name, ...place };
 }
 
-function placesOf(place: Touched, then: DataTree, now: DataTree): DataPath[] {
-  if ('path' in place) return [place.path];
-  return [then, now].flatMap(tree => Array.from(select(tree, place.pattern), ({ path }) => path));
+function* placesOf(place: Touched, then: DataTree, now: DataTree): Generator<DataPath, void> {
+  if ('path' in place) yield place.path;
+  else for (const tree of [then, now]) for (const { path } of select(tree, place.pattern)) yield path;
 }
 
 function differs(then: DataTree, now: DataTree, path: DataPath): boolean {

@@ -1,4 +1,4 @@
-import { diff, diffInSteps } from '../data/diff.ts';
+import { diffInSteps } from '../data/diff.ts';
 import { dropByWhenInSteps, mayDropByWhen } from '../data/drop-by-when.ts';
 import { emptyTree } from '../data/empty-tree.ts';
 import { formatPath } from '../data/format-path.ts';
@@ -10,8 +10,8 @@ import type { Steps } from '../lib/steps.ts';
 import { runSteps } from '../lib/steps.ts';
 import type { Draft, Prepared, RemovedNode } from './conclude.ts';
 import { concludeInSteps } from './conclude.ts';
-import { checkReads } from './check-reads.ts';
-import { findConflicts } from './find-conflicts.ts';
+import { checkReadsInSteps } from './check-reads.ts';
+import { findConflictsInSteps } from './find-conflicts.ts';
 import { draftsOfAll, draftsOfScope } from './history/rollback-drafts.ts';
 import { draftsOfUndo } from './history/undo-drafts.ts';
 import type { ModelSets } from './model-sets.ts';
@@ -55,7 +55,7 @@ export function* prepareInSteps(
   const edits = editsByTarget(request);
   if (edits.has(systemTarget)) yield* work.editSystem(edits.get(systemTarget) ?? []);
   for (const [target, requests] of edits) if (target !== systemTarget) yield* work.edit(target, requests);
-  work.checkReads();
+  yield* work.checkReads();
   const { drafts, diagnostics, removedByWhen } = work;
   return yield* concludeInSteps(state, drafts.values(), {
     head: recordHeadOf(request, context),
@@ -92,7 +92,7 @@ export function* prepareRollbackInSteps(
   const { drafts, diagnostics } =
     request.scope === undefined
       ? draftsOfAll(state, goal, context.modelSets)
-      : draftsOfScope({ now: state, goal }, request.scope, context.modelSets);
+      : yield* draftsOfScope({ now: state, goal }, request.scope, context.modelSets);
   const head = recordHeadOf(request, context);
   const wasPristine = (name: string): boolean => goal.targets.get(name)?.pristine === true;
   return yield* concludeInSteps(state, markPristine(drafts, wasPristine, isReached), {
@@ -189,8 +189,8 @@ class Work {
       this.#systemFailed = true;
       return;
     }
-    const changes = targetEntryChanges(before, after, diff(before, after));
-    for (const change of changes) this.#changeTarget(change);
+    const changes = targetEntryChanges(before, after, yield* diffInSteps(before, after));
+    for (const change of changes) yield* this.#changeTarget(change);
   }
 
   *edit(name: string, edits: readonly EditRequest[]): Steps<void> {
@@ -203,7 +203,7 @@ class Work {
     }
     const { tree, touched, diagnostics, ...resolved } = yield* resolveEditsInSteps(base.tree, edits);
     this.diagnostics.push(...diagnostics.map(diagnostic => ({ ...diagnostic, target: name })));
-    const isClear = this.#checkConflicts(name, touched);
+    const isClear = yield* this.#checkConflicts(name, touched);
     if (hasErrors(diagnostics)) return;
     let after = tree;
     if (mayDropByWhen(tree.schema)) {
@@ -221,14 +221,14 @@ class Work {
     if (changedAt <= (this.#request.expectRevision ?? changedAt)) return;
     const differences = yield* diffInSteps(before, after);
     const gone = differences.filter(difference => difference.after === undefined);
-    this.#checkConflicts(name, gone);
+    yield* this.#checkConflicts(name, gone);
   }
 
-  checkReads(): void {
+  *checkReads(): Steps<void> {
     const { expectRevision } = this.#request;
     const past = expectRevision === undefined ? undefined : this.#context.stateAt?.(expectRevision);
     const known = new Set(this.diagnostics.map(placeOf));
-    const found = checkReads(this.#request, { now: this.#state, past });
+    const found = yield* checkReadsInSteps(this.#request, { now: this.#state, past });
     // What was both read and written conflicts once.
     this.diagnostics.push(...found.filter(diagnostic => !known.has(placeOf(diagnostic))));
   }
@@ -246,11 +246,11 @@ class Work {
     this.diagnostics.push({ code: 'target-unknown', severity: 'error', message, target: name });
   }
 
-  #changeTarget(change: TargetEntryChange): void {
+  *#changeTarget(change: TargetEntryChange): Steps<void> {
     const { name, before, after } = change;
     if (after === undefined) {
       // Its whole configuration goes, and with it what others may have changed there.
-      this.#checkConflicts(name, [{ path: [] }]);
+      yield* this.#checkConflicts(name, [{ path: [] }]);
       this.#draft(name, undefined);
       return;
     }
@@ -270,12 +270,12 @@ class Work {
   }
 
   /** True if there are none. */
-  #checkConflicts(name: string, touched: readonly Touched[]): boolean {
+  *#checkConflicts(name: string, touched: readonly Touched[]): Steps<boolean> {
     const { expectRevision: expected } = this.#request;
     const now = this.#state.targets.get(name);
     if (expected === undefined || now === undefined) return true;
     const base = this.#context.stateAt?.(expected);
-    const conflicts = findConflicts({ expected, base, now, touched });
+    const conflicts = yield* findConflictsInSteps({ expected, base, now, touched });
     this.diagnostics.push(...conflicts);
     return conflicts.length === 0;
   }

@@ -4,9 +4,8 @@ import { emptyTree } from '../data/empty-tree.ts';
 import { redact } from '../data/redact.ts';
 import type { DataTree } from '../data/tree.ts';
 import type { Steps } from '../lib/steps.ts';
-import { runSteps } from '../lib/steps.ts';
-import { narrowDifferences } from './history/narrow-differences.ts';
-import { encodeDifferences } from './record-differences.ts';
+import { narrowDifferencesInSteps } from './history/narrow-differences.ts';
+import { encodeDifferencesInSteps } from './record-differences.ts';
 import type { State } from './state.ts';
 import { TargetMap } from './target-map.ts';
 import type { TargetDifferences } from './transaction-record.ts';
@@ -29,13 +28,8 @@ export interface TargetStep {
 
 /**
  * The steps from what a target was to what it is: none if it is the same, one in general, and two where the model set is
- * another, since paths and values of one model mean nothing in the other: the target goes and is made anew.
+ * another, since paths and values of one model mean nothing in the other: the target goes and is made anew. Can be interrupted.
  */
-function targetSteps(before: Configuration | undefined, after: Configuration | undefined): TargetStep[] {
-  return runSteps(targetStepsInSteps(before, after));
-}
-
-/** `targetSteps` that can be interrupted. */
 export function* targetStepsInSteps(
   before: Configuration | undefined,
   after: Configuration | undefined,
@@ -76,33 +70,47 @@ export interface StateLimits {
   readonly path?: TextualPath;
 }
 
-/** What differs between two states, for people to see: of secrets only that they differ. */
-export function stateDifferences(from: State, to: State, limits: StateLimits = {}): TargetDifferences[] {
-  const { target: only, path = [] } = limits;
-  const names = TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets));
-  return names
-    .filter(name => only === undefined || name === only)
-    .flatMap(name => targetDifferences(name, [from, to], path));
+/** What differs between two states, for people to see: of secrets only that they differ. Can be interrupted. */
+export function* stateDifferencesInSteps(
+  from: State,
+  to: State,
+  { target: only, path = [] }: StateLimits = {},
+): Steps<TargetDifferences[]> {
+  const found: TargetDifferences[] = [];
+  for (const name of TargetMap.from(from.targets).namesThatDiffer(TargetMap.from(to.targets))) {
+    if (only !== undefined && name !== only) continue;
+    found.push(...(yield* targetDifferencesInSteps(name, [from, to], path)));
+  }
+  return found;
 }
 
 /**
  * What differs in one target between two states, at or below a place: up to two items, where it goes and is made anew. Secrets are
- * masked.
+ * masked. Can be interrupted.
  */
-export function targetDifferences(
+export function* targetDifferencesInSteps(
   target: string,
   [from, to]: readonly [State, State],
   path: TextualPath = [],
-): TargetDifferences[] {
-  return targetSteps(from.targets.get(target), to.targets.get(target)).flatMap(step => {
-    const differences = narrowDifferences(step.differences, path, step.after.schema);
-    if (differences.length === 0 && path.length > 0) return [];
-    const shown = encodeDifferences(differences.map(redactDifference));
-    return [{ target, modelSet: step.modelSet, ...lifecycleMark(step), differences: shown }];
-  });
+): Steps<TargetDifferences[]> {
+  const found: TargetDifferences[] = [];
+  for (const step of yield* targetStepsInSteps(from.targets.get(target), to.targets.get(target))) {
+    const differences = yield* narrowDifferencesInSteps(step.differences, path, step.after.schema);
+    if (differences.length === 0 && path.length > 0) continue;
+    const shown = yield* encodeDifferencesInSteps(yield* redactInSteps(differences));
+    found.push({ target, modelSet: step.modelSet, ...lifecycleMark(step), differences: shown });
+  }
+  return found;
 }
 
-function redactDifference(difference: Difference): Difference {
-  const { before, after } = difference;
-  return { ...difference, before: before && redact(before), after: after && redact(after) };
+const differencesAtOnce = 64;
+
+function* redactInSteps(differences: readonly Difference[]): Steps<Difference[]> {
+  const shown: Difference[] = [];
+  for (const difference of differences) {
+    const { before, after } = difference;
+    shown.push({ ...difference, before: before && redact(before), after: after && redact(after) });
+    if (shown.length % differencesAtOnce === 0) yield;
+  }
+  return shown;
 }

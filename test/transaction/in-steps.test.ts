@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeJson } from '../../src/data/decode-json.ts';
 import { decodeJsonInSteps } from '../../src/data/decode-json-in-steps.ts';
+import { diff } from '../../src/data/diff.ts';
 import { applyEdits } from '../../src/data/edit.ts';
 import { applyEditsInSteps } from '../../src/data/edit-in-steps.ts';
 import { emptyTree } from '../../src/data/empty-tree.ts';
@@ -10,6 +11,11 @@ import type { DataTree } from '../../src/data/tree.ts';
 import { validateTree, validateTreeInSteps } from '../../src/data/validate.ts';
 import type { Steps } from '../../src/lib/steps.ts';
 import { runSteps } from '../../src/lib/steps.ts';
+import { findConflictsInSteps } from '../../src/transaction/find-conflicts.ts';
+import { draftsOfScope } from '../../src/transaction/history/rollback-drafts.ts';
+import type { State, TargetState } from '../../src/transaction/state.ts';
+import { stateDifferencesInSteps } from '../../src/transaction/target-change.ts';
+import { TargetMap } from '../../src/transaction/target-map.ts';
 import { schemaOf } from '../support/schema-of.ts';
 
 const schema = schemaOf(`
@@ -136,4 +142,25 @@ test('what is large can be interrupted at every phase', () => {
     run(validateTreeInSteps(tree, { type: 'config' })).turns,
   ];
   for (const count of turns) expect(count).toBeGreaterThanOrEqual(30);
+});
+
+test('comparing states, going back in part and finding conflicts can be interrupted, too', () => {
+  const stateOf = (revision: number): State => {
+    const sorted = Array.from({ length: 10_000 }, (_, id) => ({ id, value: revision }));
+    const tree = treeOf({ 't:top': { sorted } });
+    const target = { name: 't', modelSet: 't@1.0.0', tree, changedAt: revision, pristine: false };
+    return { revision, targets: TargetMap.of([target]) };
+  };
+  const [goal, now] = [stateOf(1), stateOf(2)];
+  const path = [{ name: 'top', keys: new Map() }];
+  const modelSets = { find: () => schema, list: () => [] };
+  const differences = run(stateDifferencesInSteps(goal, now, { path }));
+  expect(differences.value[0]?.differences.length).toBe(10_000);
+  const drafts = run(draftsOfScope({ now, goal }, [{ target: 't', path }], modelSets));
+  expect(drafts.value.drafts[0]?.after?.tree.root).toEqual(goal.targets.get('t')?.tree.root);
+  const touched = diff(...([goal, now].map(state => state.targets.get('t')?.tree) as [DataTree, DataTree]));
+  const question = { expected: 1, base: goal, now: now.targets.get('t') as TargetState, touched };
+  const conflicts = run(findConflictsInSteps(question));
+  expect(conflicts.value.length).toBe(10_000);
+  for (const { turns } of [differences, drafts, conflicts]) expect(turns).toBeGreaterThan(150);
 });

@@ -1,5 +1,6 @@
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import { nextTurn } from '../../lib/next-turn.ts';
+import { runInTurns } from '../../lib/run-in-turns.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import { applyRecord, initialState } from '../apply-record.ts';
 import { decodeFrame } from '../frame.ts';
@@ -8,7 +9,7 @@ import type { ModelSets } from '../model-sets.ts';
 import { newestRevision, readRecords } from '../record-log.ts';
 import { recover } from '../recover.ts';
 import type { State } from '../state.ts';
-import { stateDifferences } from '../target-change.ts';
+import { stateDifferencesInSteps } from '../target-change.ts';
 
 /** What a store was found to hold. */
 export interface StoreContents {
@@ -47,7 +48,7 @@ export async function checkStore(
     state = applyRecord(state, record, modelSets);
     if (state.revision % 256 === 0) await nextTurn();
   }
-  assertSame(state, latest, snapshots.revision);
+  await assertSame(state, latest, snapshots.revision);
   return { ...contents, targets };
 }
 
@@ -59,8 +60,8 @@ export async function checkFrames(store: KeyValueStore): Promise<void> {
   }
 }
 
-function assertSame(replayed: State, latest: State, snapshot: number): void {
-  const [first] = stateDifferences(replayed, latest);
+async function assertSame(replayed: State, latest: State, snapshot: number): Promise<void> {
+  const [first] = await runInTurns(stateDifferencesInSteps(replayed, latest));
   if (first === undefined) return;
   const path = first.differences[0]?.path ?? 'as a whole';
   throw new BinnacleError(

@@ -3,19 +3,28 @@ import { equalNodes } from '../../data/equal.ts';
 import type { DataPath, DataPathStep } from '../../data/path.ts';
 import { resolvePath } from '../../data/resolve-path.ts';
 import { getBelow } from '../../data/select.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { TextualPath } from '../transaction-request.ts';
 
-/** What of the differences lies at or below a place; nothing if the schema has no such place. */
-export function narrowDifferences(
+/** So many at once. */
+const differencesAtOnce = 256;
+
+/** What of the differences lies at or below a place; nothing if the schema has no such place. Can be interrupted. */
+export function* narrowDifferencesInSteps(
   differences: readonly Difference[],
   path: TextualPath,
   schema: Schema,
-): readonly Difference[] {
+): Steps<readonly Difference[]> {
   if (path.length === 0) return differences;
   const resolved = resolvePath(schema, path);
   if ('diagnostics' in resolved) return [];
-  return differences.flatMap(difference => narrow(difference, resolved.path));
+  const found: Difference[] = [];
+  for (const [index, difference] of differences.entries()) {
+    if (index % differencesAtOnce === differencesAtOnce - 1) yield;
+    found.push(...narrow(difference, resolved.path));
+  }
+  return found;
 }
 
 function narrow(difference: Difference, place: DataPath): Difference[] {

@@ -1,6 +1,7 @@
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { runInTurns } from '../../lib/run-in-turns.ts';
 import type { KeyValueStore } from '../../store/key-value-store.ts';
 import type { Logger } from '../../telemetry/logger.ts';
 import type { Commit } from '../commit-log.ts';
@@ -9,7 +10,7 @@ import { RecentStates } from '../recent-states.ts';
 import { readRecord, tryReadRecord } from '../record-log.ts';
 import type { State } from '../state.ts';
 import type { StateLimits } from '../target-change.ts';
-import { stateDifferences } from '../target-change.ts';
+import { stateDifferencesInSteps } from '../target-change.ts';
 import type { RecordSummary, TargetDifferences, TransactionRecord } from '../transaction-record.ts';
 import type { BlamedNode, BlameRequest } from './blame.ts';
 import { blame } from './blame.ts';
@@ -169,7 +170,7 @@ export class Past implements PastReader {
     if (target !== undefined && !before.targets.has(target) && !after.targets.has(target)) {
       throw new BinnacleError('target-unknown', `there is no target ${target} at ${from} or ${to}`);
     }
-    return stateDifferences(before, after, limits);
+    return runInTurns(stateDifferencesInSteps(before, after, limits));
   }
 
   async label(name: string, revision: number, { author = '' }: LabelHead = {}): Promise<Label> {

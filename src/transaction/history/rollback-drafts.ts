@@ -1,8 +1,9 @@
 import { isKeyLeaf } from '../../data/check-edit.ts';
-import { applyDifferences, diff } from '../../data/diff.ts';
+import { applyDifferencesInSteps, diffInSteps } from '../../data/diff.ts';
 import { resolvePath } from '../../data/resolve-path.ts';
 import type { DataTree } from '../../data/tree.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { Draft } from '../conclude.ts';
 import type { ModelSets } from '../model-sets.ts';
 import { systemTarget } from '../model-sets.ts';
@@ -11,7 +12,7 @@ import type { Configuration } from '../target-change.ts';
 import { targetEntryChanges } from '../target-entries.ts';
 import { TargetMap } from '../target-map.ts';
 import type { RollbackScope, TextualPath } from '../transaction-request.ts';
-import { narrowDifferences } from './narrow-differences.ts';
+import { narrowDifferencesInSteps } from './narrow-differences.ts';
 
 /** What a rollback wants each target to be, and what stands in its way. */
 export interface GoingBack {
@@ -33,16 +34,16 @@ export function draftsOfAll(state: State, goal: State, modelSets: ModelSets): Go
 /**
  * Only some targets or subtrees as they were. A target as a whole that came or went since goes or comes back, together with its
  * entry in `system`; one that is there then and now keeps its entry. Whatever a scope of `system` does to the list of targets
- * happens to the targets themselves.
+ * happens to the targets themselves. Can be interrupted.
  */
-export function draftsOfScope(
+export function* draftsOfScope(
   states: { readonly now: State; readonly goal: State },
   scope: readonly RollbackScope[],
   modelSets: ModelSets,
-): GoingBack {
+): Steps<GoingBack> {
   const work = new ScopedRollback(states.now, states.goal);
-  for (const item of scope) work.add(item);
-  work.finish();
+  for (const item of scope) yield* work.add(item);
+  yield* work.finish();
   const { drafts, diagnostics } = withKnownModels([...work.drafts.values()], modelSets);
   return { drafts, diagnostics: [...work.diagnostics, ...diagnostics] };
 }
@@ -71,16 +72,16 @@ class ScopedRollback {
     this.#goal = goal;
   }
 
-  add({ target, path = [] }: RollbackScope): void {
+  *add({ target, path = [] }: RollbackScope): Steps<void> {
     const now = this.#now.targets.get(target);
     const then = this.#goal.targets.get(target);
     if (now === undefined && then === undefined) {
       const message = `there is no target ${target}, and there was none at revision ${this.#goal.revision}`;
       this.diagnostics.push({ code: 'target-unknown', severity: 'error', message, target });
     } else if (now !== undefined && then?.modelSet === now.modelSet) {
-      this.#restore(target, [now, then], path);
+      yield* this.#restore(target, [now, then], path);
     } else if (path.length === 0) {
-      this.#restoreSystem([element('targets'), element('target', target)]);
+      yield* this.#restoreSystem([element('targets'), element('target', target)]);
     } else {
       const message = describeOther(target, [now, then], this.#goal.revision);
       const expected = 'the target as a whole';
@@ -89,29 +90,34 @@ class ScopedRollback {
   }
 
   /** Targets come, go and change their model set with their entries in the system's list. */
-  finish(): void {
+  *finish(): Steps<void> {
     const system = this.drafts.get(systemTarget);
     const [before, after] = [system?.before?.tree, system?.after?.tree];
     if (before === undefined || after === undefined) return;
-    for (const change of targetEntryChanges(before, after, diff(before, after))) {
+    for (const change of targetEntryChanges(before, after, yield* diffInSteps(before, after))) {
       const { name } = change;
       const goal = change.after === undefined ? undefined : this.#goal.targets.get(name);
       this.drafts.set(name, { name, before: this.#now.targets.get(name), after: goal });
     }
   }
 
-  #restoreSystem(path: TextualPath): void {
+  *#restoreSystem(path: TextualPath): Steps<void> {
     const [now, then] = [this.#now, this.#goal].map(({ targets }) => targets.get(systemTarget));
-    if (now !== undefined && then !== undefined) this.#restore(systemTarget, [now, then], path);
+    if (now !== undefined && then !== undefined) yield* this.#restore(systemTarget, [now, then], path);
   }
 
-  #restore(name: string, [now, then]: readonly [Configuration, Configuration], path: TextualPath): void {
+  *#restore(
+    name: string,
+    [now, then]: readonly [Configuration, Configuration],
+    path: TextualPath,
+  ): Steps<void> {
     const { modelSet, tree } = this.drafts.get(name)?.after ?? now;
     const wrong = checkPlace(tree, path).map(found => ({ ...found, target: name }));
     this.diagnostics.push(...wrong);
     if (wrong.length > 0) return;
-    const differences = diff(tree, then.tree, { userLists: 'places' });
-    const restored = applyDifferences(tree, narrowDifferences(differences, path, tree.schema));
+    const differences = yield* diffInSteps(tree, then.tree, { userLists: 'places' });
+    const wanted = yield* narrowDifferencesInSteps(differences, path, tree.schema);
+    const restored = yield* applyDifferencesInSteps(tree, wanted);
     this.drafts.set(name, {
       name,
       before: this.#now.targets.get(name),
