@@ -6,6 +6,7 @@ import { formatPathElements, pathElements } from '../../src/data/format-path.ts'
 import type { DataPath, DataPathStep } from '../../src/data/path.ts';
 import type { DataNode } from '../../src/data/tree.ts';
 import { defaultSubscribeLimits } from '../../src/gnmi/subscribe/subscribe-limits.ts';
+import type { HistoryRequest } from '../../src/gnmi/subscribe/subscribe-extensions.ts';
 import { SubscribeStream } from '../../src/gnmi/subscribe/subscribe-stream.ts';
 import { parsePathElements } from '../../src/data/parse-path-elements.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
@@ -54,9 +55,20 @@ function elementsOf(text: string): Parameters<typeof formatPathElements>[0] {
 interface Reader {
   readonly sink: ManualSink;
   readonly isWanted: (leaf: string) => boolean;
+  /** Resolves when its call has ended. */
+  readonly over: Promise<void>;
 }
 
-function openReader(service: Service, target: string, path: string, isWanted: Reader['isWanted']): Reader {
+/** Everything from the beginning until after the last transaction. */
+const allTime: HistoryRequest = { kind: 'range', startNs: 0n, endNs: 4_000_000_000n };
+
+function openReader(
+  service: Service,
+  target: string,
+  path: string,
+  isWanted: Reader['isWanted'],
+  history?: HistoryRequest,
+): Reader {
   const sink = new ManualSink();
   const stream = new SubscribeStream({
     request: {
@@ -71,6 +83,7 @@ function openReader(service: Service, target: string, path: string, isWanted: Re
       updatesOnly: false,
       useModels: [],
       depth: 0,
+      history,
     },
     backend: createGnmiBackend({ service, logger: silentLogger }),
     sink,
@@ -78,8 +91,7 @@ function openReader(service: Service, target: string, path: string, isWanted: Re
     limits: { ...defaultSubscribeLimits, maxBatchedLeaves: path.length },
     onEnd: () => undefined,
   });
-  void stream.run();
-  return { sink, isWanted };
+  return { sink, isWanted, over: stream.run() };
 }
 
 async function settle(): Promise<void> {
@@ -156,6 +168,17 @@ test('what a reader of changes knows is what there is, whenever it has read ever
           expect(sink.failure).toBeUndefined();
           expect(sorted(sink.leaves, isWanted)).toEqual(sorted(leaves, isWanted));
           expect(sorted(sink.leaves, leaf => !isWanted(leaf))).toEqual([]);
+        }
+        // From the log they learn the same, of targets that are gone as well.
+        for (const [target, path] of [
+          ['*', '/'],
+          ['t1', '/settings'],
+        ] as const) {
+          const wanted = (leaf: string): boolean => target === '*' || leaf.startsWith('t1:/settings/');
+          const { sink, over } = openReader(service, target, path, wanted, allTime);
+          await over;
+          expect([sink.failure, sink.ended, sink.skipped]).toEqual([undefined, true, 0]);
+          expect(sorted(sink.leaves, all)).toEqual(sorted(leaves, wanted));
         }
         skipped += slow.reduce((sum, { sink }) => sum + sink.skipped, 0);
         await service.close();

@@ -288,8 +288,17 @@ test('nor do plans, blame, conflicts, the past, and what became of transactions 
     .catch((error: unknown) => error);
   expect(String(reverted)).toContain('taken back');
   const kept = await control.transaction('-1');
+  const replayed = await collectItems(
+    client.subscribe({
+      mode: 'stream',
+      target: 'leaf1',
+      subscriptions: [{ path: pathOf(neighbor, '') }],
+      history: { kind: 'range', startNs: 0n, endNs: systemClock.now() },
+    }),
+  );
+  expect(show(replayed)).toContain(mask);
   const history = await collectItems(control.history({ limit: 3 }));
-  const all = [plan, back, undo, blamed, past, conflict, transaction, reverted, kept, history];
+  const all = [plan, back, undo, blamed, past, conflict, transaction, reverted, kept, history, replayed];
   expect(show(all.map(item => (item instanceof Error ? String(item) : item)))).not.toMatch(secretPattern);
   device.setFaults({});
 });
