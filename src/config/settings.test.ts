@@ -135,6 +135,15 @@ describe('simulate', () => {
     });
   });
 
+  test('encodings are named with commas between them', () => {
+    const read = (encodings: string): unknown =>
+      loadSimulateSettings({ ...nothing, flags: { encodings } }).encodings;
+    expect(read('json,proto')).toEqual(['json', 'proto']);
+    expect(mistakes(() => read('json,ascii'))).toEqual([
+      '--encodings: must be some of json_ietf, json, proto, with commas between them',
+    ]);
+  });
+
   test("the core's environment is not the simulator's", () => {
     const environment = { BINNACLE_LISTEN: '127.0.0.1:1' };
     expect(loadSimulateSettings({ ...nothing, environment }).listen.port).toBe(9340);

@@ -39,6 +39,25 @@ describe('a device behind the core', () => {
     return Number(/^revision (\d+)/u.exec(out)?.[1]);
   }
 
+  test('that speaks PROTO alone, in small messages, and has masters, is driven like any other', async () => {
+    const device = await start('--volatile', '--encodings', 'proto', '--max-message-bytes', '4096');
+    await command('targets', 'add', 'odd', '-m', 'switch@1.0.0', '--endpoint', device.address, '--plaintext');
+    const endpoint = '/targets/target[name=odd]/endpoint';
+    expect(await command('set', `${endpoint}/arbitration={}`)).toMatchObject({ exitCode: 0, error: '' });
+    const config = (name: string): object => ({
+      name,
+      config: { name, type: 'binnacle-types:ethernetCsmacd', description: 'x'.repeat(60) },
+    });
+    const list = Array.from({ length: 60 }, (_, index) => config(`Ethernet${index + 1}`));
+    const value = JSON.stringify({ interface: list });
+    const revision = await revisionOf(command('set', `odd:/interfaces=${value}`, '--mode', 'sync'));
+    expect(revision).toBeGreaterThan(0);
+    expect((await command('get', '/targets/target[name=odd]/state/encoding')).out).toBe('proto\n');
+    const { out } = await command('targets', 'odd');
+    expect(out).toMatch(/^TARGET.*\nodd .* up /u);
+    expect(out).not.toContain('rejected');
+  });
+
   test('is imported after it was shown, and what it changes by itself is shown', async () => {
     const device = await start('--volatile');
     const meddle = (value: string): ReturnType<typeof run> =>
