@@ -33,6 +33,8 @@ export interface ClientGetRequest {
   readonly encoding?: DataEncoding;
   readonly depth?: number;
   readonly useModels?: readonly ModelData[];
+  /** Values that cannot be understood are left out with a remark; otherwise one of them is a failure. */
+  readonly lenient?: boolean;
   /** What to read instead of what stands now, if the server is ours: a revision, a label, a time of RFC 3339, or `-N`. */
   readonly at?: string | undefined;
 }
@@ -48,7 +50,7 @@ export interface ClientNotification {
 export interface ClientGetResult {
   /** One for each path, from servers that follow the specification. */
   readonly notifications: readonly ClientNotification[];
-  /** What a server of ours has to say of it. */
+  /** What a server of ours has to say of it, and what had to be left out. */
   readonly remarks: readonly ReadRemark[];
 }
 

@@ -3,7 +3,7 @@ import type { Encoding } from './encoding.ts';
 import { decodeEncoding } from './encoding.ts';
 import type { gnmi } from './generated/gnmi.js';
 import type { Capabilities, ClientNotification, ClientSetResult } from './client-messages.ts';
-import { decodePath, type GnmiPath } from './gnmi-path.ts';
+import { decodePath, type GnmiPath, showPath } from './gnmi-path.ts';
 import { int64ToBigInt } from './int64.ts';
 import { decodeServerInfo, decodeSetInfo } from './own-extension.ts';
 import { decodeUpdateValue } from './typed-value.ts';
@@ -24,14 +24,30 @@ export function decodeCapabilities(message: gnmi.CapabilityResponse): Capabiliti
   };
 }
 
-/** Joins the prefix of each Notification to its paths. Throws `target-rejected` for values that cannot be understood. */
-export function decodeGetResponse(message: gnmi.GetResponse, address: string): readonly ClientNotification[] {
+/**
+ * Joins the prefix of each Notification to its paths. Throws `target-rejected` for values that cannot be understood, unless there is
+ * somebody to tell, who is told; then they are left out.
+ */
+export function decodeGetResponse(
+  message: gnmi.GetResponse,
+  address: string,
+  tell?: (problem: string) => void,
+): readonly ClientNotification[] {
   return message.notification.map(notification => {
     const prefix = decodePath(notification.prefix, 'prefix').path;
     return {
       timestampNs: int64ToBigInt(notification.timestamp),
       target: prefix.target,
-      updates: (notification.update ?? []).map(update => decodeUpdate(update, prefix, address)),
+      updates: (notification.update ?? []).flatMap(update => {
+        try {
+          return [decodeUpdate(update, prefix, address)];
+        } catch (error) {
+          if (tell === undefined || !(error instanceof BinnacleError)) throw error;
+          const { elements } = decodePath(update.path, 'path').path;
+          tell(`${showPath({ elements: [...prefix.elements, ...elements] })}: ${error.message}`);
+          return [];
+        }
+      }),
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { ReadRemark } from './backend.ts';
 import type {
   Capabilities,
   ClientGetRequest,
@@ -41,10 +42,15 @@ export function createGnmiClient(endpoint: EndpointSettings): GnmiClient {
   const connection = createGrpcClient(endpoint);
   const read: GnmiClient['read'] = async (request, options) => {
     const response = await connection.unary(getMethod.client, encodeGet(request), options);
-    return {
-      notifications: decodeGetResponse(response, connection.address),
-      remarks: decodeReadInfo(response.extension),
-    };
+    const { target = '' } = request;
+    const leftOut: ReadRemark[] = [];
+    const tell = (message: string): void => void leftOut.push({ target, path: '', missing: false, message });
+    const notifications = decodeGetResponse(
+      response,
+      connection.address,
+      request.lenient === true ? tell : undefined,
+    );
+    return { notifications, remarks: [...leftOut, ...decodeReadInfo(response.extension)] };
   };
   return {
     address: connection.address,

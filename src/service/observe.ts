@@ -1,8 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import { formatPathElements } from '../data/format-path.ts';
 import { stateShareOf } from '../data/state-share.ts';
 import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
+import { withEither } from '../lib/with-either.ts';
 import type { TextualPath } from '../transaction/transaction-request.ts';
 import type { GetRequest } from './get-request.ts';
 import { tryLocate } from './locate.ts';
@@ -73,6 +75,7 @@ export async function observe(
   const observation = { stateOf: (request: GetRequest) => trees.get(keyOf(request)), remarks };
   if (questions.length === 0) return observation;
   const abort = new AbortController();
+  setMaxListeners(0, abort.signal);
   const giveUp = (): void => abort.abort();
   const { timeLeftMs, whenGone } = patience;
   const stops = [
@@ -116,8 +119,9 @@ async function ask(
       ? undefined
       : clock.after(Math.max(0, timeLeftMs * shareOfTime), () => late.abort());
   try {
-    const signal = AbortSignal.any([abort.signal, late.signal]);
-    return await reader.readState(target, { schema, path, depth, signal });
+    return await withEither([abort.signal, late.signal], signal =>
+      reader.readState(target, { schema, path, depth, signal }),
+    );
   } catch (error) {
     if (isNeeded || !(error instanceof BinnacleError) || error.code === 'internal') throw error;
     if (late.signal.aborted)

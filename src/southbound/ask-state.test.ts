@@ -31,7 +31,7 @@ async function ask(
     const text = `${way.type} ${formatPathElements(way.elements)} ${way.depth}`;
     ways.push(text);
     const status = answers(text);
-    return status === 'OK' ? [] : refuse(status, `${status}!`);
+    return status === 'OK' ? { values: [], notes: [] } : refuse(status, `${status}!`);
   });
   return [ways, refusal];
 }

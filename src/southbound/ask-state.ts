@@ -7,7 +7,6 @@ import type { DataType } from '../gnmi/encoding.ts';
 import type { Schema } from '../schema/schema.ts';
 import { DeviceFailure } from './device-session.ts';
 import { nameablePath } from './nameable.ts';
-import type { ReportedValue } from './reported-value.ts';
 import type { StateQuestion, StateReport } from './state-question.ts';
 
 /** One way to put a question. */
@@ -17,6 +16,8 @@ interface Way {
   readonly depth: number;
 }
 
+type Answer = Pick<StateReport, 'values' | 'notes'>;
+
 /** Devices that do not know a type of data, wildcards or an extension say so in one of these ways, and so do those without the node. */
 const misunderstood: readonly string[] = ['UNIMPLEMENTED', 'INVALID_ARGUMENT'];
 
@@ -25,25 +26,22 @@ export class StateAsker {
   #type: DataType = 'state';
 
   /** Rejects with the `DeviceFailure` of `get`, unless that says that the device has nothing there or did not understand. */
-  async ask(
-    question: StateQuestion,
-    get: (way: Way) => Promise<readonly ReportedValue[]>,
-  ): Promise<StateReport> {
+  async ask(question: StateQuestion, get: (way: Way) => Promise<Answer>): Promise<StateReport> {
     let refusal = '';
     for (const way of waysToAsk(question, this.#type)) {
       try {
-        const values = await get(way);
+        const answer = await get(way);
         this.#type = way.type;
-        return { values };
+        return answer;
       } catch (error) {
         const { status, message } =
           error instanceof DeviceFailure ? error.error : { status: '', message: '' };
-        if (status === 'NOT_FOUND') return { values: [] };
+        if (status === 'NOT_FOUND') return { values: [], notes: [] };
         if (!misunderstood.includes(status)) throw error;
         refusal = message;
       }
     }
-    return { values: [], refusal };
+    return { values: [], notes: [], refusal };
   }
 }
 

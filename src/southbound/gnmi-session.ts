@@ -8,6 +8,7 @@ import type { Election } from '../gnmi/election.ts';
 import type { GnmiClient } from '../gnmi/gnmi-client.ts';
 import { leafValue } from '../gnmi/leaf-value.ts';
 import type { TypedValue } from '../gnmi/typed-value.ts';
+import { withEither } from '../lib/with-either.ts';
 import type { Schema } from '../schema/schema.ts';
 import { conceal, secretsOf } from './conceal.ts';
 import { StateAsker } from './ask-state.ts';
@@ -171,11 +172,14 @@ class GnmiSession implements DeviceSession {
   readState(question: StateQuestion): Promise<StateReport> {
     const { deviceName: target } = this.#options.endpoint;
     return this.#state.ask(question, async ({ elements, type, depth }) => {
-      const request = { target, paths: [{ elements }], type, depth, encoding: this.#encoding };
-      const notifications = await this.#request((client, options) =>
-        client.get(request, { ...options, signal: AbortSignal.any([options.signal, question.signal]) }),
+      const request = { target, paths: [{ elements }], type, depth, encoding: this.#encoding, lenient: true };
+      const { notifications, remarks } = await this.#request((client, options) =>
+        withEither([options.signal, question.signal], signal => client.read(request, { ...options, signal })),
       );
-      return notifications.flatMap(({ updates }) => updates);
+      return {
+        values: notifications.flatMap(({ updates }) => updates),
+        notes: remarks.map(({ message }) => message),
+      };
     });
   }
 

@@ -16,6 +16,8 @@ export interface StateQuestion {
 /** What a device reported: perhaps more than was asked for, configuration too. */
 export interface StateReport {
   readonly values: readonly ReportedValue[];
+  /** What of it cannot be understood at all. */
+  readonly notes: readonly string[];
   /** The device's words, if it does not answer for the place. */
   readonly refusal?: string;
 }

@@ -85,13 +85,12 @@ export class StateReads {
     try {
       const report = await session().readState?.(question);
       if (report === undefined) return { tree: decodeReport(schema, []).tree, notes: [] };
-      const { refusal, values } = report;
-      const { tree, notes } = decodeReport(schema, values, node =>
+      const { tree, notes } = decodeReport(schema, report.values, node =>
         filterState(node, { operationalOnly: false }),
       );
-      return refusal === undefined
-        ? { tree, notes }
-        : { tree, notes: [`the device does not answer for it: ${refusal}`] };
+      const { refusal } = report;
+      const words = refusal === undefined ? [] : [`the device does not answer for it: ${refusal}`];
+      return { tree, notes: [...words, ...report.notes, ...notes] };
     } catch (error) {
       if (error instanceof BinnacleError) throw error;
       if (!(error instanceof DeviceFailure)) {

@@ -33,7 +33,7 @@ interface Fresh {
 /** Reads the state of devices for those who watch: each place once a second at most, however many they are. */
 export class DeviceReads {
   readonly #clock: Clock;
-  readonly #abort = new AbortController();
+  readonly #open = new Set<AbortController>();
   readonly #fresh = new Map<string, Fresh>();
   #reader: StateReader | undefined;
 
@@ -60,9 +60,14 @@ export class DeviceReads {
 
   /** What stands at a place now. Rejects as `StateReader` does. */
   async readNow({ target, schema, path, depth }: DevicePlace): Promise<DataTree> {
-    const { signal } = this.#abort;
-    const { tree } = await (this.#reader as StateReader).readState(target, { schema, path, depth, signal });
-    return tree;
+    const abort = new AbortController();
+    this.#open.add(abort);
+    try {
+      const request = { schema, path, depth, signal: abort.signal };
+      return (await (this.#reader as StateReader).readState(target, request)).tree;
+    } finally {
+      this.#open.delete(abort);
+    }
   }
 
   /** What stood at a place a moment ago, or stands there now. */
@@ -93,7 +98,7 @@ export class DeviceReads {
   }
 
   close(): void {
-    this.#abort.abort();
+    for (const abort of this.#open) abort.abort();
     for (const { cancel } of this.#fresh.values()) cancel();
     this.#fresh.clear();
   }
