@@ -91,6 +91,28 @@ describe('a snapshot', () => {
     expect(await ask(at(BigInt(beginMs) * 1_000_000n - 1n)).untilSync()).toEqual([]);
   });
 
+  test('knows the paths of the model that a target had then', async () => {
+    const time = await setMtu(1001);
+    const target = '/targets/target[name=t1]';
+    await client.set({ prefix: {}, delete: [pathMessage(target)] });
+    await client.set({ prefix: {}, update: [write(`${target}/model-set`, ietf('system@1.0.0'))] });
+    expect(values(await ask(at(time)).untilSync())).toEqual([1001]);
+    const reader = ask(between(time, clock.now() + 1n), { prefix: { target: '*' } });
+    await clock.advance(1000);
+    await reader.untilSync();
+    const told = await untilEnd(reader);
+    expect(told.map(({ updates, deletes }) => [updates.length, deletes])).toEqual([
+      [1, []],
+      [0, [mtu]],
+    ]);
+  });
+
+  test('of a time to come with a path that no model knows is refused at once', async () => {
+    const later = at(clock.now() + 5_000_000_000n);
+    const [code] = await refusalOf(ask(later, { subscription: [on('/nothing')] }));
+    expect(code).toBe('UNIMPLEMENTED');
+  });
+
   test('of a target that never was is NOT_FOUND, of a path that no model knows UNIMPLEMENTED', async () => {
     const time = await setMtu(1001);
     expect(await refusalOf(ask(at(time), { prefix: { target: 'never' } }))).toEqual([

@@ -55,9 +55,12 @@ const allTargets = '*';
  * `target-unknown` for a target that never was, and the mistakes of paths.
  */
 export function watchPast(requests: readonly WatchRequest[], options: PastWatchOptions): PastWatch {
-  const { coordinator } = options;
+  const { coordinator, clock } = options;
   const groups = requests.map(request => new WatchGroup(request, keyOfRequest(request)));
-  const stateAt = async (timeUnixNs: bigint): Promise<State> => {
+  const stateAt = async (timeUnixNs: bigint, signal: AbortSignal): Promise<State> => {
+    // Who would wait is told at once.
+    if (timeUnixNs >= clock.now()) await checkRequests(requests, coordinator.state(), coordinator);
+    await hasCome(timeUnixNs, signal, options);
     const state = await coordinator.stateAt(await coordinator.revisionAt(timeUnixNs));
     await checkRequests(requests, state, coordinator);
     return state;
@@ -65,17 +68,11 @@ export function watchPast(requests: readonly WatchRequest[], options: PastWatchO
   const snapshots = (state: State, timeUnixNs: bigint): readonly LeafSnapshot[] =>
     groups.map(group => snapshotOf(group, state, { timeUnixNs, masked: options.masked }));
   return {
-    at: async (timeUnixNs, signal) => {
-      await checkRequests(requests, coordinator.state(), coordinator);
-      await hasCome(timeUnixNs, signal, options);
-      return snapshots(await stateAt(timeUnixNs), timeUnixNs);
-    },
+    at: async (timeUnixNs, signal) => snapshots(await stateAt(timeUnixNs, signal), timeUnixNs),
     range: async ({ startNs, endNs }, signal) => {
-      await checkRequests(requests, coordinator.state(), coordinator);
       // What was done at the start is part of the range, and so not of what stood before it.
       const beforeNs = startNs > 0n ? startNs - 1n : 0n;
-      await hasCome(beforeNs, signal, options);
-      const from = await stateAt(beforeNs);
+      const from = await stateAt(beforeNs, signal);
       const commits = replayed(groups, { from, endNs, signal }, options);
       return { before: snapshots(from, beforeNs), commits };
     },
