@@ -178,3 +178,54 @@ describe('subscribe', () => {
     expect(await done('failure', {}, 'nowhere')).toBe('UNIMPLEMENTED');
   });
 });
+
+describe('extensions', () => {
+  test('master arbitration: who was replaced is refused, in the role that has a new master', async () => {
+    const setAs = (role: string, low: number): Promise<Result> =>
+      call('set', {
+        target,
+        update: [[description, JSON.stringify(`by ${role} ${low}`)]],
+        extension: { master_arbitration: { election_id: { high: 0, low }, role: { id: role } } },
+      });
+    expect(await setAs('one', 10)).toHaveProperty('answer');
+    expect(await setAs('one', 11)).toHaveProperty('answer');
+    expect(await setAs('one', 10)).toEqual({ refused: 'PERMISSION_DENIED' });
+    expect(await setAs('two', 1)).toHaveProperty('answer');
+  });
+
+  // The times of JSON are rounded to a quarter of a microsecond; Sets are further apart.
+  const later = 1000;
+  const subscription = [{ path: description, mode: 'on_change' }];
+
+  test('history: a snapshot, and what has changed in a range', async () => {
+    const times: number[] = [];
+    for (const text of ['first', 'second', 'third'])
+      times.push(((await describeInterface(text)) as { timestamp: number }).timestamp + later);
+    const [first = 0, second = 0, third = 0] = times;
+    const snapshot = { history: { snapshot_time: second } };
+    const once = { subscription, mode: 'once', encoding: 'proto' };
+    await done('subscribe', { target, subscribe: once, extension: snapshot }, 'snapshot');
+    expect(await done('next', {}, 'snapshot')).toMatchObject(told('second'));
+    await done('close', {}, 'snapshot');
+    const range = { history: { range: { start: first, end: third } } };
+    await done(
+      'subscribe',
+      { target, subscribe: { subscription, encoding: 'proto' }, extension: range },
+      'range',
+    );
+    expect(await done('next', {}, 'range')).toMatchObject({ ...told('first'), sync_response: true });
+    expect(await done('next', {}, 'range')).toMatchObject(told('second'));
+    expect(await done('next', {}, 'range')).toMatchObject(told('third'));
+    await done('close', {}, 'range');
+  });
+
+  test('history of a stream must be a range', async () => {
+    const extension = { history: { snapshot_time: 1 } };
+    await done(
+      'subscribe',
+      { target, subscribe: { subscription, encoding: 'proto' }, extension },
+      'no range',
+    );
+    expect(await done('failure', {}, 'no range')).toBe('INVALID_ARGUMENT');
+  });
+});
