@@ -118,7 +118,18 @@ function provideState(service: Service, options: DeviceCoreOptions, tree: () => 
     if (mirror.of !== now) Object.assign(mirror, { of: now, state: mirrorState(now) });
     return mirror.state;
   });
-  if (isLive) provide('/', () => liveState(tree().root, { bootTimeNs, nowNs: clock.now() }));
+  const live = {
+    of: undefined as DataTree | undefined,
+    second: -1n,
+    state: undefined as InnerData | undefined,
+  };
+  const readLive = (): InnerData | undefined => {
+    const [of, second] = [tree(), (clock.now() - bootTimeNs) / 1_000_000_000n];
+    if (live.of !== of || live.second !== second)
+      Object.assign(live, { of, second, state: liveState(of.root, { bootTimeNs, nowNs: clock.now() }) });
+    return live.state;
+  };
+  if (isLive) provide('/', readLive);
   const parsed = parsePath(tree().schema, bootTimePath);
   if ('path' in parsed)
     provide(bootTimePath, schema => decodeJson({ schema, at: parsed.path }, String(bootTimeNs)).node);

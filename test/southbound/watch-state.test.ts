@@ -214,4 +214,21 @@ describe('ON_CHANGE', () => {
     await deviceClock.advance(500);
     expect(await values(reader.next().then(told => [told]))).toMatchObject({ [leaf]: '1' });
   });
+
+  test('keeps what the device still has of an entry whose configuration is deleted', async () => {
+    const running = await start();
+    const { clock, core } = running;
+    const reader = follow(running, 'STREAM', '/ports', { extra: { mode: 'ON_CHANGE' } });
+    await reader.untilSync();
+    await core.commit({ d: { '/ports/port[name=a]': undefined } });
+    const { deletes } = await reader.next();
+    const covering = deletes.filter(path => leaf.startsWith(`${path}/`));
+    expect([deletes.length > 0, covering]).toEqual([true, []]);
+    await core.southbound.synchronised('d', core.coordinator.state().revision);
+    await clock.advance(10_000);
+    // What mirrored the configuration has gone from the device, too.
+    const after = await reader.next();
+    expect(after.deletes).toContain('/ports/port[name=a]/state/mtu');
+    expect(after.deletes.filter(path => leaf.startsWith(`${path}/`))).toEqual([]);
+  });
 });
