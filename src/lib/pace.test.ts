@@ -4,10 +4,14 @@ import { createFakeClock } from './fake-clock.ts';
 import { nextTurn } from './next-turn.ts';
 import { Pace } from './pace.ts';
 
-function paced(): { clock: FakeClock; pace: Pace; abort: AbortController } {
+function paced(isLate = false): { clock: FakeClock; pace: Pace; abort: AbortController } {
   const clock = createFakeClock(1000);
   const abort = new AbortController();
-  return { clock, abort, pace: new Pace({ clock, signal: abort.signal, restPerWork: 3 }) };
+  return {
+    clock,
+    abort,
+    pace: new Pace({ clock, signal: abort.signal, restPerWork: 3, isLate: () => isLate }),
+  };
 }
 
 /** How long it rests after work of some milliseconds. */
@@ -35,10 +39,8 @@ test('short rests wait until they are worth a timer', async () => {
   expect(await restAfter(0, parts)).toBe(0);
 });
 
-test('in a hurry it only lets others have their turns', async () => {
-  const parts = paced();
-  parts.pace.hurried = true;
-  expect(await restAfter(40, parts)).toBe(0);
+test('while it is late it only lets others have their turns', async () => {
+  expect(await restAfter(40, paced(true))).toBe(0);
 });
 
 test('what passes before it begins again, or while the clock is set, is no work', async () => {

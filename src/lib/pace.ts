@@ -8,6 +8,8 @@ export interface PaceOptions {
   readonly signal: AbortSignal;
   /** How long it rests for each moment of work; default 3. */
   readonly restPerWork?: number;
+  /** True while the work must not fall behind: then it does not rest, and only lets others have their turns. */
+  readonly isLate?: () => boolean;
 }
 
 const nsPerMs = 1e6;
@@ -24,12 +26,14 @@ export class Pace {
   readonly #options: PaceOptions;
   #owedMs = 0;
   #begun: bigint;
-  /** True where the work must not fall behind: it only lets others have their turns. */
-  hurried = false;
 
   constructor(options: PaceOptions) {
     this.#options = options;
     this.#begun = options.clock.now();
+  }
+
+  get isLate(): boolean {
+    return this.#options.isLate?.() === true;
   }
 
   /** To be called when work begins after something else. */
@@ -42,7 +46,7 @@ export class Pace {
     const { clock, signal, restPerWork = 3 } = this.#options;
     const workMs = Number(clock.now() - this.#begun) / nsPerMs;
     this.#owedMs += Math.min(Math.max(workMs, 0), mostWorkMs) * restPerWork;
-    if (this.hurried) this.#owedMs = 0;
+    if (this.isLate) this.#owedMs = 0;
     const restMs = this.#owedMs;
     if (restMs < leastRestMs) await nextTurn();
     else {

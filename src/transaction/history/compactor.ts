@@ -39,8 +39,8 @@ export interface CompactorOptions extends Omit<RetentionQuestion, 'settings' | '
 }
 
 const minuteMs = 60_000;
-/** So many transactions are never a reason to hurry. */
-const leastBacklog = 10_000;
+/** A pass takes its time until so many transactions have come since it began; else it might fall ever further behind. */
+const patience = 10_000;
 
 /**
  * Lets go of the past that nobody wants kept. First the bridges to labelled revisions are written, then one flushed batch moves the
@@ -57,6 +57,8 @@ export class Compactor {
   /** Ends when nobody changes labels or moves the floor. */
   #turn: Promise<unknown> = Promise.resolve();
   readonly #pace: Pace;
+  /** The newest revision when the pass began. */
+  #begunAt = 0;
   #running: Promise<void> | undefined;
   /** The pass after the one under way. */
   #again: { eager: boolean; readonly done: Promise<void> } | undefined;
@@ -69,7 +71,9 @@ export class Compactor {
   constructor(options: CompactorOptions) {
     this.#options = options;
     this.#settings = options.settings;
-    this.#pace = new Pace({ clock: options.clock, signal: this.#stop.signal });
+    const { clock, newest } = options;
+    const isLate = (): boolean => newest() - this.#begunAt > patience;
+    this.#pace = new Pace({ clock, signal: this.#stop.signal, isLate });
   }
 
   get settings(): RetentionSettings {
@@ -136,6 +140,7 @@ export class Compactor {
   async #run(eager: boolean): Promise<void> {
     const { logger } = this.#options;
     try {
+      this.#begunAt = this.#options.newest();
       this.#pace.begin();
       await this.#moveFloor(eager);
     } catch (error) {
@@ -153,8 +158,7 @@ export class Compactor {
     if (eager && wanted > limits.snapshotRevision()) await limits.takeSnapshot();
     const floor = Math.min(wanted, limits.snapshotRevision());
     const { signal } = this.#stop;
-    const before = kept().floor;
-    if (floor > before && !signal.aborted) {
+    if (floor > kept().floor && !signal.aborted) {
       await this.exclusive(() => this.#keepFrom(floor));
       this.#swept = false;
       logger.info('the history is compacted', { floor, labelled: kept().bridges.length });
@@ -162,9 +166,6 @@ export class Compactor {
     if (this.#swept || kept().floor === 0) return;
     await sweep(store, kept(), { spanOf: level => leaps.spanOf(level), signal, pace: this.#pace });
     this.#swept = !signal.aborted;
-    // If more has become old meanwhile than it let go of, it would fall ever further behind: the next pass takes no rest.
-    const more = (await this.#wanted(this.#settings)) - wanted;
-    this.#pace.hurried = more > Math.max(floor - before, leastBacklog);
   }
 
   async #wanted(settings: RetentionSettings): Promise<number> {

@@ -8,8 +8,8 @@ import { leapKey, leapLevels } from './leap.ts';
 
 /** Keys that go at once: few enough that a commit behind them hardly waits. */
 const batchSize = 128;
-/** Where commits come faster than that. */
-const hurriedBatchSize = 2048;
+/** While more commits come than that keeps up with, each batch is twice as large as the one before, up to this. */
+const largestBatch = 16_384;
 
 export interface SweepOptions {
   readonly spanOf: (level: number) => number;
@@ -51,6 +51,7 @@ class Sweep {
   readonly #store: KeyValueStore;
   readonly #signal: AbortSignal;
   readonly #pace: Pace;
+  #size = batchSize;
 
   constructor(store: KeyValueStore, { signal, pace }: SweepOptions) {
     this.#store = store;
@@ -58,15 +59,17 @@ class Sweep {
     this.#pace = pace;
   }
 
-  get #size(): number {
-    return this.#pace.hurried ? hurriedBatchSize : batchSize;
+  /** For the next batch. */
+  #nextSize(): number {
+    this.#size = this.#pace.isLate ? Math.min(2 * this.#size, largestBatch) : batchSize;
+    return this.#size;
   }
 
   async removeRecords(floor: number): Promise<void> {
     const oldest = await this.#first(recordKey(0), recordKey(floor + 1));
     let revision = oldest === undefined ? floor + 1 : Number(oldest.slice(oldest.indexOf('/') + 1));
     while (revision <= floor && !this.#signal.aborted) {
-      const count = Math.min(this.#size, floor - revision + 1);
+      const count = Math.min(this.#nextSize(), floor - revision + 1);
       const keys = Array.from({ length: count }, (_, index) => recordKey(revision + index));
       await this.#store.batch(keys.map(deletion), { sync: false });
       revision += count;
@@ -88,7 +91,7 @@ class Sweep {
   async removeRange(range: KeysToRemove): Promise<void> {
     while (!this.#signal.aborted) {
       const keys: string[] = [];
-      for await (const [key] of this.#store.range({ ...range, limit: this.#size })) keys.push(key);
+      for await (const [key] of this.#store.range({ ...range, limit: this.#nextSize() })) keys.push(key);
       if (keys.length === 0) return;
       await this.#store.batch(keys.map(deletion), { sync: false });
       await this.#pace.pause();
