@@ -6,17 +6,13 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { Client, credentials } from '@grpc/grpc-js';
 import { gnmi } from '../dist/gnmi/generated/gnmi.js';
-import { createGnmiService } from '../dist/gnmi/gnmi-service.js';
 import { openGrpcServer } from '../dist/gnmi/grpc-server.js';
 import { defaultSubscribeLimits } from '../dist/gnmi/subscribe/subscribe-limits.js';
 import { SubscribeStream } from '../dist/gnmi/subscribe/subscribe-stream.js';
 import { systemClock } from '../dist/lib/clock.js';
 import { createGnmiBackend } from '../dist/northbound/gnmi/gnmi-backend.js';
-import { createService } from '../dist/service/service.js';
-import { createMemoryStore } from '../dist/store/memory-store.js';
 import { silentLogger } from '../dist/telemetry/logger.js';
-import { openCoordinator } from '../dist/transaction/coordinator.js';
-import { compileTexts, systemSchema } from './schemas.mjs';
+import { change, drained, element, follow, gnmiService, idOf, openService } from './subscribed-service.mjs';
 import { median, printTable } from './table.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 3);
@@ -28,52 +24,6 @@ const stalledLeaves = 100_000;
 const others = 5000;
 const paths = { bare: '/bench.Bare/Read', subscribe: '/gnmi.gNMI/Subscribe' };
 const pass = bytes => bytes;
-
-const model = `module bench {
-  yang-version 1.1; namespace "urn:bench"; prefix b;
-  container entries { list entry { key "id"; leaf id { type string; } container config { leaf value { type int32; } } } }
-}`;
-
-const element = (name, keys = {}) => ({ name, keys: new Map(Object.entries(keys)) });
-const json = value => ({ encoding: 'json_ietf', json: value });
-const idOf = index => `entry-${String(index).padStart(7, '0')}`;
-
-/** A service over a store in memory, with a target of so many entries. */
-async function openService(count) {
-  const schemas = new Map([
-    ['system@1.0.0', systemSchema()],
-    ['bench@1.0.0', compileTexts('bench', new Map([['bench', model]]))],
-  ]);
-  const modelSets = { find: reference => schemas.get(reference), list: () => [] };
-  const parts = { modelSets, clock: systemClock };
-  const coordinator = await openCoordinator({ store: createMemoryStore(), logger: silentLogger, ...parts });
-  const service = createService({ coordinator, ...parts });
-  const path = [element('targets'), element('target', { name: 't' }), element('model-set')];
-  const entry = Array.from({ length: count }, (_, index) => ({ id: idOf(index), config: { value: 0 } }));
-  await service.commit({
-    interface: 'system',
-    changes: [
-      { target: 'system', edits: [{ operation: 'update', path, value: json('bench@1.0.0') }] },
-      {
-        target: 't',
-        edits: [{ operation: 'update', path: [], value: json({ 'bench:entries': { entry } }) }],
-      },
-    ],
-  });
-  return service;
-}
-
-function change(service, { from, count, value }) {
-  const edits = Array.from({ length: count }, (_, offset) => {
-    const entry = element('entry', { id: idOf(from + offset) });
-    return {
-      operation: 'update',
-      path: [element('entries'), entry, element('config'), element('value')],
-      value: json(value),
-    };
-  });
-  return service.commit({ interface: 'system', changes: [{ target: 't', edits }] });
-}
 
 /** A Notification as a subscriber gets it, for the bare streams. */
 function sampleResponse() {
@@ -104,34 +54,6 @@ function bareService(streams) {
     responseDeserialize: pass,
   };
   return { definition: { Read: read }, implementation: { Read: call => follow(streams, call) } };
-}
-
-function follow(streams, call) {
-  streams.add(call);
-  call.on('data', () => undefined);
-  for (const event of ['cancelled', 'error']) call.on(event, () => streams.delete(call));
-}
-
-/** gNMI, whose streams are in `streams`. */
-function gnmiService(service, streams) {
-  const logger = silentLogger;
-  const made = createGnmiService({ backend: createGnmiBackend({ service, logger }), logger });
-  const { Subscribe } = made.implementation;
-  const implementation = {
-    ...made.implementation,
-    Subscribe: call => {
-      Subscribe(call);
-      follow(streams, call);
-    },
-  };
-  return { ...made, implementation };
-}
-
-/** Resolves when every stream takes more. Without this, what is measured is how much is skipped. */
-async function drained(streams) {
-  const full = [...streams].filter(call => call.writableNeedDrain);
-  await Promise.all(full.map(call => new Promise(resolve => call.once('drain', resolve))));
-  await new Promise(setImmediate);
 }
 
 /** The server process. It changes something, or writes to bare streams, for as long as it is told. */

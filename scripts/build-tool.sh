@@ -9,7 +9,7 @@
 # and @latest included.)
 set -eu
 
-tools='grpcurl gnmi_cli gnmi_collector fake_server pygnmi ygot_target'
+tools='grpcurl gnmi_cli gnmi_collector fake_server pygnmi ygot_target stream_bench'
 tool=${1-}
 case $tool in
   grpcurl) version=v1.9.3 package=github.com/fullstorydev/grpcurl/cmd/grpcurl ;;
@@ -17,7 +17,7 @@ case $tool in
   gnmi_collector) version=v0.14.1 package=github.com/openconfig/gnmi/cmd/gnmi_collector ;;
   fake_server) version=v0.14.1 package=github.com/openconfig/gnmi/testing/fake/gnmi/cmd/fake_server ;;
   pygnmi) version=0.8.15 ;;
-  ygot_target) version= ;;
+  ygot_target | stream_bench) version= ;;
   *)
     echo "usage: build-tool.sh NAME, one of: $tools" >&2
     exit 2
@@ -28,7 +28,12 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 # A device made of others' libraries; its code is generated from models of the corpus.
 device=$root/test/wide/interop/ygot-target
 models=${BINNACLE_CORPUS:-}/openconfig/yang
-[ "$tool" != ygot_target ] || version=$(cat "$device"/* | sha256sum | cut -c 1-12)
+# What counts in a benchmark.
+stream=$root/bench/stream
+case $tool in
+  ygot_target) version=$(cat "$device"/* | sha256sum | cut -c 1-12) ;;
+  stream_bench) version=$(cat "$stream"/* | sha256sum | cut -c 1-12) ;;
+esac
 cache=${BINNACLE_CACHE:-$root/.cache}
 home=$cache/$tool-$version
 # Of a Python library the program is the interpreter that has it.
@@ -49,6 +54,8 @@ if [ ! -x "$program" ]; then
       -package_name=oc -generate_fakeroot -fakeroot_name=device -generate_simple_unions -exclude_modules=ietf-interfaces \
       -include_model_data "$models/openconfig-interfaces.yang" "$models/openconfig-if-ethernet.yang" \
       "$models/openconfig-lldp.yang" && nice -n 10 go build -trimpath -o "$scratch/new/ygot_target" .) >&2
+  elif [ "$tool" = stream_bench ]; then
+    (cd "$stream" && nice -n 10 go build -trimpath -o "$scratch/new/stream_bench" .) >&2
   elif [ "$tool" = gnmi_collector ]; then
     # As released it never tells its cache of its targets: it follows them, keeps nothing, and answers everybody with NotFound. One
     # line is added.
