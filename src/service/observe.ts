@@ -4,6 +4,7 @@ import { stateShareOf } from '../data/state-share.ts';
 import type { DataTree } from '../data/tree.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Clock } from '../lib/clock.ts';
+import { createLimit, type Limit } from '../lib/limit.ts';
 import { withEither } from '../lib/with-either.ts';
 import type { TextualPath } from '../transaction/transaction-request.ts';
 import type { GetRequest } from './get-request.ts';
@@ -51,6 +52,9 @@ export interface ObserveOptions {
 /** Of the time that a caller has, devices get this part where the answer is worth something without them. */
 const shareOfTime = 0.8;
 
+/** So many questions of one call are put to a device at a time: what a call has of its own does not make the device too busy for it. */
+const parallel = 16;
+
 interface Question {
   readonly request: ObserveRequest;
   readonly schema: DataTree['schema'];
@@ -82,11 +86,13 @@ export async function observe(
     whenGone?.(giveUp),
     timeLeftMs === undefined ? undefined : options.clock.after(Math.max(0, timeLeftMs), giveUp),
   ];
+  const limits = new Map(questions.map(({ request }) => [request.target, createLimit(parallel)]));
   try {
     await Promise.all(
       questions.map(async question => {
         const { request } = question;
-        const answer = await ask(question, { abort, patience, clock: options.clock });
+        const limit = limits.get(request.target) as Limit;
+        const answer = await ask(question, { abort, patience, clock: options.clock, limit });
         if ('tree' in answer) trees.set(keyOf(request), answer.tree);
         const notes = 'tree' in answer ? answer.notes : [answer.reason];
         const where = { target: request.target, path: formatPathElements(request.path) };
@@ -109,7 +115,13 @@ async function ask(
     abort,
     patience,
     clock,
-  }: { readonly abort: AbortController; readonly patience: Patience; readonly clock: Clock },
+    limit,
+  }: {
+    readonly abort: AbortController;
+    readonly patience: Patience;
+    readonly clock: Clock;
+    readonly limit: Limit;
+  },
 ): Promise<Answer> {
   const { target, path, depth = 0 } = request;
   const late = new AbortController();
@@ -120,7 +132,7 @@ async function ask(
       : clock.after(Math.max(0, timeLeftMs * shareOfTime), () => late.abort());
   try {
     return await withEither([abort.signal, late.signal], signal =>
-      reader.readState(target, { schema, path, depth, signal }),
+      limit(() => reader.readState(target, { schema, path, depth, signal })),
     );
   } catch (error) {
     if (isNeeded || !(error instanceof BinnacleError) || error.code === 'internal') throw error;

@@ -9,7 +9,7 @@ import { type DeviceError, DeviceFailure, type DeviceSession } from './device-se
 import type { Adoption, Drift } from './drift.ts';
 import type { DriftPolicies } from './drift-policy.ts';
 import { type ChangeGatherer, gatherChanges } from './gather-changes.ts';
-import type { Limit } from './limit.ts';
+import type { Limit } from '../lib/limit.ts';
 import type { Pace } from './pace.ts';
 import { next } from './reconciler.ts';
 import {

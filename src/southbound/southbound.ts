@@ -17,7 +17,7 @@ import { DeviceFailure, type DeviceSession, type Observation } from './device-se
 import { readDriftPolicies, repairsAll } from './drift-policy.ts';
 import { type Endpoint, type EndpointEntry, findEndpoint, readEndpoint } from './endpoint.ts';
 import { EndpointIndex } from './endpoint-index.ts';
-import { createLimit, type Limit } from './limit.ts';
+import { createLimit, type Limit } from '../lib/limit.ts';
 import { createPace, type Pace } from './pace.ts';
 import { type Preview, preview } from './preview.ts';
 import { recallConfirmed } from './recall-confirmed.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { schemaOf } from '../../test/support/schema-of.ts';
 import { silentLogger } from '../telemetry/logger.ts';
 import { DeviceFailure, type DeviceSession } from './device-session.ts';
-import { createLimit } from './limit.ts';
+import { createLimit } from '../lib/limit.ts';
 import type { StateQuestion } from './state-question.ts';
 import { StateReads } from './state-reads.ts';
 

@@ -4,7 +4,7 @@ import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { StateQuestion } from './state-question.ts';
 import { DeviceFailure, type DeviceSession, type Observation } from './device-session.ts';
-import { createLimit, type Limit } from './limit.ts';
+import { createLimit, type Limit } from '../lib/limit.ts';
 import { decodeReport } from './report.ts';
 
 /** How many reads of one device are under way at the same time, and how many more may wait for their turn. */

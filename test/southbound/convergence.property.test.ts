@@ -5,7 +5,7 @@ import { emptyTree } from '../../src/data/empty-tree.ts';
 import { formatPath } from '../../src/data/format-path.ts';
 import type { DataTree } from '../../src/data/tree.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
-import { createLimit } from '../../src/southbound/limit.ts';
+import { createLimit } from '../../src/lib/limit.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';

@@ -10,7 +10,7 @@ import type { ChangeHints } from '../../src/southbound/change-hints.ts';
 import type { Adoption, Drift } from '../../src/southbound/drift.ts';
 import type { DriftPolicy } from '../../src/southbound/drift-policy.ts';
 import { driftView } from '../../src/southbound/drift-view.ts';
-import { createLimit } from '../../src/southbound/limit.ts';
+import { createLimit } from '../../src/lib/limit.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';

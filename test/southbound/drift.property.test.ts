@@ -9,7 +9,7 @@ import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { type ChangeHints, hintsOf } from '../../src/southbound/change-hints.ts';
 import type { Adoption, Drift } from '../../src/southbound/drift.ts';
 import type { DriftPolicy } from '../../src/southbound/drift-policy.ts';
-import { createLimit } from '../../src/southbound/limit.ts';
+import { createLimit } from '../../src/lib/limit.ts';
 import { plan } from '../../src/southbound/plan.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';

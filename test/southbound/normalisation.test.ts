@@ -13,7 +13,7 @@ import { compile } from '../../src/schema/compile.ts';
 import type { Schema } from '../../src/schema/schema.ts';
 import type { CompareForm } from '../../src/southbound/compare-form.ts';
 import type { DriftPolicies, DriftPolicy } from '../../src/southbound/drift-policy.ts';
-import { createLimit } from '../../src/southbound/limit.ts';
+import { createLimit } from '../../src/lib/limit.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';

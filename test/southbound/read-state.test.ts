@@ -250,6 +250,18 @@ describe('a device', () => {
     expect(device.counters().gets).toBe(gets + 6);
   });
 
+  test('is read for as many paths as one call has', async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `p${index}`);
+    const port = names.map(name => ({ name, state: { counters: { 'in-octets': '7' } } }));
+    const { client } = await start({ state: { ports: { port } } });
+    const paths = names.map(name => {
+      const parsed = parsePathElements(`/ports/port[name=${name}]/state/counters`);
+      return { elements: 'elements' in parsed ? parsed.elements : [] };
+    });
+    const { notifications } = await client.read({ target: 'd', encoding: 'json', type: 'state', paths });
+    expect(notifications.flatMap(({ updates }) => updates)).toHaveLength(names.length);
+  });
+
   test('that is slow costs the state, not our configuration and not more than the client waits', async () => {
     const clock = createFakeClock();
     const { client, device } = await start({ clock, state: counters });

@@ -8,7 +8,7 @@ import type { DataPath } from '../../src/data/path.ts';
 import type { DataTree } from '../../src/data/tree.ts';
 import { createFakeClock, type FakeClock } from '../../src/lib/fake-clock.ts';
 import type { LeafValue } from '../../src/schema/value.ts';
-import { createLimit } from '../../src/southbound/limit.ts';
+import { createLimit } from '../../src/lib/limit.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { type Logger, silentLogger } from '../../src/telemetry/logger.ts';

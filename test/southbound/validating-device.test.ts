@@ -12,7 +12,7 @@ import { validateTree } from '../../src/data/validate.ts';
 import { createFakeClock, type FakeClock } from '../../src/lib/fake-clock.ts';
 import type { Schema } from '../../src/schema/schema.ts';
 import { DeviceFailure } from '../../src/southbound/device-session.ts';
-import { createLimit } from '../../src/southbound/limit.ts';
+import { createLimit } from '../../src/lib/limit.ts';
 import { plan } from '../../src/southbound/plan.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { splitStep } from '../../src/southbound/split-step.ts';

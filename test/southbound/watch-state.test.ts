@@ -114,6 +114,41 @@ describe('ONCE and POLL', () => {
   });
 });
 
+describe('many places of one device', () => {
+  const names = Array.from({ length: 150 }, (_, index) => `p${index}`);
+  const port = names.map(name => ({ name, state: { counters: { 'in-octets': '7' } } }));
+  const places = (mode: string): Parameters<typeof subscribe>[1] => ({
+    prefix: { target: 'd' },
+    mode,
+    subscription: names.map(name => on(`/ports/port[name=${name}]/state/counters`, { mode: 'ON_CHANGE' })),
+  });
+
+  test.each(['ONCE', 'STREAM'])('are all told of: %s', async mode => {
+    const running = await start();
+    running.device.setState({ ports: { port } });
+    const reader = subscribe(running.address, places(mode));
+    open.push(() => reader.stream.cancel());
+    expect(Object.keys((await values(reader.untilSync())) as object)).toHaveLength(names.length);
+  });
+
+  test('are not asked for any more when nobody waits', async () => {
+    const running = await start();
+    const { device, deviceClock } = running;
+    device.setFaults({ delayMs: 500 });
+    const { gets } = device.counters();
+    const { waiting } = deviceClock;
+    const reader = subscribe(running.address, places('ONCE'));
+    await expect.poll(() => device.counters().gets).toBe(gets + 4);
+    reader.stream.cancel();
+    device.setFaults({});
+    while (deviceClock.waiting > waiting) await deviceClock.advance(500);
+    running.device.setState({ ports: { port } });
+    const rest = await values(follow(running, 'ONCE', '/ports/port[name=p0]/state/counters').untilSync());
+    expect(Object.keys(rest as object)).toHaveLength(1);
+    expect(device.counters().gets).toBe(gets + 5);
+  });
+});
+
 describe('SAMPLE', () => {
   test('reads through at each interval, once for all who take the same', async () => {
     const running = await start();

@@ -54,9 +54,10 @@ export interface LeafListener {
 export interface LeafWatch {
   /**
    * Asks others for what they alone know: what is read afterwards has it. Undefined if nobody has to be asked. `now` asks even if
-   * somebody has asked a moment ago, and rejects if there is nothing to be told without them; `lately` never does.
+   * somebody has asked a moment ago, and rejects if there is nothing to be told without them; `lately` never does. With the
+   * signal aborted, nobody is asked any more.
    */
-  refresh?(when: 'now' | 'lately'): Promise<void> | undefined;
+  refresh?(when: 'now' | 'lately', signal?: AbortSignal): Promise<void> | undefined;
   /** Everything there is now. */
   snapshot(): LeafSnapshot;
   /** What listeners have been told of so far; with `onChange` in the same turn nothing is lost and nothing comes twice. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { nextTurn } from '../../lib/next-turn.ts';
@@ -56,6 +57,7 @@ export class SubscribeStream {
   readonly #stamps = new StampSequence();
   readonly #due = new Set<Repeat>();
   readonly #stops = new Set<() => void>();
+  readonly #over = new AbortController();
   #polls = 0;
   #isAlone = false;
   /** The newest commit whose end was told or is about to be. */
@@ -69,6 +71,8 @@ export class SubscribeStream {
   /** Throws what is wrong with the paths. */
   constructor(options: SubscribeStreamOptions) {
     this.#options = options;
+    // Each place of a device that is waited for listens.
+    setMaxListeners(0, this.#over.signal);
     const { backend, request, sink } = options;
     this.#pending = new PendingLeaves(options.limits.maxBatchedLeaves);
     // What is no longer there now may have a past.
@@ -127,6 +131,7 @@ export class SubscribeStream {
     if (this.#ended) return;
     this.#ended = true;
     this.#cancelStall();
+    this.#over.abort();
     for (const stop of this.#stops) stop();
     this.#stops.clear();
     this.#pending.clear();
@@ -138,8 +143,9 @@ export class SubscribeStream {
   /** All there is, and the mark behind it: an answer to ONCE, and to each Poll. */
   async #answer(): Promise<void> {
     const { updatesOnly } = this.#options.request;
-    const asked = updatesOnly ? undefined : refreshAll(this.#plan.all, 'now');
+    const asked = updatesOnly ? undefined : this.#refreshAll(this.#plan.all, 'now');
     if (asked !== undefined) await asked;
+    if (this.#ended) return;
     const snapshots = updatesOnly ? [] : this.#plan.all.map(watch => watch.snapshot());
     await this.#sendSnapshots(snapshots);
     await this.#send(syncResponse);
@@ -149,15 +155,14 @@ export class SubscribeStream {
   async #tellPast(history: HistoryRequest): Promise<void> {
     const { backend, request } = this.#options;
     const past = backend.watchPast(leafRequests(request.subscriptions, request));
-    const abort = new AbortController();
-    this.#stops.add(() => abort.abort());
+    const { signal } = this.#over;
     if (history.kind === 'snapshot') {
-      const snapshots = await past.at(history.timeUnixNs, abort.signal);
+      const snapshots = await past.at(history.timeUnixNs, signal);
       await this.#sendSnapshots(request.updatesOnly ? [] : snapshots);
       await this.#send(syncResponse);
       return;
     }
-    const { before, commits } = await past.range(history, abort.signal);
+    const { before, commits } = await past.range(history, signal);
     await this.#sendSnapshots(request.updatesOnly ? [] : before);
     await this.#send(syncResponse);
     for await (const { batches, mark } of commits) {
@@ -172,7 +177,7 @@ export class SubscribeStream {
   async #stream(): Promise<void> {
     const { updatesOnly } = this.#options.request;
     const { onChange, sampled, heartbeats } = this.#plan;
-    const asked = refreshAll([...onChange, ...sampled.map(({ watch }) => watch)], 'lately');
+    const asked = this.#refreshAll([...onChange, ...sampled.map(({ watch }) => watch)], 'lately');
     if (asked !== undefined) await asked;
     if (this.#ended) return;
     // In one turn: what the snapshots do not have, the listeners are told.
@@ -298,6 +303,12 @@ export class SubscribeStream {
     for (const response of writer.take(true)) await this.#send(response);
   }
 
+  /** Nothing to wait for if nobody has to be asked: then what follows happens in the same turn. */
+  #refreshAll(watches: readonly LeafWatch[], when: 'now' | 'lately'): Promise<unknown> | undefined {
+    const asked = watches.flatMap(watch => watch.refresh?.(when, this.#over.signal) ?? []);
+    return asked.length === 0 ? undefined : Promise.all(asked);
+  }
+
   #writer(): ResponseWriter {
     return new ResponseWriter(this.#options.backend, this.#format);
   }
@@ -390,12 +401,6 @@ export class SubscribeStream {
 }
 
 const nothingNow: WatchPlan = { all: [], onChange: [], sampled: [], heartbeats: [] };
-
-/** Nothing to wait for if nobody has to be asked: then what follows happens in the same turn. */
-function refreshAll(watches: readonly LeafWatch[], when: 'now' | 'lately'): Promise<unknown> | undefined {
-  const asked = watches.flatMap(watch => watch.refresh?.(when) ?? []);
-  return asked.length === 0 ? undefined : Promise.all(asked);
-}
 
 /** Something that is sent at intervals. */
 interface Repeat {

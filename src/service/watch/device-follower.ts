@@ -44,6 +44,8 @@ export class DeviceFollower {
     try {
       this.become(await reads.read(place));
     } catch (error) {
+      // Of a device that was not asked nothing new is known.
+      if (error instanceof BinnacleError && error.code === 'overloaded') return;
       this.become(emptyTree(place.schema));
       if (!(error instanceof BinnacleError)) throw error;
     } finally {

@@ -1,7 +1,10 @@
 import { formatPathElements } from '../../data/format-path.ts';
 import { stateShareOf } from '../../data/state-share.ts';
 import type { DataTree } from '../../data/tree.ts';
+import { BinnacleError } from '../../errors/binnacle-error.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { createLimit, type Limit } from '../../lib/limit.ts';
+import { withEither } from '../../lib/with-either.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { TextualPath } from '../../transaction/transaction-request.ts';
 import { tryLocate } from '../locate.ts';
@@ -23,6 +26,9 @@ export interface DevicePlace {
 /** How long what was read is good enough for those who look again and again: as long as the shortest interval of samples. */
 const freshMs = 1000;
 
+/** So many places of one device are asked for at a time, for all who watch; it would refuse many more. */
+const parallel = 16;
+
 /** What was asked for a moment ago. */
 interface Fresh {
   readonly target: string;
@@ -30,11 +36,19 @@ interface Fresh {
   readonly cancel: () => void;
 }
 
+/** Who waits for their turn at one device. */
+interface Turns {
+  readonly limit: Limit;
+  /** Of those who wait or ask. */
+  count: number;
+}
+
 /** Reads the state of devices for those who watch: each place once a second at most, however many they are. */
 export class DeviceReads {
   readonly #clock: Clock;
   readonly #open = new Set<AbortController>();
   readonly #fresh = new Map<string, Fresh>();
+  readonly #turns = new Map<string, Turns>();
   #reader: StateReader | undefined;
 
   constructor(clock: Clock) {
@@ -58,16 +72,30 @@ export class DeviceReads {
     });
   }
 
-  /** What stands at a place now. Rejects as `StateReader` does. */
-  async readNow({ target, schema, path, depth }: DevicePlace): Promise<DataTree> {
+  /** What stands at a place now, unless who asks has gone. Rejects as `StateReader` does. */
+  async readNow({ target, schema, path, depth }: DevicePlace, caller?: AbortSignal): Promise<DataTree> {
     const abort = new AbortController();
     this.#open.add(abort);
+    const turns = this.#turns.get(target) ?? { limit: createLimit(parallel), count: 0 };
+    this.#turns.set(target, turns);
+    turns.count += 1;
     try {
-      const request = { schema, path, depth, signal: abort.signal };
-      return (await (this.#reader as StateReader).readState(target, request)).tree;
+      const signals = caller === undefined ? [abort.signal] : [abort.signal, caller];
+      return await withEither(signals, signal =>
+        turns.limit(
+          async () => (await this.#readerNow().readState(target, { schema, path, depth, signal })).tree,
+        ),
+      );
     } finally {
       this.#open.delete(abort);
+      turns.count -= 1;
+      if (turns.count === 0) this.#turns.delete(target);
     }
+  }
+
+  #readerNow(): StateReader {
+    if (this.#reader !== undefined) return this.#reader;
+    throw new BinnacleError('unavailable', 'nobody asks devices any more');
   }
 
   /** What stood at a place a moment ago, or stands there now. */
@@ -104,14 +132,11 @@ export class DeviceReads {
   }
 }
 
-/** The paths without those that are below others: what one of two reads found the other would deny. */
+/** The paths without those that are below others: what one of two reads found the other would deny. Costs what the paths are long. */
 function uncovered(paths: readonly TextualPath[], depth: number): readonly TextualPath[] {
-  const texts = paths.map(path => path.map(element => formatPathElements([element])));
-  const covers = (shorter: readonly string[], longer: readonly string[]): boolean =>
-    shorter.length < longer.length && shorter.every((text, index) => text === longer[index]);
-  return paths.filter((_, index) => {
-    const own = texts[index] ?? [];
-    const isFirst = texts.findIndex(other => other.join('') === own.join('')) === index;
-    return isFirst && (depth > 0 || !texts.some(other => covers(other, own)));
-  });
+  const byText = new Map(paths.map(path => [formatPathElements(path), path]));
+  if (depth > 0) return [...byText.values()];
+  return [...byText.values()].filter(path =>
+    path.every((_, length) => !byText.has(formatPathElements(path.slice(0, length)))),
+  );
 }

@@ -36,6 +36,14 @@ export interface WatchCounts {
 /** How long the changes of one transaction are worked on before others get a turn. */
 const sliceMs = 5;
 
+/** For whom devices are asked. */
+interface Caller {
+  /** What it has been told, of places that nobody follows. */
+  readonly known: Map<string, DataTree>;
+  /** Aborted when it has gone. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /** So long the devices of those who go on watching are waited for: what comes later is told then. */
 const patienceMs = 2000;
 
@@ -83,7 +91,7 @@ export class WatchHub {
     const known = new Map<string, DataTree>();
     const read = (state: State): LeafSnapshot => this.#snapshot(reader, state, known);
     return {
-      refresh: when => this.#refresh(reader, when, known),
+      refresh: (when, signal) => this.#refresh(reader, when, { known, signal }),
       snapshot: () => read(this.#options.coordinator.state()),
       published: () => read(this.#current?.after ?? this.#published),
       onChange: listener => {
@@ -144,11 +152,7 @@ export class WatchHub {
   }
 
   /** Asks the devices that a request is about, each place once. What nobody follows is kept in `known`. */
-  #refresh(
-    { request }: WatchGroup,
-    when: 'now' | 'lately',
-    known: Map<string, DataTree>,
-  ): Promise<void> | undefined {
+  #refresh({ request }: WatchGroup, when: 'now' | 'lately', caller: Caller): Promise<void> | undefined {
     const { targets } = this.#options.coordinator.state();
     const names = request.target === allTargets ? [...targets.keys()] : [request.target];
     const places = names.flatMap(name => {
@@ -156,20 +160,20 @@ export class WatchHub {
       return schema === undefined ? [] : this.#reads.placesOf(request, name, schema);
     });
     if (places.length === 0) return undefined;
-    const all = Promise.all(places.map(place => this.#refreshPlace(place, when, known)));
+    const all = Promise.all(places.map(place => this.#refreshPlace(place, when, caller)));
     return when === 'now' ? all.then(() => undefined) : withPatience(all, this.#options.clock);
   }
 
-  async #refreshPlace(
-    place: DevicePlace,
-    when: 'now' | 'lately',
-    known: Map<string, DataTree>,
-  ): Promise<void> {
+  async #refreshPlace(place: DevicePlace, when: 'now' | 'lately', { known, signal }: Caller): Promise<void> {
     try {
-      const tree = await (when === 'now' ? this.#reads.readNow(place) : this.#reads.read(place));
+      const tree = await (when === 'now' ? this.#reads.readNow(place, signal) : this.#reads.read(place));
       known.set(place.key, tree);
       this.#targets.get(place.target)?.deviceTold(place, tree);
     } catch (error) {
+      if (tellsNothing(error, signal)) {
+        if (when === 'now') throw error;
+        return;
+      }
       known.delete(place.key);
       this.#targets.get(place.target)?.deviceTold(place, emptyTree(place.schema));
       if (!(error instanceof BinnacleError) || (when === 'now' && place.isNeeded)) throw error;
@@ -318,6 +322,11 @@ export class WatchHub {
   *#everywhere(): Generator<WatchGroup, void> {
     for (const group of this.#groups.values()) if (group.request.target === allTargets) yield group;
   }
+}
+
+/** Whether a failed read says nothing about its device: it was not asked, or nobody waited for the answer. */
+function tellsNothing(error: unknown, signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true || (error instanceof BinnacleError && error.code === 'overloaded');
 }
 
 /** Resolves when the work is done, or when it has been waited for long enough. */

@@ -73,9 +73,10 @@ export interface WatchListener {
 export interface Watch {
   /**
    * Asks devices for the state that is watched: what is read afterwards has it. Undefined if no device has to be asked. `now` asks even
-   * if somebody has asked a moment ago, and rejects as a Get does if nothing but state of one target was asked for.
+   * if somebody has asked a moment ago, and rejects as a Get does if nothing but state of one target was asked for, or too much waits.
+   * With the signal aborted, nobody is asked any more.
    */
-  refresh(when: 'now' | 'lately'): Promise<void> | undefined;
+  refresh(when: 'now' | 'lately', signal?: AbortSignal): Promise<void> | undefined;
   /** Everything there is now. */
   snapshot(): LeafSnapshot;
   /**
