@@ -4,7 +4,8 @@
 // The disk's own rate is that of a loop of write and fdatasync, without a pause, in the main thread, of as many bytes as a commit
 // of one leaf has in the store, at the end of a file in the same folder. It is what the disk gives a program that does nothing else
 // and waits. A server may not wait: the second row hands each fdatasync to another thread and gets on, which costs two changes of
-// threads. Both files grow; the store's log is lengthened beforehand (src/store/current-log.ts), which is why commits can be faster.
+// threads. Both files grow; the store's journal is made beforehand (src/store/journal), and flushed in the main thread while the disk is
+// fast, so that a commit can even be quicker than such a write.
 // Run by `npm run bench -- commit`, on compiled code. BENCH_ENTRIES and BENCH_SECONDS make it smaller.
 import { closeSync, fdatasync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';

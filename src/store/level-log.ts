@@ -1,5 +1,3 @@
-import type { KeyValueOperation } from './key-value-store.ts';
-
 /** LevelDB's logs are made of blocks of this size; a record never crosses a border, it is divided there. */
 const blockSize = 32 * 1024;
 /** Checksum, length and type of a part of a record. */
@@ -45,56 +43,6 @@ function tryPart(bytes: Buffer, at: number): Part | undefined {
   if (end > bytes.length || end > at - (at % blockSize) + blockSize) return undefined;
   if (maskedChecksum(bytes.subarray(at + 6, end)) !== bytes.readUInt32LE(at)) return undefined;
   return { type, content: bytes.subarray(at + headerSize, end), end };
-}
-
-/** How long the part of a record is that begins at a place. */
-function partLength(at: number, length: number): number {
-  return Math.min(length, blockSize - (at % blockSize) - headerSize);
-}
-
-/** Where a record ends that is written behind what ends at a place. */
-export function recordEnd(from: number, length: number): number {
-  let rest = length;
-  let at = from;
-  do {
-    at = nextStart(at);
-    const part = partLength(at, rest);
-    at += headerSize + part;
-    rest -= part;
-  } while (rest > 0);
-  return at;
-}
-
-/** Whether a record of this length stands behind what ends at a place: looks at the header of its first part. */
-export function isRecordAt(
-  from: number,
-  length: number,
-  read: (bytes: Buffer, at: number) => number,
-): boolean {
-  const at = nextStart(from);
-  const part = partLength(at, length);
-  const header = Buffer.alloc(headerSize);
-  if (read(header, at) < headerSize || header.readUInt16LE(4) !== part) return false;
-  return header[6] === (part === length ? types.full : types.first);
-}
-
-/** The length of the record that LevelDB writes for a batch. */
-export function batchLength(operations: readonly KeyValueOperation[]): number {
-  let length = 12;
-  for (const operation of operations) {
-    const key = Buffer.byteLength(operation.key);
-    length += 1 + varintLength(key) + key;
-    if (operation.type !== 'put') continue;
-    const { length: value } = operation.value;
-    length += varintLength(value) + value;
-  }
-  return length;
-}
-
-function varintLength(value: number): number {
-  let length = 1;
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) length += 1;
-  return length;
 }
 
 /** Whether nothing has been written from a place on. */

@@ -1,33 +1,47 @@
 import { constants } from 'node:fs';
 import { chmod, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Level } from 'level';
+import { performance } from 'node:perf_hooks';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { makeFolder } from '../lib/make-folder.ts';
+import { Backlog, withWaiting } from './backlog.ts';
+import { operationsOf } from './journal/entry.ts';
+import { FlushPace } from './journal/flush-pace.ts';
+import { Journal, type JournalOptions } from './journal/journal.ts';
+import {
+  type MakeSegment,
+  makeSegment,
+  removeSegments,
+  segmentsIn,
+  syncFolder,
+} from './journal/segment-file.ts';
+import { type JournalStart, writeStart } from './journal/start-note.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
-import { CurrentLog } from './current-log.ts';
-import { checkLevelFiles, cutTails, isUnmarked, type TornTail } from './level-files.ts';
-import { batchLength } from './level-log.ts';
+import { assertNotLocked, innermost, LevelDatabase } from './level-database.ts';
+import { checkLevelFiles, cutTails, isUnmarked, oldestLog } from './level-files.ts';
 import { logName, logNumbers } from './level-names.ts';
+import { Mover } from './mover.ts';
+import { journalFolder, type RecoveryReports, recoverJournal } from './recover-journal.ts';
 import { markName, SyncedMarker } from './synced-mark.ts';
 
-export interface LevelStoreOptions {
+export interface LevelStoreOptions extends RecoveryReports {
   /** Made if it does not exist, and closed to other users. Exactly one process may have it open. */
   readonly directory: string;
-  /** Told of the end of a log that was not whole and was cut off. */
-  readonly onTorn?: (torn: TornTail) => void;
-  /** Told that there are logs and no note of how much of them was acknowledged: the name of its file. */
-  readonly onUnmarked?: (file: string) => void;
-  /** Open it whatever has become of its logs: for saving what can be saved. Default false. */
-  readonly allowDamage?: boolean;
+  /** Room in a segment of the journal; default 4 MiB. */
+  readonly segmentBytes?: number;
+  /** How segments are made; tests have files of their own. */
+  readonly makeSegment?: MakeSegment;
 }
 
-type Database = Level<string, Uint8Array>;
-
 /**
- * Opens a store in files of one directory (LevelDB). What LevelDB leaves open is seen to here: damage that it would pass over in
- * silence is found when it opens; its files are opened anew before anything is written after a write that failed, because what
- * follows a torn record in its log is lost; and a synced batch flushes the log before the current one too.
+ * Opens a store in files of one directory: LevelDB, and before it a journal.
+ *
+ *     batch ─▶ journal ══ flush ══▶ resolved
+ *                 └─▶ backlog ─▶ LevelDB ══ table ══▶ the segment of the journal is removed
+ *     read ◀──────── backlog ◀── LevelDB
+ *
+ * A batch is durable when the journal is flushed; LevelDB gets it afterwards, with others and unsynced. A start gives LevelDB again
+ * everything that the journal has: then it has all of it, whatever it had before.
  */
 export async function openLevelStore(options: LevelStoreOptions): Promise<KeyValueStore> {
   const { directory } = options;
@@ -55,18 +69,6 @@ async function makePrivate(directory: string): Promise<void> {
   if (!isPrivate && (mode & 0o007) !== 0) throw new Error('it is open to other users');
 }
 
-/** LevelDB looks at its lock before anything else; with this wish it then stops. Throws if another process holds it. */
-async function assertNotLocked(directory: string): Promise<void> {
-  const database: Database = new Level(directory);
-  try {
-    await database.open({ createIfMissing: false, errorIfExists: true });
-  } catch (error) {
-    if (innermost(error).code === 'LEVEL_LOCKED') throw error;
-  } finally {
-    await database.close();
-  }
-}
-
 /** Throws `store-unavailable` if a process has the store in a directory open. The data stays as it is. */
 export async function assertLevelStoreUnused(directory: string): Promise<void> {
   try {
@@ -92,68 +94,63 @@ function openError(directory: string, error: unknown): BinnacleError {
   });
 }
 
-/** The wrapper says only that it could not; its cause says why. */
-function innermost(error: unknown): { code: string | undefined; reason: string } {
-  let current = error;
-  while (current instanceof Error && current.cause instanceof Error) current = current.cause;
-  if (!(current instanceof Error)) return { code: undefined, reason: String(current) };
-  const code = 'code' in current && typeof current.code === 'string' ? current.code : undefined;
-  return { code, reason: current.message };
-}
-
 class LevelStore implements KeyValueStore {
+  readonly #options: LevelStoreOptions;
   readonly #directory: string;
-  readonly #onTorn: (torn: TornTail) => void;
-  readonly #onUnmarked: (file: string) => void;
-  readonly #allowDamage: boolean;
+  readonly #folder: string;
+  readonly #journalOptions: JournalOptions;
+  readonly #backlog = new Backlog();
   /** Only there once it is to be opened: LevelDB's wrapper opens by itself. */
-  #database: Database | undefined;
+  #database: LevelDatabase | undefined;
+  /** Not there before the first batch: a directory that only older versions have written is still theirs. */
+  #journal: Journal | undefined;
   #marker: SyncedMarker | undefined;
-  #log: CurrentLog | undefined;
-  /** Batches go to LevelDB one at a time, so that none follows one that failed. */
+  #mover: Mover | undefined;
+  /** One batch is written at a time, so that none follows one that failed. */
   #writing: Promise<unknown> = Promise.resolve();
-  /** A write has failed, and LevelDB has not been opened anew since. */
+  /** Where the journal may begin once LevelDB has all that comes before; what makes it so, if anything does. */
+  #start: JournalStart | undefined;
+  #releasing: Promise<void> | undefined;
+  /** The last batch that was taken: when everything is opened anew, what the journal has behind it is not. */
+  #taken = Number.POSITIVE_INFINITY;
+  /** Something has failed, and nothing has been opened anew since. */
   #failed = false;
-  /** There are batches that no synced one has followed. */
-  #unsynced = false;
   #opening: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor({
-    directory,
-    onTorn = () => {},
-    onUnmarked = () => {},
-    allowDamage = false,
-  }: LevelStoreOptions) {
+  constructor(options: LevelStoreOptions) {
+    const { directory, segmentBytes = 4 * 1024 * 1024 } = options;
+    const now = (): number => performance.now();
+    this.#options = options;
     this.#directory = directory;
-    this.#onTorn = onTorn;
-    this.#onUnmarked = onUnmarked;
-    this.#allowDamage = allowDamage;
+    this.#folder = journalFolder(directory);
+    this.#journalOptions = {
+      folder: this.#folder,
+      segmentBytes,
+      now,
+      pace: new FlushPace(now),
+      makeSegment: options.makeSegment ?? makeSegment,
+      onFlushed: (log, size) => this.#marker?.note({ log, size }),
+      onTurn: start => this.#release(start),
+    };
   }
 
   async open(): Promise<void> {
     await assertNotLocked(this.#directory);
-    const torn = this.#allowDamage ? [] : checkLevelFiles(this.#directory);
-    if (isUnmarked(this.#directory)) this.#onUnmarked(markName);
-    if (torn.length > 0) {
-      // Nobody can have come in between, as far as one can tell.
-      await assertNotLocked(this.#directory);
-      cutTails(this.#directory, torn);
-      torn.forEach(this.#onTorn);
-    }
-    this.#database = new Level<string, Uint8Array>(this.#directory, {
-      keyEncoding: 'utf8',
-      valueEncoding: 'view',
-    });
-    await this.#database.open();
-    this.#marker = new SyncedMarker(this.#directory);
-    this.#log = new CurrentLog(this.#directory);
+    const isJournaled = (await segmentsIn(this.#folder)).length > 0;
+    if (this.#options.onDamage === undefined) await this.#checkFiles(isJournaled);
+    // Segments are what makes it write a table, long before it would by itself.
+    this.#database = await LevelDatabase.open(this.#directory, 2 * this.#journalOptions.segmentBytes);
+    this.#mover = new Mover(this.#database, this.#backlog, () => (this.#failed = true));
+    await this.#replay(this.#database);
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
     await this.#opening;
     try {
-      return await this.#files().get(key);
+      const waiting = this.#closed ? undefined : this.#backlog.get(key);
+      if (waiting === undefined) return await this.#files().get(key);
+      return waiting.type === 'put' ? waiting.value.slice() : undefined;
     } catch (error) {
       throw this.#failure('read', error);
     }
@@ -161,15 +158,21 @@ class LevelStore implements KeyValueStore {
 
   async *range(range: KeyRange): AsyncGenerator<[string, Uint8Array]> {
     await this.#opening;
+    if (range.limit === 0) return;
     try {
+      const waiting = this.#backlog.select(range);
+      const more = range.limit === undefined ? {} : { limit: range.limit + waiting.length };
+      const stored = this.#files().range({ ...range, ...more });
       // The iterator closes itself when the loop around this generator ends early.
-      for await (const entry of this.#files().iterator({ ...range })) yield entry;
+      for await (const entry of waiting.length === 0 ? stored : withWaiting(stored, waiting, range))
+        yield entry;
     } catch (error) {
       throw this.#failure('read', error);
     }
   }
 
   batch(operations: readonly KeyValueOperation[], options: BatchOptions): Promise<void> {
+    if (this.#closed) return Promise.reject(this.#failure('written', undefined));
     const done = this.#writing.then(() => this.#write(operations, options));
     this.#writing = done.catch(() => undefined);
     return done;
@@ -178,39 +181,110 @@ class LevelStore implements KeyValueStore {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#writing;
+    // The journal has what LevelDB does not take.
+    if (!this.#failed) await this.#mover?.moved().catch(() => undefined);
     await this.#closeFiles();
   }
 
   async #write(operations: readonly KeyValueOperation[], { sync }: BatchOptions): Promise<void> {
     try {
-      if (this.#failed && !this.#closed) await this.#openAnew();
-      await this.#give(operations, sync);
-      if (sync && this.#unsynced) await this.#syncOlderLogs();
+      if (this.#failed) await this.#openAnew();
+      if (operations.length === 0 && this.#journal === undefined) return;
+      await this.#mover?.room();
+      if (this.#journal === undefined) {
+        await this.#begin(operations);
+        return;
+      }
+      const kept = await this.#journal.append(operations, sync);
+      this.#backlog.add(kept, this.#journal.sequence);
+      this.#mover?.soon();
     } catch (error) {
       this.#failed = true;
       throw this.#failure('written', error);
     }
-    this.#unsynced = !sync;
-    if (operations.length === 0) return;
-    this.#log?.wrote(batchLength(operations));
-    const written = sync ? this.#log?.written : undefined;
-    if (written !== undefined) this.#marker?.note(written);
   }
 
-  #give(operations: readonly KeyValueOperation[], sync: boolean): Promise<void> {
-    const [first] = operations;
-    // The same as a batch of one, for less computation.
-    if (operations.length === 1 && first?.type === 'put')
-      return this.#files().put(first.key, first.value, { sync });
-    const batch = operations.map(operation =>
-      operation.type === 'put' ? operation : ({ type: 'del', key: operation.key } as const),
-    );
-    return this.#files().batch(batch, { sync });
+  /**
+   * The first batch goes to LevelDB itself. It says in which format the store is, and versions that know no journal must find that;
+   * only then anything may stand in the journal that they would not see.
+   */
+  async #begin(operations: readonly KeyValueOperation[]): Promise<void> {
+    const database = this.#files();
+    await database.batch(operations, { sync: true, applied: 0 });
+    await database.settle();
+    await this.#beginJournal({ segment: 1, sequence: 0 });
+    // The journal's own folder is new.
+    await syncFolder(this.#directory);
+    await rm(join(this.#directory, markName), { force: true });
+  }
+
+  /** Begins a journal behind all that LevelDB has in its tables, and removes the one before it. */
+  async #beginJournal(start: JournalStart): Promise<void> {
+    await makeFolder(this.#folder);
+    this.#journal = await Journal.begin(this.#journalOptions, start);
+    await writeStart(this.#folder, start);
+    const old = (await segmentsIn(this.#folder)).filter(segment => segment !== start.segment);
+    await removeSegments(this.#folder, old);
+    this.#marker ??= new SyncedMarker(this.#folder);
+  }
+
+  async #checkFiles(isJournaled: boolean): Promise<void> {
+    if (isJournaled) {
+      // What its logs have, the journal has as well.
+      oldestLog(this.#directory);
+      return;
+    }
+    const { onTorn = () => {}, onUnmarked = () => {} } = this.#options;
+    const torn = checkLevelFiles(this.#directory);
+    if (isUnmarked(this.#directory)) onUnmarked(markName);
+    if (torn.length === 0) return;
+    // Nobody can have come in between, as far as one can tell.
+    await assertNotLocked(this.#directory);
+    cutTails(this.#directory, torn);
+    torn.forEach(onTorn);
+  }
+
+  /** Gives LevelDB what the journal has. */
+  async #replay(database: LevelDatabase): Promise<void> {
+    const journal = await recoverJournal(this.#directory, database, this.#options);
+    if (journal === undefined) return;
+    const batches = journal.batches.filter(({ sequence }) => sequence <= this.#taken);
+    this.#backlog.clear();
+    for (const { body, sequence } of batches) {
+      this.#backlog.add(operationsOf(body), sequence);
+      await this.#mover?.room();
+    }
+    await this.#mover?.moved();
+    // What comes before the journal is in a table already.
+    if (batches.length > 0) await database.settle();
+    const sequence = batches.at(-1)?.sequence ?? journal.sequence;
+    await this.#beginJournal({ segment: journal.newest + 1, sequence });
+  }
+
+  /** Lets the segments go that come before where the journal may begin, once LevelDB has what is in them. */
+  #release(start: JournalStart): void {
+    this.#start = start;
+    this.#releasing ??= this.#releaseAll()
+      .catch(() => void (this.#failed = true))
+      .finally(() => (this.#releasing = undefined));
+  }
+
+  async #releaseAll(): Promise<void> {
+    for (let start = this.#start; start !== undefined; start = this.#start) {
+      this.#start = undefined;
+      await this.#mover?.moved();
+      await this.#files().settle();
+      await writeStart(this.#folder, start);
+      const { segment } = start;
+      const old = (await segmentsIn(this.#folder)).filter(number => number < segment);
+      await removeSegments(this.#folder, old);
+    }
   }
 
   /** Reads that begin meanwhile wait; those under way fail. */
   async #openAnew(): Promise<void> {
     await this.#tryDisk();
+    this.#taken = this.#journal?.sequence ?? this.#taken;
     const opening = this.#closeFiles().then(() => this.open());
     this.#opening = opening.catch(() => undefined);
     await opening;
@@ -218,12 +292,13 @@ class LevelStore implements KeyValueStore {
   }
 
   async #closeFiles(): Promise<void> {
+    await this.#releasing;
+    await this.#mover?.stop();
+    await this.#journal?.close();
+    await this.#marker?.close();
     await this.#database?.close();
-    this.#log?.close();
-    this.#log = undefined;
-    const marker = this.#marker;
+    this.#journal = undefined;
     this.#marker = undefined;
-    await marker?.close();
   }
 
   /** As long as there is no room for what opening writes, the files that are open still serve reads. */
@@ -231,8 +306,8 @@ class LevelStore implements KeyValueStore {
     const path = join(this.#directory, 'probe');
     const logs = logNumbers(this.#directory).map(number => stat(join(this.#directory, logName(number))));
     const bytes = (await Promise.all(logs)).reduce(
-      (sum, { size, blocks }) => sum + Math.min(size, blocks * 512),
-      64 * 1024,
+      (sum, { size }) => sum + size,
+      2 * this.#journalOptions.segmentBytes,
     );
     const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o600);
     try {
@@ -244,23 +319,7 @@ class LevelStore implements KeyValueStore {
     }
   }
 
-  /** LevelDB does not flush a log that it has filled; it is safe once LevelDB has made a table of it, and removed it. */
-  async #syncOlderLogs(): Promise<void> {
-    for (const number of logNumbers(this.#directory).slice(0, -1)) {
-      try {
-        const file = await open(join(this.#directory, logName(number)), 'r');
-        try {
-          await file.datasync();
-        } finally {
-          await file.close();
-        }
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-      }
-    }
-  }
-
-  #files(): Database {
+  #files(): LevelDatabase {
     if (this.#database !== undefined) return this.#database;
     throw new BinnacleError('store-unavailable', `the store in ${this.#directory} is not open`);
   }
@@ -276,8 +335,4 @@ class LevelStore implements KeyValueStore {
     else if (code === 'LEVEL_ITERATOR_NOT_OPEN') message = `${place} was opened anew meanwhile; ask again`;
     return new BinnacleError('store-unavailable', message, { cause: error });
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,11 +1,11 @@
 import { close, constants, openSync, readFileSync, write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { crc32 } from 'node:zlib';
+import { decodeNumbers, encodeNumbers } from './checked-numbers.ts';
 
-/** Up to where a log had been flushed when a synced batch was acknowledged. */
+/** Up to where a log or a segment of the journal had been flushed when a synced batch was acknowledged. */
 export interface SyncedMark {
-  /** Number of the log. */
+  /** Its number. */
   readonly log: number;
   /** All bytes before this one were on the disk. */
   readonly size: number;
@@ -13,11 +13,6 @@ export interface SyncedMark {
 
 /** Name of the file. */
 export const markName = 'SYNCED';
-
-function encode({ log, size }: SyncedMark): string {
-  const text = `${String(log).padStart(16, '0')} ${String(size).padStart(16, '0')}`;
-  return `${text} ${crc32(text).toString(16).padStart(8, '0')}\n`;
-}
 
 /** The mark that the last process left; undefined if there is none that can be read. It says too little rather than too much. */
 export function readSyncedMark(directory: string): SyncedMark | undefined {
@@ -27,9 +22,8 @@ export function readSyncedMark(directory: string): SyncedMark | undefined {
   } catch {
     return undefined;
   }
-  const [log = '', size = ''] = text.split(' ');
-  const mark = { log: Number(log), size: Number(size) };
-  return encode(mark) === text ? mark : undefined;
+  const [log, size] = decodeNumbers(text) ?? [];
+  return log === undefined || size === undefined ? undefined : { log, size };
 }
 
 /** A note costs about as much computation as what it tells of, so that it is not written for every batch. */
@@ -68,7 +62,7 @@ export class SyncedMarker {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#next === undefined) return;
-    const text = encode(this.#next);
+    const text = encodeNumbers(this.#next.log, this.#next.size);
     this.#next = undefined;
     this.#writing = this.#writing
       .then(() => promisify(write)(this.#file, text, 0, 'latin1'))

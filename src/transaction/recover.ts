@@ -11,11 +11,12 @@ import type { State } from './state.ts';
 const formatKey = 'format';
 /**
  * Version of the whole arrangement of keys and values in the store. Since 2 there are unfinished transactions beside the log: a version
- * that does not know them would leave them as they are, applied in part and never taken back.
+ * that does not know them would leave them as they are, applied in part and never taken back. Since 3 the newest batches may stand in
+ * a journal, which older versions do not see.
  */
-const format = 2;
-/** Everything in it means the same now. */
-const olderFormats: readonly unknown[] = [1];
+const format = 3;
+/** Everything in them means the same now. */
+const olderFormats: readonly unknown[] = [1, 2];
 
 /** What a start needs. */
 export interface RecoverOptions {
@@ -43,7 +44,7 @@ export interface Recovered {
  */
 export async function recover(options: RecoverOptions): Promise<Recovered> {
   const { store, modelSets, systemModelSet } = options;
-  await checkFormat(store);
+  await ensureFormat(store);
   const snapshots = new Snapshots(store);
   const loaded = await snapshots.load(modelSets);
   let state = loaded?.state ?? initialState(systemModelSet, modelSets);
@@ -68,7 +69,8 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
   return { state, recent, timeUnixNs, snapshots, replayed: { records, bytes } };
 }
 
-async function checkFormat(store: KeyValueStore): Promise<void> {
+/** Makes a store one of the newest format. Throws `store-corrupt` if this version does not know its format. */
+export async function ensureFormat(store: KeyValueStore): Promise<void> {
   const bytes = await store.get(formatKey);
   if (bytes === undefined) return writeFormat(store);
   const frame = decodeFrame(bytes);

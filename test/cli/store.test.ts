@@ -173,13 +173,13 @@ describe('repair', () => {
   test('says that there may have been more where a log ends too early', async () => {
     const data = join(temporaryFolder(), 'data');
     await (await filled(data)).stop();
-    const store = join(data, 'store');
-    const log = readdirSync(store).find(file => file.endsWith('.log')) ?? '';
-    writeFileSync(join(store, log), '');
+    const journal = join(data, 'store', 'journal');
+    const segment = readdirSync(journal).find(file => file.endsWith('.journal')) ?? '';
+    writeFileSync(join(journal, segment), '');
     const { exitCode, out } = await run(['repair', '--dry-run', data]);
     expect(exitCode).toBe(1);
     expect(out).toContain('in what was acknowledged');
-    expect(out).toMatch(/would be lost:\n.*there may have been transactions after revision 0\n/u);
+    expect(out).toMatch(/would be lost:\n.*there may have been transactions after revision 2\n/u);
   });
 
   test('a folder without a store, and one that is in use', async () => {

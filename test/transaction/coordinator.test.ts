@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { nextTurn } from '../../src/lib/next-turn.ts';
 import type { KeyValueOperation, KeyValueStore } from '../../src/store/key-value-store.ts';
 import { openLevelStore } from '../../src/store/level-store.ts';
-import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Coordinator } from '../../src/transaction/coordinator.ts';
+import { encodeFrame } from '../../src/transaction/frame.ts';
 import type { HistoryRequest } from '../../src/transaction/history/read-history.ts';
 import type { ModelSets } from '../../src/transaction/model-sets.ts';
-import { encodeFrame } from '../../src/transaction/frame.ts';
 import { recordKey } from '../../src/transaction/record-log.ts';
 import type { TargetChange } from '../../src/transaction/transaction-request.ts';
 import { schemaOf } from '../support/schema-of.ts';
@@ -449,10 +449,10 @@ describe('start', () => {
     await (await open({ store })).close();
     await store.batch([{ type: 'put', key: 'format', value: new Uint8Array(20) }], { sync: true });
     await expect(open({ store })).rejects.toMatchObject({ code: 'store-corrupt' });
-    await store.batch([{ type: 'put', key: 'format', value: encodeFrame('{"format":3}') }], { sync: true });
+    await store.batch([{ type: 'put', key: 'format', value: encodeFrame('{"format":4}') }], { sync: true });
     await expect(open({ store })).rejects.toMatchObject({
       code: 'store-corrupt',
-      message: 'the store has format 3; this version reads format 2',
+      message: 'the store has format 4; this version reads format 3',
     });
   });
 });

@@ -50,10 +50,10 @@ describe('the entry of an unfinished transaction', () => {
   });
 });
 
-test('a store of format 1 is read, and is of format 2 from then on', async () => {
+test.each([1, 2])('a store of format %d is read, and is of the newest format from then on', async format => {
   const store = createMemoryStore();
-  await put(store, 'format', encodeFrame('{"format":1}'));
+  await put(store, 'format', encodeFrame(JSON.stringify({ format })));
   const coordinator = await open({ store, clock: createFakeClock() });
   await coordinator.close();
-  expect(decodeFrame((await store.get('format')) ?? new Uint8Array())).toEqual({ json: { format: 2 } });
+  expect(decodeFrame((await store.get('format')) ?? new Uint8Array())).toEqual({ json: { format: 3 } });
 });

@@ -7,12 +7,13 @@ import { encodeKept, keptKey, loadKept, readBridge } from '../history/kept-histo
 import { leapPrefix, leapsEnd } from '../history/leap.ts';
 import type { ModelSets } from '../model-sets.ts';
 import { recordKey } from '../record-log.ts';
-import { bridgeRecords, leapOver, type LogSource, putRecords, replay, unwind } from './repair-bridge.ts';
-import { copyWhole, type DamagedEntry } from './repair-copy.ts';
-import { checkRecord, type Gap, inspectLog, tryRecord } from './repair-log.ts';
+import { ensureFormat } from '../recover.ts';
 import { Snapshots } from '../snapshots.ts';
 import type { State } from '../state.ts';
 import type { TransactionRecord } from '../transaction-record.ts';
+import { bridgeRecords, type LogSource, leapOver, putRecords, replay, unwind } from './repair-bridge.ts';
+import { copyWhole, type DamagedEntry } from './repair-copy.ts';
+import { checkRecord, type Gap, inspectLog, tryRecord } from './repair-log.ts';
 
 /** What a repair found and did. Each line is a sentence for people. */
 export interface RepairReport {
@@ -104,6 +105,7 @@ class Repair {
     await this.#dropBeyond(this.#revision, newest);
     await this.#dropDependents(damaged);
     if (gaps.length > 0) await this.#dropRange(leapPrefix, leapsEnd, { from: 0, to: newest });
+    await ensureFormat(this.#store);
   }
 
   async #loadSnapshot(): Promise<State | undefined> {

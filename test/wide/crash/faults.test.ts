@@ -3,9 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { withClient } from '../support/product.ts';
 import { parsePathElements } from '../../../src/data/parse-path-elements.ts';
 import type { GnmiClient } from '../../../src/gnmi/gnmi-client.ts';
+import { withClient } from '../support/product.ts';
 
 const main = join(import.meta.dirname, '../../../dist/app/main.js');
 const children = new Set<ChildProcess>();
@@ -31,7 +31,7 @@ async function serve(data: string, injections: readonly string[] = []): Promise<
     '/dev/null',
     '--seccomp-bpf',
     '-e',
-    'trace=fdatasync,fsync,write',
+    'trace=fdatasync,fsync,write,pwrite64',
   ];
   const faults = injections.flatMap(injection => ['-e', `inject=${injection}`]);
   const [program = '', ...args] = injections.length === 0 ? command : [...strace, ...faults, ...command];
@@ -148,6 +148,7 @@ function dataFolder(): string {
 test.each([
   ['EIO from a flush', 'fdatasync:error=EIO:when=30..32'],
   ['ENOSPC from a flush', 'fdatasync:error=ENOSPC:when=30..31'],
+  ['ENOSPC from a write', 'pwrite64:error=ENOSPC:when=30..32'],
 ])('%s: the core is read-only, serves on, and recovers by itself', async (_, injection) => {
   const data = dataFolder();
   const core = await serve(data, [injection]);

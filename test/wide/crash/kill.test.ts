@@ -96,8 +96,8 @@ function runAndKill(start: number, moment: Moment): Promise<Acknowledged> {
   });
 }
 
-/** The calls by which LevelDB, the notes beside its logs and the snapshots reach the disk. */
-const calls = ['write', 'fdatasync', 'pwrite64', 'rename', 'unlink', 'ftruncate'];
+/** The calls by which the journal, the note beside it and LevelDB reach the disk. */
+const calls = ['write', 'fdatasync', 'pwrite64', 'rename', 'unlink', 'fsync'];
 let highest = 0;
 
 test.each([
@@ -109,7 +109,7 @@ test.each([
       const call = calls[round % calls.length] ?? 'write';
       return {
         call,
-        count: 1 + Math.floor(Math.random() * (['write', 'fdatasync'].includes(call) ? 60 : 3)),
+        count: 1 + Math.floor(Math.random() * (['write', 'fdatasync', 'pwrite64'].includes(call) ? 60 : 3)),
       };
     },
   ],
