@@ -29,6 +29,8 @@ export interface DriftQuestion {
   readonly observed: DataTree;
   /** The desired tree as far as the device has confirmed it; undefined if nothing is known of that: then all that differs is to be pushed. */
   readonly confirmed: DataTree | undefined;
+  /** Places that Sets were to change since then: whatever stands there may be of our own doing, and is no drift. */
+  readonly doubtful: ReadonlySet<string>;
   /** The log says that it was confirmed, to an earlier process: nobody knows in what form the device reports what it rewrites. */
   readonly recalled: boolean;
   readonly policies: DriftPolicies;
@@ -57,12 +59,12 @@ export interface DeviceGoal {
  * there. Whatever has been desired anew since wins. Costs what differs, where the trees share the rest.
  */
 export function findDrift(question: DriftQuestion): DriftFinding {
-  const { desired, observed, confirmed, policies, recalled } = question;
+  const { desired, observed, confirmed, doubtful, policies, recalled } = question;
   const remaining = plan(desired, observed);
   if (remaining.length === 0 || confirmed === undefined)
     return { remaining, changes: [], places: [], ignored: [] };
   const changes = plan(desired, confirmed);
-  const pending = new Places(changes);
+  const pending = new Places([...namesOf(changes), ...doubtful]);
   const all = remaining
     .flatMap(step => divide(step, question))
     .filter(({ path }) => !pending.cover(path) && !(recalled && formAt(policies, path) === 'rewritten'))
@@ -85,7 +87,7 @@ export function leaveDrift(
 ): DeviceGoal {
   if (left.length === 0) return { wanted: desired, remaining };
   const steps = left.map(({ step }) => step);
-  const places = new Places(steps);
+  const places = new Places(namesOf(steps));
   // A device that lacks a list entry still gets what is desired anew of it.
   const anew = changes.filter(({ path }) => places.cover(path));
   const wanted = applyEdits(rebase(desired, observed, steps), anew);
@@ -114,12 +116,21 @@ function childrenOf(node: InnerData): readonly DataSchemaNode[] {
   return Array.from(node.children(), child => child.schema as DataSchemaNode);
 }
 
-/** The places of some steps. */
+/** By instance-identifier, the places where a device may differ from either tree while it is led from one to the other, or back. */
+export function placesBetween(one: DataTree, other: DataTree): readonly string[] {
+  return [...namesOf(plan(one, other)), ...namesOf(plan(other, one))];
+}
+
+function namesOf(steps: readonly Step[]): readonly string[] {
+  return steps.map(({ path }) => formatPath(path));
+}
+
+/** Some places, by instance-identifier. */
 class Places {
   readonly #names: ReadonlySet<string>;
 
-  constructor(steps: readonly Step[]) {
-    this.#names = new Set(steps.map(({ path }) => formatPath(path)));
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names);
   }
 
   /** Whether a place is one of them or stands below one. Costs the depth of the place. */

@@ -4,11 +4,19 @@ import { parsePath } from '../data/parse-path.ts';
 import { getNode } from '../data/select.ts';
 import type { DataTree } from '../data/tree.ts';
 import type { Coordinator } from '../transaction/coordinator.ts';
+import { placesBetween } from './assess-drift.ts';
 
 /** So many transactions of a target are looked at. */
 const maxLooks = 32;
 
 type Past = Pick<Coordinator, 'history' | 'transaction' | 'stateAt' | 'state'>;
+
+/** What the log tells of a device. */
+export interface Recalled {
+  readonly confirmed: DataTree;
+  /** Places, by instance-identifier, that the device may have been sent since, whether or not it was desired for long. */
+  readonly doubtful: ReadonlySet<string>;
+}
 
 /** What the device had refused of a transaction. */
 interface Refused {
@@ -18,17 +26,20 @@ interface Refused {
 
 /**
  * What the device of a target had confirmed to an earlier process, as far as the log tells: the configuration as of the newest
- * transaction that it is known to have applied, without what it had refused of earlier ones. Undefined if there is none among the last.
+ * transaction that it is known to have applied, without what it had refused of earlier ones, and what it may have of later ones. Undefined
+ * if there is none among the last.
  */
-export async function recallConfirmed(past: Past, target: string): Promise<DataTree | undefined> {
+export async function recallConfirmed(past: Past, target: string): Promise<Recalled | undefined> {
   const schema = past.state().targets.get(target)?.tree.schema;
   if (schema === undefined) return undefined;
   let applied: number | undefined;
+  const later: number[] = [];
   const refused: Refused[] = [];
   for await (const { revision } of past.history({ target, limit: maxLooks })) {
     const { parts } = await past.transaction(revision);
     const part = parts.find(one => one.target === target);
     if (part?.state === 'applied') applied ??= revision;
+    if (applied === undefined) later.push(revision);
     if (applied !== undefined && part?.state === 'rejected' && part.paths !== undefined)
       refused.push({ revision, paths: part.paths.map(({ path }) => path) });
   }
@@ -38,7 +49,12 @@ export async function recallConfirmed(past: Past, target: string): Promise<DataT
   let { tree } = then;
   // The newest first: what stood at a place before the oldest that was refused is what the device may have.
   for (const refusal of refused) tree = await without(tree, refusal, { past, target });
-  return tree;
+  const doubtful = new Set<string>();
+  for (const revision of later) {
+    const sent = (await past.stateAt(revision)).targets.get(target)?.tree;
+    if (sent?.schema === schema) for (const name of placesBetween(tree, sent)) doubtful.add(name);
+  }
+  return { confirmed: tree, doubtful };
 }
 
 /** The tree with what stood at the refused places before. */

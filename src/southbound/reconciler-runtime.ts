@@ -1,4 +1,3 @@
-import type { DataTree } from '../data/tree.ts';
 import type { Clock } from '../lib/clock.ts';
 import { assertNever } from '../lib/invariant.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -11,6 +10,7 @@ import type { DriftPolicies } from './drift-policy.ts';
 import { type ChangeGatherer, gatherChanges } from './gather-changes.ts';
 import type { Limit } from '../lib/limit.ts';
 import type { Pace } from './pace.ts';
+import type { Recalled } from './recall-confirmed.ts';
 import { next } from './reconciler.ts';
 import {
   createReconcilerState,
@@ -49,7 +49,7 @@ export interface ReconcilerOptions {
   /** Makes what a device reports desired, and tells by name what was refused; without it nothing can be adopted. */
   readonly adopt?: (drift: readonly Drift[], revision: number) => Promise<ReadonlyMap<string, Adoption>>;
   /** Looks up what the device had confirmed to an earlier process. The first attempt to connect waits for it. */
-  readonly recall?: () => Promise<DataTree | undefined>;
+  readonly recall?: () => Promise<Recalled | undefined>;
 }
 
 /** A reconciler at work. */
@@ -115,9 +115,9 @@ class ReconcilerRuntime {
     return this.#session;
   }
 
-  async #recall(recall: () => Promise<DataTree | undefined>): Promise<void> {
-    const confirmed = await recall();
-    if (confirmed !== undefined) this.dispatch({ type: 'recalled', confirmed });
+  async #recall(recall: () => Promise<Recalled | undefined>): Promise<void> {
+    const recalled = await recall();
+    if (recalled !== undefined) this.dispatch({ type: 'recalled', ...recalled });
   }
 
   /** Handles what happened, after all that happened before it. */

@@ -6,6 +6,7 @@ import { type Adoption, type Drift, type DriftLedger, noDrift } from './drift.ts
 import { type DriftPolicies, repairAll } from './drift-policy.ts';
 import type { LearnedForms } from './learned-forms.ts';
 import type { PushRound } from './push-round.ts';
+import type { Recalled } from './recall-confirmed.ts';
 import type { Rejection } from './rejection.ts';
 import type { Step } from './step.ts';
 
@@ -63,6 +64,8 @@ export interface ReconcilerState {
   readonly hints: ChangeHints | undefined;
   /** The desired tree as far as the device has confirmed it, in this session or before; undefined if nothing is known of that. */
   readonly confirmed: DataTree | undefined;
+  /** Places that Sets were to change since then, by instance-identifier: whatever stands there may be of our own doing. */
+  readonly doubtful: ReadonlySet<string>;
   /** `confirmed` is what an earlier process has left in the log. */
   readonly recalled: boolean;
   readonly policies: DriftPolicies;
@@ -108,8 +111,8 @@ export type ReconcilerEvent = { readonly at: bigint } & (
   /** The device says that its configuration is not what it was. */
   | { readonly type: 'changed'; readonly connection: number; readonly hints: ChangeHints }
   | { readonly type: 'timer'; readonly timer: TimerName }
-  /** What the device had confirmed to an earlier process. */
-  | { readonly type: 'recalled'; readonly confirmed: DataTree }
+  /** What the device had confirmed to an earlier process, and what that may have sent since. */
+  | ({ readonly type: 'recalled' } & Recalled)
   | { readonly type: 'policies'; readonly policies: DriftPolicies }
   /** An `adopt` is over; by name the places that were refused. */
   | { readonly type: 'adopted'; readonly refused: ReadonlyMap<string, Adoption> }
@@ -156,6 +159,7 @@ export function createReconcilerState(
     observed: undefined,
     hints: undefined,
     confirmed: undefined,
+    doubtful: new Set(),
     recalled: false,
     policies,
     ledger: noDrift,

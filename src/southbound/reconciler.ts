@@ -2,6 +2,7 @@ import type { DataTree } from '../data/tree.ts';
 import { errorCodes } from '../errors/codes.ts';
 import { assertNever, invariant } from '../lib/invariant.ts';
 import { mergeHints, placesToRead } from './change-hints.ts';
+import { placesBetween } from './assess-drift.ts';
 import type { DeviceError } from './device-session.ts';
 import { endAdoption, noDrift, pausesOf, releaseDrift } from './drift.ts';
 import { plan } from './plan.ts';
@@ -122,9 +123,9 @@ function onDesired(state: ReconcilerState, at: bigint): Transition {
 }
 
 /** What the log remembers is of no use once the device has been seen. */
-function onRecalled(state: ReconcilerState, { confirmed }: EventOf<'recalled'>): Transition {
+function onRecalled(state: ReconcilerState, { confirmed, doubtful }: EventOf<'recalled'>): Transition {
   const isNews = state.confirmed === undefined && state.observed === undefined;
-  return isNews ? unchanged({ ...state, confirmed, recalled: true }) : unchanged(state);
+  return isNews ? unchanged({ ...state, confirmed, doubtful, recalled: true }) : unchanged(state);
 }
 
 function proceedIfIdle(state: ReconcilerState, at: bigint): Transition {
@@ -274,7 +275,14 @@ function proceed(state: ReconcilerState, observed: DataTree, moment: Moment): Tr
   const { desired } = state;
   const { repeats = 0 } = moment;
   if (desired.pristine)
-    return settle({ ...state, rejections: [], observed, confirmed: undefined, ledger: noDrift });
+    return settle({
+      ...state,
+      rejections: [],
+      observed,
+      confirmed: undefined,
+      doubtful: new Set(),
+      ledger: noDrift,
+    });
   const { wanted, remaining, ledger, effects } = takeStock(state, observed, moment);
   const rejections = stillWanted(state.rejections, remaining);
   const known = { ...state, rejections, ledger, observed: rebase(wanted, observed, remaining) };
@@ -287,13 +295,20 @@ function proceed(state: ReconcilerState, observed: DataTree, moment: Moment): Tr
   const waiting = rejections.filter(({ held }) => held).map(({ step }) => step);
   const goal = { ...desired, tree: wanted };
   const work = { desired: goal, observed: known.observed, steps, suspects, poisons, waiting };
-  return withEffects(effects, push(known, startRound({ ...work, setbacks: state.setbacks, repeats })));
+  const round = startRound({ ...work, setbacks: state.setbacks, repeats });
+  return withEffects(effects, push({ ...known, doubtful: withDoubts(known, desired.tree) }, round));
 }
 
 /** Everything was tried: what the device does not refuse, it has. */
 function confirm(state: ReconcilerState & { readonly observed: DataTree }): ReconcilerState {
   const refused = state.rejections.map(({ step }) => step);
-  return { ...state, confirmed: rebase(state.desired.tree, state.observed, refused), recalled: false };
+  const confirmed = rebase(state.desired.tree, state.observed, refused);
+  return { ...state, confirmed, doubtful: new Set(), recalled: false };
+}
+
+/** How far a round comes, and what is desired when it ends, nobody knows when it begins. */
+function withDoubts({ confirmed, doubtful }: ReconcilerState, tree: DataTree): ReadonlySet<string> {
+  return confirmed === undefined ? doubtful : new Set([...doubtful, ...placesBetween(confirmed, tree)]);
 }
 
 function withEffects(effects: Transition['effects'], { state, effects: others }: Transition): Transition {

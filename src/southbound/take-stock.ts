@@ -11,8 +11,8 @@ export interface Stock extends DeviceGoal {
 
 /** Compares what a device holds with what is desired and with what it had confirmed, and applies the policies for drift. */
 export function takeStock(state: ReconcilerState, observed: DataTree, notice: Notice): Stock {
-  const { desired, confirmed, recalled, policies } = state;
-  const question = { desired: desired.tree, observed, confirmed, recalled, policies };
+  const { desired, confirmed, doubtful, recalled, policies } = state;
+  const question = { desired: desired.tree, observed, confirmed, doubtful, recalled, policies };
   const finding = findDrift(question);
   const { ledger, due } = beginAdoption(noteDrift(state.ledger, finding.places, notice), observed);
   const goal = leaveDrift(question, finding, [...finding.ignored, ...leftOf(ledger)]);
@@ -22,8 +22,8 @@ export function takeStock(state: ReconcilerState, observed: DataTree, notice: No
 
 /** The same for another desired tree, of which nothing is done: what would be sent. */
 export function foresee(state: ReconcilerState, desired: DataTree, observed: DataTree): DeviceGoal {
-  const { confirmed, recalled, policies, ledger } = state;
-  const question = { desired, observed, confirmed, recalled, policies };
+  const { confirmed, doubtful, recalled, policies, ledger } = state;
+  const question = { desired, observed, confirmed, doubtful, recalled, policies };
   const finding = findDrift(question);
   const left = leftOf(noteDrift(ledger, finding.places, { at: 0n }));
   return leaveDrift(question, finding, [...finding.ignored, ...left]);

@@ -7,11 +7,13 @@ import { emptyTree } from '../../src/data/empty-tree.ts';
 import type { DataTree } from '../../src/data/tree.ts';
 import { createFakeClock } from '../../src/lib/fake-clock.ts';
 import { type ChangeHints, hintsOf } from '../../src/southbound/change-hints.ts';
-import type { Adoption, Drift } from '../../src/southbound/drift.ts';
+import { type Adoption, type Drift, noDrift } from '../../src/southbound/drift.ts';
 import type { DriftPolicy } from '../../src/southbound/drift-policy.ts';
 import { createLimit } from '../../src/lib/limit.ts';
 import { plan } from '../../src/southbound/plan.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
+import { placesBetween } from '../../src/southbound/assess-drift.ts';
+import type { Recalled } from '../../src/southbound/recall-confirmed.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
 import { type Draw, drawNode, drawPath, drawTree, moduleBody, pick, textOf } from '../support/random-tree.ts';
@@ -92,9 +94,16 @@ class World {
         this.#applied = applied ?? this.#applied;
       },
       policies: { usual: this.#policy, paths: [] },
-      recall: () => Promise.resolve(this.#applied === undefined ? undefined : this.#log[this.#applied - 1]),
+      recall: () => Promise.resolve(this.#recall()),
       adopt: (drift, revision) => Promise.resolve(this.#adopt(drift, revision)),
     });
+  }
+
+  #recall(): Recalled | undefined {
+    const confirmed = this.#log[(this.#applied ?? 0) - 1];
+    if (confirmed === undefined) return undefined;
+    const later = this.#log.slice(this.#applied);
+    return { confirmed, doubtful: new Set(later.flatMap(tree => placesBetween(confirmed, tree))) };
   }
 
   #adopt(drift: readonly Drift[], revision: number): ReadonlyMap<string, Adoption> {
@@ -109,9 +118,11 @@ class World {
   }
 }
 
-const happenings: readonly ((world: World, draw: Draw) => void)[] = [
-  (world, draw) => world.meddle(draw),
-  (world, draw) => world.meddle(draw),
+type Happening = (world: World, draw: Draw) => void;
+
+const meddling: Happening = (world, draw) => world.meddle(draw);
+
+const ownDoings: readonly Happening[] = [
   (world, draw) => world.commit(drawChange(draw, world.desired)),
   world => world.restart(),
   ({ device }) => device.cut(),
@@ -123,7 +134,7 @@ const happenings: readonly ((world: World, draw: Draw) => void)[] = [
   },
 ];
 
-async function live(draw: Draw, policy: DriftPolicy): Promise<World> {
+async function live(draw: Draw, policy: DriftPolicy, happenings: readonly Happening[]): Promise<World> {
   const world = new World(draw, policy);
   for (let count = draw(fc.nat, { max: 12 }); count > 0; count -= 1) {
     pick(draw, happenings)(world, draw);
@@ -136,10 +147,14 @@ async function live(draw: Draw, policy: DriftPolicy): Promise<World> {
   return world;
 }
 
-function forEachLife(policy: DriftPolicy, check: (world: World) => void): Promise<void> {
+function forEachLife(
+  policy: DriftPolicy,
+  check: (world: World) => void,
+  happenings: readonly Happening[] = [meddling, meddling, ...ownDoings],
+): Promise<void> {
   return fc.assert(
     fc.asyncProperty(fc.gen(), async draw => {
-      const world = await live(draw, policy);
+      const world = await live(draw, policy, happenings);
       const { rejections, failures } = world.reconciler.state();
       expect({ rejections, failures }).toEqual({ rejections: [], failures: 0 });
       expect(world.device.mostAtOnce).toBeLessThanOrEqual(1);
@@ -176,3 +191,14 @@ test('adopt: in the end what is desired is what the device is, unless it lost ev
     expect(isSynchronised(reconciler.state())).toBe(true);
   });
 });
+
+test.each<DriftPolicy>(['report', 'adopt'])(
+  '%s: whatever the core commits and takes back, nothing of it is drift',
+  async policy => {
+    const check = ({ device, desired, reconciler }: World): void => {
+      expect(plan(desired, device.tree)).toEqual([]);
+      expect(reconciler.state().ledger).toEqual(noDrift);
+    };
+    await forEachLife(policy, check, ownDoings);
+  },
+);

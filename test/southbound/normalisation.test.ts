@@ -14,6 +14,7 @@ import type { Schema } from '../../src/schema/schema.ts';
 import type { CompareForm } from '../../src/southbound/compare-form.ts';
 import type { DriftPolicies, DriftPolicy } from '../../src/southbound/drift-policy.ts';
 import { createLimit } from '../../src/lib/limit.ts';
+import type { Recalled } from '../../src/southbound/recall-confirmed.ts';
 import { isSynchronised } from '../../src/southbound/reconciler.ts';
 import { type Reconciler, startReconciler } from '../../src/southbound/reconciler-runtime.ts';
 import { silentLogger } from '../../src/telemetry/logger.ts';
@@ -110,7 +111,7 @@ interface BenchOptions {
   readonly rules?: Readonly<Record<string, Rule>>;
   /** What the device makes of what it has been sent. */
   readonly keep?: (tree: DataTree) => DataTree;
-  readonly recall?: () => Promise<DataTree | undefined>;
+  readonly recall?: () => Promise<Recalled>;
   readonly start?: DataTree;
 }
 
@@ -313,7 +314,7 @@ describe('a place that nobody cares about', () => {
       desired,
       rules,
       start: treeOf({ ...desired, ntp: { server: 'own' } }),
-      recall: () => Promise.resolve(treeOf(desired)),
+      recall: () => Promise.resolve({ confirmed: treeOf(desired), doubtful: new Set() }),
     });
     expectCalm(it);
     expect(it.sets()).toEqual([]);

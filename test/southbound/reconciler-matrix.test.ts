@@ -117,7 +117,7 @@ function eventsFor(state: ReconcilerState): ReadonlyMap<string, Happening> {
     ['changed, a place', { type: 'changed', connection, hints: hintsFor({ b: 'z' }) }],
     ['changed, an echo', { type: 'changed', connection, hints: hintsFor({ a: 'x' }) }],
     ['changed, another', { type: 'changed', connection: connection - 1, hints: 'everything' }],
-    ['recalled', { type: 'recalled', confirmed: desired.tree }],
+    ['recalled', { type: 'recalled', confirmed: desired.tree, doubtful: new Set() }],
     ['policies', { type: 'policies', policies: { usual: 'report', paths: [] } }],
     ['adopted', { type: 'adopted', refused: new Map() }],
     ['fault', { type: 'fault', error: { ...silence, code: 'internal' } }],
@@ -257,7 +257,7 @@ test.each([
 test('what was recalled counts until the device has been seen, and what is desired anew is no drift', () => {
   const older = treeOf({ a: 'x', b: 'w' });
   const offline = createReconcilerState(desired, 0n, { usual: 'report', paths: [] });
-  const recalled = step(offline, { type: 'recalled', confirmed: older });
+  const recalled = step(offline, { type: 'recalled', confirmed: older, doubtful: new Set() });
   const connecting = step(recalled, { type: 'wake' });
   const comparing = answer(answer(connecting, { type: 'connected' }), { type: 'identified', identity });
   const observation = { tree: treeOf({ a: 'z', b: 'w' }), notes: [] };
@@ -265,7 +265,7 @@ test('what was recalled counts until the device has been seen, and what is desir
   const { state, effects } = next(comparing, event);
   expect(effects.map(effectText)).toEqual(['apply(update b)']);
   expect(state.ledger.drift).toMatchObject([{ name: '/t:a' }]);
-  expect(step(state, { type: 'recalled', confirmed: desired.tree })).toBe(state);
+  expect(step(state, { type: 'recalled', confirmed: desired.tree, doubtful: new Set() })).toBe(state);
 });
 
 test('an answer to an earlier operation changes nothing', () => {
