@@ -77,17 +77,22 @@ export function noteDrift(
   return { drift, flaps: isFirst ? ledger.flaps : countRepairs(ledger.flaps, fresh, at) };
 }
 
-/** What is to be adopted and has not been tried, marked as under way; of a device that is blank, nothing is. */
+/**
+ * What is to be adopted, marked as under way, if there is something that has not been tried: with it goes what was refused, which may have
+ * been nothing without it. Of a device that is blank, nothing is adopted.
+ */
 export function beginAdoption(
   ledger: DriftLedger,
   observed: DataTree,
 ): { readonly ledger: DriftLedger; readonly due: readonly Drift[] } {
-  const due = ledger.drift.filter(
+  const waiting = ledger.drift.filter(
     ({ policy, adoption, name }) =>
       policy === 'adopt' &&
-      (adoption === undefined || adoption.reason === blankReason) &&
+      (adoption === undefined || adoption.reason !== undefined) &&
       ledger.flaps.get(name)?.paused !== true,
   );
+  const hasNews = waiting.some(({ adoption }) => adoption === undefined || adoption.reason === blankReason);
+  const due = hasNews ? waiting : [];
   if (due.length === 0) return { ledger, due };
   const blank = plan(emptyTree(observed.schema), observed).length === 0;
   const adoption = { reason: blank ? blankReason : undefined, retryable: false };
@@ -107,6 +112,19 @@ export function endAdoption(ledger: DriftLedger, refused: ReadonlyMap<string, Ad
     const adoption = refused.get(place.name);
     return adoption === undefined || place.policy !== 'adopt' ? place : { ...place, adoption };
   });
+  return { ...ledger, drift };
+}
+
+/** Something else is desired: what could not be adopted before may be by now. */
+export function reconsider(ledger: DriftLedger): DriftLedger {
+  const isRefused = ({ adoption }: Drift): boolean =>
+    adoption?.reason !== undefined && adoption.reason !== blankReason && !adoption.retryable;
+  if (!ledger.drift.some(isRefused)) return ledger;
+  const drift = ledger.drift.map(place =>
+    isRefused(place) && place.adoption !== undefined
+      ? { ...place, adoption: { ...place.adoption, retryable: true } }
+      : place,
+  );
   return { ...ledger, drift };
 }
 

@@ -212,10 +212,10 @@ class ReconcilerRuntime {
   #adopt(drift: readonly Drift[], revision: number): void {
     const { adopt = refuseAll, logger } = this.#options;
     adopt(drift, revision).then(
-      refused => this.dispatch({ type: 'adopted', refused }),
+      refused => this.dispatch({ type: 'adopted', revision, refused }),
       (error: unknown) => {
         logger.error('an adoption met a defect', { error });
-        this.dispatch({ type: 'adopted', refused: refusals(drift, describe(error).message) });
+        this.dispatch({ type: 'adopted', revision, refused: refusals(drift, describe(error).message) });
       },
     );
   }

@@ -114,8 +114,12 @@ export type ReconcilerEvent = { readonly at: bigint } & (
   /** What the device had confirmed to an earlier process, and what that may have sent since. */
   | ({ readonly type: 'recalled' } & Recalled)
   | { readonly type: 'policies'; readonly policies: DriftPolicies }
-  /** An `adopt` is over; by name the places that were refused. */
-  | { readonly type: 'adopted'; readonly refused: ReadonlyMap<string, Adoption> }
+  /** An `adopt` is over; by name the places that were refused, given what was desired at the revision. */
+  | {
+      readonly type: 'adopted';
+      readonly revision: number;
+      readonly refused: ReadonlyMap<string, Adoption>;
+    }
   /** A defect of ours broke off the reaction to an event. */
   | { readonly type: 'fault'; readonly error: DeviceError }
   | { readonly type: 'close' }

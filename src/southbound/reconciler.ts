@@ -4,7 +4,7 @@ import { assertNever, invariant } from '../lib/invariant.ts';
 import { mergeHints, placesToRead } from './change-hints.ts';
 import { placesBetween } from './assess-drift.ts';
 import type { DeviceError } from './device-session.ts';
-import { endAdoption, noDrift, pausesOf, releaseDrift } from './drift.ts';
+import { endAdoption, noDrift, pausesOf, reconsider, releaseDrift } from './drift.ts';
 import { plan } from './plan.ts';
 import type { PushRound } from './push-round.ts';
 import { acceptBatch, fitBatch, loneStep, refuseBatch, startRound } from './push-round.ts';
@@ -55,13 +55,13 @@ function react(state: ReconcilerState, event: ReconcilerEvent): Transition {
     case 'wake':
       return state.phase === 'offline' ? connect(state) : unchanged(state);
     case 'desired':
-      return onDesired({ ...state, desired: event.desired }, event.at);
+      return onDesired({ ...state, desired: event.desired, ledger: reconsider(state.ledger) }, event.at);
     case 'recalled':
       return onRecalled(state, event);
     case 'policies':
       return proceedIfIdle({ ...state, policies: event.policies }, event.at);
     case 'adopted':
-      return proceedIfIdle({ ...state, ledger: endAdoption(state.ledger, event.refused) }, event.at);
+      return onAdopted(state, event);
     case 'changed':
       return event.connection === state.session?.connection
         ? unchanged({ ...state, hints: mergeHints(state.hints, event.hints) })
@@ -120,6 +120,12 @@ function onAnswer(state: ReconcilerState, event: AnswerEvent): Transition {
 function onDesired(state: ReconcilerState, at: bigint): Transition {
   if (state.phase === 'offline') return connect(state);
   return proceedIfIdle(state, at);
+}
+
+function onAdopted(state: ReconcilerState, { revision, refused, at }: EventOf<'adopted'>): Transition {
+  const ledger = endAdoption(state.ledger, refused);
+  const isLate = revision !== state.desired.revision;
+  return proceedIfIdle({ ...state, ledger: isLate ? reconsider(ledger) : ledger }, at);
 }
 
 /** What the log remembers is of no use once the device has been seen. */

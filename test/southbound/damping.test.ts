@@ -36,7 +36,7 @@ interface Bench {
   readonly device: FakeDevice;
   readonly reconciler: Reconciler;
   /** Changes the device and lets it tell so. */
-  readonly meddle: () => Promise<void>;
+  readonly meddle: (values?: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 async function bench(
@@ -69,8 +69,8 @@ async function bench(
     ...(adopt === undefined ? {} : { adopt }),
   });
   await clock.advance(0);
-  const meddle = async (): Promise<void> => {
-    device.tree = treeOf({ a: 'z', b: 'x' });
+  const meddle: Bench['meddle'] = async (values = { a: 'z', b: 'x' }) => {
+    device.tree = treeOf(values);
     tell('everything');
     await clock.advance(600);
   };
@@ -148,4 +148,49 @@ test('an adoption that is refused for good is not tried again until something ch
   await clock.advance(100);
   expect(device.tree).toEqual(treeOf({ a: 'y', b: 'x' }));
   expect(isSynchronised(reconciler.state())).toBe(true);
+});
+
+/** Adopts only what is as it should be when it is adopted. */
+function adoptAll(isValid: (names: readonly string[]) => boolean) {
+  return (drift: readonly Drift[]): Promise<ReadonlyMap<string, Adoption>> => {
+    const names = drift.map(({ name }) => name);
+    const refused = isValid(names) ? [] : names;
+    return Promise.resolve(new Map(refused.map(name => [name, { reason: 'invalid', retryable: false }])));
+  };
+}
+
+test('places that are nothing without each other are adopted together, also if the device changed one first', async () => {
+  const adopted: string[] = [];
+  const { reconciler, meddle } = await bench(
+    'adopt',
+    adoptAll(names => {
+      const isWhole = names.length === 2;
+      if (isWhole) adopted.push(...names);
+      return isWhole;
+    }),
+  );
+  await meddle({ a: 'z', b: 'x' });
+  expect(driftView(reconciler.state().ledger)).toMatchObject([{ path: '/t:a', reason: 'invalid' }]);
+  expect(adopted).toEqual([]);
+  await meddle({ a: 'z', b: 'z' });
+  expect(adopted).toEqual(['/t:a', '/t:b']);
+});
+
+test('what could not be adopted is tried again when something else is desired', async () => {
+  let asked = 0;
+  let isValid = false;
+  const { clock, reconciler, meddle } = await bench(
+    'adopt',
+    adoptAll(() => {
+      asked += 1;
+      return isValid;
+    }),
+  );
+  await meddle();
+  await clock.advance(600_000);
+  expect(asked).toBe(1);
+  isValid = true;
+  reconciler.desire({ revision: 2, tree: treeOf({ a: 'x', b: 'y' }), pristine: false });
+  await clock.advance(40_000);
+  expect(asked).toBe(2);
 });

@@ -119,7 +119,7 @@ function eventsFor(state: ReconcilerState): ReadonlyMap<string, Happening> {
     ['changed, another', { type: 'changed', connection: connection - 1, hints: 'everything' }],
     ['recalled', { type: 'recalled', confirmed: desired.tree, doubtful: new Set() }],
     ['policies', { type: 'policies', policies: { usual: 'report', paths: [] } }],
-    ['adopted', { type: 'adopted', refused: new Map() }],
+    ['adopted', { type: 'adopted', revision: 1, refused: new Map() }],
     ['fault', { type: 'fault', error: { ...silence, code: 'internal' } }],
     ['close', { type: 'close' }],
   ]);
