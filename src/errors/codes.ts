@@ -88,6 +88,7 @@ export type ErrorCode =
   | 'store-corrupt'
   | 'store-unavailable'
   | 'overloaded'
+  | 'answer-too-large'
   | 'target-unreachable'
   | 'target-rejected'
   | 'unavailable'
@@ -274,6 +275,13 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
     restconf: 'resource-denied',
     retryable: true,
     title: 'too much work is waiting; the answer says when to try again',
+  },
+  'answer-too-large': {
+    grpc: 'RESOURCE_EXHAUSTED',
+    http: 413,
+    restconf: 'too-big',
+    retryable: false,
+    title: 'one answer cannot have all that was asked for',
   },
   'target-unreachable': {
     grpc: 'UNAVAILABLE',

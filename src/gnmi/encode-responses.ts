@@ -1,3 +1,4 @@
+import { BinnacleError } from '../errors/binnacle-error.ts';
 import { invariant } from '../lib/invariant.ts';
 import type { GetRequest, GetResult, ModelData, SetResult } from './backend.ts';
 import { type DataEncoding, encodeEncoding, supportedEncodings } from './encoding.ts';
@@ -5,7 +6,7 @@ import { gnmi } from './generated/gnmi.js';
 import { encodePath } from './gnmi-path.ts';
 import { bigIntToInt64 } from './int64.ts';
 import { encodeReadInfo, encodeServerInfo, encodeSetInfo } from './own-extension.ts';
-import { encodeTypedValue } from './typed-value.ts';
+import { encodeTypedValue, type TypedValue } from './typed-value.ts';
 
 /** The version of the specification that the server follows. */
 const gnmiVersion = '0.10.0';
@@ -31,15 +32,19 @@ export function encodeCapabilities(
   };
 }
 
+/** The values of an answer may have so many bytes: a request of many paths that overlap must not take all memory. */
+const maxAnswerBytes = 512 * 1024 * 1024;
+
 /**
  * One Notification for each path of the request (gNMI 3.3.4). The prefix echoes the target, and the origin if it was in the
- * prefix; the paths of the updates are absolute.
+ * prefix; the paths of the updates are absolute. Throws `answer-too-large`.
  */
 export function encodeGetResponse(
   message: gnmi.GetRequest,
   request: GetRequest,
   { answers, remarks = [] }: GetResult,
 ): gnmi.GetResponse.$Properties {
+  const encode = valueEncoder();
   invariant(answers.length === request.paths.length, 'a Get has one answer for each path');
   return {
     ...(remarks.length === 0 ? {} : { extension: [encodeReadInfo(remarks)] }),
@@ -51,12 +56,29 @@ export function encodeGetResponse(
         timestamp: bigIntToInt64(result.timestampNs),
         update: result.updates.map(({ path, value }) => ({
           path: encodePath({ elements: path.elements, origin }),
-          val: encodeTypedValue(value),
+          val: encode(value),
         })),
       };
       if (prefix.target !== undefined || prefix.origin !== undefined) notification.prefix = prefix;
       return notification;
     }),
+  };
+}
+
+/** Encodes the values of one answer: those that paths share once, and no more than there may be. */
+function valueEncoder(): (value: TypedValue) => gnmi.TypedValue.$Properties {
+  const known = new Map<TypedValue, gnmi.TypedValue.$Properties>();
+  let bytes = 0;
+  return value => {
+    let encoded = known.get(value);
+    if (encoded === undefined) {
+      encoded = encodeTypedValue(value);
+      known.set(value, encoded);
+    }
+    bytes += (encoded.json_ietf_val ?? encoded.json_val)?.length ?? 1;
+    if (bytes > maxAnswerBytes)
+      throw new BinnacleError('answer-too-large', 'the answer would be larger than 512 MiB; ask for less');
+    return encoded;
   };
 }
 

@@ -73,7 +73,8 @@ export async function observe(
   patience: Patience,
   options: ObserveOptions,
 ): Promise<Observation> {
-  const questions = requests.flatMap(request => questionFor(request, options));
+  const distinct = new Map(requests.map(request => [keyOf(request), request]));
+  const questions = Array.from(distinct.values()).flatMap(request => questionFor(request, options));
   const trees = new Map<string, DataTree>();
   const remarks: Remark[] = [];
   const observation = { stateOf: (request: GetRequest) => trees.get(keyOf(request)), remarks };

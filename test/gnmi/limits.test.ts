@@ -41,6 +41,62 @@ describe('large messages', () => {
   });
 });
 
+describe('many paths in one Get', () => {
+  test('what is asked for twice is read once, and an answer has 512 MiB at most', async () => {
+    const core = await startCore();
+    open.push(core);
+    const client = createRawClient(core.address);
+    open.push(client);
+    const text = Buffer.alloc(3 * 1024 * 1024, 'binnacle').toString('base64');
+    const prefix = { target: 't1' };
+    await client.call('Set', { prefix, update: [write('/types/blob', ietf(text))] });
+    const get = (paths: readonly string[]): Promise<Outcome> =>
+      client.call('Get', {
+        prefix,
+        type: 'CONFIG',
+        encoding: 'JSON_IETF',
+        path: paths.map(path => pathMessage(path)),
+      });
+    const { code, details, metadata } = await get(Array.from({ length: 100_000 }, () => '/types'));
+    expect([code, details]).toEqual([
+      status.RESOURCE_EXHAUSTED,
+      'the answer would be larger than 512 MiB; ask for less',
+    ]);
+    expect(metadata?.get('binnacle-code')).toEqual(['answer-too-large']);
+    const paths = Array.from({ length: 5000 }, (_, index) => (index % 2 === 0 ? '/ports' : '/types/blob'));
+    let reads = 0;
+    const counting = {
+      ...core.service,
+      observe: async (...asked: Parameters<typeof core.service.observe>) => {
+        const reader = await core.service.observe(...asked);
+        return {
+          ...reader,
+          get: (request: Parameters<typeof reader.get>[0]) => {
+            reads += 1;
+            return reader.get(request);
+          },
+        };
+      },
+    };
+    const backend = createGnmiBackend({ service: counting, logger: silentLogger });
+    const elements = (path: string): { name: string; keys: Map<string, string> }[] =>
+      path.split('/').flatMap(name => (name === '' ? [] : { name, keys: new Map<string, string>() }));
+    const { answers } = await backend.get(
+      {
+        paths: paths.map(path => ({ origin: '', target: 't1', elements: elements(path) })),
+        type: 'config',
+        encoding: 'json_ietf',
+        useModels: [],
+        depth: 0,
+        at: undefined,
+      },
+      { address: '', name: undefined },
+    );
+    expect([answers.length, reads]).toEqual([5000, 2]);
+    expect(answers[4998]).toBe(answers[0]);
+  });
+});
+
 describe('many calls at once', () => {
   test('a Set is not done once nobody waits for its answer', async () => {
     const core = await startCore();

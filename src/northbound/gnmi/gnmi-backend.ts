@@ -1,3 +1,4 @@
+import { formatPathElements } from '../../data/format-path.ts';
 import { BinnacleError, refusal } from '../../errors/binnacle-error.ts';
 import { errorCodes } from '../../errors/codes.ts';
 import type { Diagnostic } from '../../errors/diagnostic.ts';
@@ -31,9 +32,13 @@ export function createGnmiBackend(options: GnmiBackendOptions): GnmiBackend {
     async get(request, caller) {
       const limits = limitsOf(request);
       const reader = await readerFor(service, request, caller);
+      // What is asked for twice is read once.
+      const distinct = new Map(request.paths.map(path => [keyOf(path), path]));
       // All paths are read in one turn, and so of one revision; what was read does not change while it is encoded.
-      const found = findAll(request.paths, path => findPath(reader, { request, path, limits }));
-      const answers = await runInTurns(whileWanted(encodeAll(found, request.encoding), caller));
+      const found = findAll([...distinct.values()], path => findPath(reader, { request, path, limits }));
+      const encoded = await runInTurns(whileWanted(encodeAll(found, request.encoding), caller));
+      const byKey = new Map(Array.from(distinct.keys(), (key, index) => [key, encoded[index]]));
+      const answers = request.paths.flatMap(path => byKey.get(keyOf(path)) ?? []);
       return { answers, remarks: reader.remarks ?? [] };
     },
     watch: request => watchLeaves(service, request),
@@ -57,6 +62,10 @@ async function readerFor(
   const { type, depth } = request;
   const wanted = request.paths.map(path => ({ target: targetOf(path), path: path.elements, type, depth }));
   return service.observe(wanted, caller);
+}
+
+function keyOf(path: GnmiPath): string {
+  return `${targetOf(path)}:${formatPathElements(path.elements)}`;
 }
 
 function targetOf({ target }: GnmiPath): string {
