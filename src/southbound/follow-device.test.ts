@@ -161,6 +161,32 @@ describe('following a device', () => {
     expect(it.hints).toEqual(['everything']);
   });
 
+  test('says of a device that never says that it is complete, and heeds it once it tells of a change', async () => {
+    let go: () => void = () => undefined;
+    const late = new Promise<void>(resolve => {
+      go = resolve;
+    });
+    const it = play([
+      async function* () {
+        yield told('a');
+        await late;
+        yield told('b');
+        await forever;
+      },
+    ]);
+    await it.clock.advance(5000);
+    await it.outcome;
+    expect(it.silences).toEqual(['nothing yet (no sync_response)']);
+    expect(it.hints).toEqual([]);
+    go();
+    await it.clock.advance(0);
+    expect(it.silences.at(-1)).toBeUndefined();
+    expect(it.hints.map(hints => (hints === 'everything' ? hints : [...hints.keys()]))).toEqual([
+      'everything',
+      ['/t:system/name'],
+    ]);
+  });
+
   test.each(['UNAVAILABLE', 'RESOURCE_EXHAUSTED', 'OK'])(
     'opens a stream that ended with %s again, ever later, and compares once for each',
     async status => {

@@ -32,6 +32,9 @@ export interface FollowOptions {
 /** So long the first answer is waited for, in milliseconds. A later one is as good, but costs another comparison of everything. */
 const patienceMs = 5000;
 
+/** What there is to say of a device that leaves a Subscribe without the answer that makes it complete. */
+const nothingYet = 'nothing yet (no sync_response)';
+
 /** How long to wait for the next stream after the end of one. */
 const pauses = { initialMs: 1000, limitMs: 60_000 } as const;
 
@@ -80,7 +83,7 @@ async function keepFollowing(
   let ways = all;
   for (let attempt = 1; !signal.aborted; ) {
     const began = clock.now();
-    const end = await listen(options, ways[0] as ClientSubscribeRequest, () => say(undefined));
+    const end = await listen(options, ways[0] as ClientSubscribeRequest, say);
     if (signal.aborted) return;
     const isRefused = !end.synced && !passing.includes(end.status);
     if (isRefused && ways.length > 1) {
@@ -104,26 +107,35 @@ interface StreamEnd {
 
 /** One stream, until it ends. */
 async function listen(
-  { client, schema, signal, onChange }: FollowOptions,
+  { client, clock, schema, signal, onChange }: FollowOptions,
   request: ClientSubscribeRequest,
-  onSync: () => void,
+  say: (silence: string | undefined) => void,
 ): Promise<StreamEnd> {
   let synced = false;
+  let isLate = false;
+  const stopWaiting = clock.after(patienceMs, () => {
+    isLate = true;
+    say(nothingYet);
+  });
   try {
     for await (const event of client.subscribe(request, { signal })) {
-      if (event.event === 'update') {
-        // Before that it is what stands there already, and is read anyway.
-        if (synced) onChange(decodeChanges(schema, event));
-      } else if (event.event === 'sync' && !synced) {
+      const isUpdate = event.event === 'update';
+      // A device that was asked for changes alone, and tells some, will say no more that it is complete.
+      if (!synced && (event.event === 'sync' || (isUpdate && isLate && request.updatesOnly === true))) {
         synced = true;
-        onSync();
+        stopWaiting();
+        say(undefined);
       }
+      // Before that it is what stands there already, and is read anyway.
+      if (synced && isUpdate) onChange(decodeChanges(schema, event));
     }
     return { synced, status: 'OK', reason: 'the stream ended' };
   } catch (error) {
     const call = callStatusOf(error);
     const reason = call?.details ?? (error instanceof Error ? error.message : String(error));
     return { synced, status: call?.name ?? 'INTERNAL', reason };
+  } finally {
+    stopWaiting();
   }
 }
 
