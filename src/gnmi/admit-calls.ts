@@ -1,14 +1,10 @@
-import {
-  type Metadata,
-  ServerInterceptingCall,
-  type ServerInterceptingCallInterface,
-  type ServerInterceptor,
-} from '@grpc/grpc-js';
+import type { Metadata, ServerInterceptingCallInterface, ServerInterceptor } from '@grpc/grpc-js';
 import type { Authenticator, Credentials, Identity } from '../auth/authenticator.ts';
 import { certificateName } from '../auth/certificate-name.ts';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import { hostOf } from '../lib/address.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { PipelinedCall } from './pipelined-call.ts';
 import { toCallFailure } from './status.ts';
 
 export interface AdmissionOptions {
@@ -31,7 +27,7 @@ export function identityOf(metadata: Metadata): Identity | undefined {
 /** Stands before every handler: it begins when it is known who calls, and if the call is still wanted then. */
 export function admitCalls(options: AdmissionOptions): ServerInterceptor {
   return ({ path }, call) =>
-    new ServerInterceptingCall(call, {
+    new PipelinedCall(call, {
       start: next =>
         next({ onReceiveMetadata: (metadata, accept) => admit(options, { path, call, metadata, accept }) }),
     });
