@@ -50,6 +50,19 @@ test('what the reader knows and has gone is told, also if it came back in betwee
   ]);
 });
 
+test('leaves of different entries are different, whatever stands in the keys', () => {
+  const lists = schemaOf(
+    'list l { key "a b"; leaf a { type string; } leaf b { type string; } leaf v { type int32; } }',
+  );
+  const entry = (a: string, b: string): LeafChange => {
+    const parsed = parsePath(lists, `/l[a='${a}'][b='${b}']/v`);
+    if (!('path' in parsed)) throw new Error(a);
+    const node = parsed.path[1]?.schema as LeafSchemaNode;
+    return { path: parsed.path, existed: false, content: leaf(node, 1) };
+  };
+  expect(pendingAfter(entry('x\ny', 'z'), entry('x', 'y\nz'))).toHaveLength(2);
+});
+
 test('what is added while others are taken comes too', () => {
   const pending = new PendingLeaves(0);
   pending.add({ target: 't', timeUnixNs: 1n, changes: [change('a', 1)] });

@@ -32,7 +32,13 @@ function numberOf(schema: DataSchemaNode): number {
 function keyOf(target: string, { path }: LeafChange): string {
   const last = path.at(-1);
   const parts: string[] = [target, last === undefined ? '' : String(numberOf(last.schema))];
-  for (const { keys = [] } of path) for (const key of keys) parts.push(formatValue(key));
+  for (const { keys = [] } of path) {
+    for (const key of keys) {
+      const text = formatValue(key);
+      // A key may have any character.
+      parts.push(`${text.length} ${text}`);
+    }
+  }
   return parts.join('\n');
 }
 
