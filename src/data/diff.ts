@@ -8,6 +8,7 @@ import { applyEditsInSteps } from './edit-in-steps.ts';
 import { applyEdits } from './edit.ts';
 import { equalNodes } from './equal.ts';
 import type { InnerNode } from './inner-node.ts';
+import { plainStep } from './leaves/plain-step.ts';
 import { SortedList, UserList } from './list-node.ts';
 import type { DataPath, DataPathStep } from './path.ts';
 import type { DataNode, DataTree } from './tree.ts';
@@ -143,7 +144,7 @@ function childrenThatDiffer(path: DataPath, a: InnerNode, b: InnerNode): readonl
   const parts: Difference[] = [];
   for (const schema of childrenOfEither(a, b)) {
     if (a.slot(schema) === b.slot(schema)) continue;
-    parts.push({ path: [...path, { schema }], before: a.get(schema), after: b.get(schema) });
+    parts.push({ path: [...path, plainStep(schema)], before: a.get(schema), after: b.get(schema) });
   }
   return parts;
 }

@@ -5,13 +5,13 @@ import type { LeafValue } from '../../schema/value.ts';
 import type { AccessibleTree } from '../accessible-tree.ts';
 import { findAffectedInSteps } from '../changes/find-affected.ts';
 import { ChangedIndexes, openOnce } from '../changes/indexes.ts';
-import { diffInSteps } from '../diff.ts';
+import { type Difference, diffInSteps } from '../diff.ts';
 import { equalNodes } from '../equal.ts';
 import { formatPath } from '../format-path.ts';
 import type { InnerInstance } from '../instance.ts';
 import { openTree } from '../open-tree.ts';
 import type { DataPath, DataPathStep } from '../path.ts';
-import type { DataTree, ListData } from '../tree.ts';
+import type { DataNode, DataTree, ListData } from '../tree.ts';
 import { plainStep, sharedStep } from './plain-step.ts';
 import { childInUse, entriesInUse, entryInUse, hasConditions, possibleChildren } from './in-use.ts';
 import type { LeafNode } from './leaf.ts';
@@ -28,6 +28,7 @@ export interface PlainChange {
 export interface ChangeReader {
   /** False if nothing at or below a place is of interest. */
   wants(path: DataPath): boolean;
+  /** May be given what it does not want, where asking would be as much work. */
   take(change: PlainChange): void;
 }
 
@@ -48,29 +49,27 @@ export function* leafChangesInSteps(
     yield* new ChangeFinder(before, after, reader).compareRoots();
     return;
   }
-  const { paths, overlap } = yield* placesThatDiffer(before, after);
-  const finder = new ChangeFinder(before, after, overlap ? tellingOnce(reader) : reader);
-  for (const path of paths) yield* finder.compareAt(path);
+  const differences = yield* diffInSteps(before, after, { userLists: 'places' });
+  const more = yield* placesByDefault([before, after], differences);
+  // These may be below others.
+  const finder = new ChangeFinder(before, after, more.length === 0 ? reader : tellingOnce(reader));
+  for (const difference of differences) yield* finder.compare(difference);
+  for (const path of more) yield* finder.compareAt(path);
 }
 
-interface Places {
-  readonly paths: readonly DataPath[];
-  /** A place may be below another one. */
-  readonly overlap: boolean;
-}
-
-/** Where the trees differ, and where something may have come into use by default, or no longer be: then places may be below others. */
-function* placesThatDiffer(before: DataTree, after: DataTree): Steps<Places> {
-  const paths: DataPath[] = (yield* diffInSteps(before, after, { userLists: 'places' })).map(
-    ({ path }) => path,
-  );
-  if (!paths.some(path => concernsDefaults(after, path))) return { paths, overlap: false };
+/** Where something may have come into use by default, or no longer be, besides the places that differ. */
+function* placesByDefault(
+  [before, after]: readonly [DataTree, DataTree],
+  differences: readonly Difference[],
+): Steps<readonly DataPath[]> {
+  if (!differences.some(({ path }) => concernsDefaults(after, path))) return [];
+  const paths: DataPath[] = differences.map(({ path }) => path);
   const open = openOnce(after);
   const indexes = new ChangedIndexes({ before, after }, paths, open);
   const tree = open();
   tree.lookup = indexes;
   yield* findAffectedInSteps({ before, after, tree, indexes }, paths, new Set(['when', 'default'] as const));
-  return { paths, overlap: true };
+  return paths.slice(differences.length);
 }
 
 /** A reader to whom no leaf is told twice. */
@@ -108,6 +107,15 @@ class ChangeFinder {
   *compareRoots(): Steps<void> {
     const [before, after] = this.#trees;
     yield* this.#compareInner([], [before?.root, after?.root], undefined);
+  }
+
+  *compare({ path, before, after }: Difference): Steps<void> {
+    // What is set is in use, whatever is around it.
+    if (!isLeaf(before) || !isLeaf(after)) yield* this.compareAt(path);
+    else {
+      this.#reader.take({ path, existed: true, content: after });
+      if (this.#isEnough()) yield;
+    }
   }
 
   *compareAt(path: DataPath): Steps<void> {
@@ -160,9 +168,14 @@ class ChangeFinder {
       yield* this.#compareInner(path, [before as InnerInstance, after as InnerInstance], gone);
     } else {
       this.#compareLeaves(path, [before as LeafNode, after as LeafNode], gone);
-      this.#count += 1;
-      if (this.#count % changesAtOnce === 0) yield;
+      if (this.#isEnough()) yield;
     }
+  }
+
+  /** Counts; true where others may get a turn. */
+  #isEnough(): boolean {
+    this.#count += 1;
+    return this.#count % changesAtOnce === 0;
   }
 
   #compareLeaves(path: DataPath, [before, after]: Pair<LeafNode>, gone: DataPath | undefined): void {
@@ -194,6 +207,10 @@ class ChangeFinder {
       if (this.#reader.wants(path)) yield* this.#compareInner(path, [undefined, instance], undefined);
     }
   }
+}
+
+function isLeaf(node: DataNode | undefined): node is LeafNode {
+  return node !== undefined && node.kind !== 'inner' && node.kind !== 'list';
 }
 
 type Entry = readonly [DataPathStep, InnerInstance];

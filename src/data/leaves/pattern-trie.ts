@@ -50,8 +50,9 @@ export class PatternTrie<T> {
   /** Those whose patterns mean a place on the path or at its end. */
   match(path: DataPath): ReadonlyMap<T, Matched> {
     const found = new Map<T, Matched>();
-    this.#walk(path, (node, length) => {
-      for (const item of node.items.keys())
+    this.#walk(path, ({ items }, length) => {
+      if (items.size === 0) return;
+      for (const item of items.keys())
         found.set(item, { first: found.get(item)?.first ?? length, last: length });
     });
     return found;
@@ -70,9 +71,11 @@ export class PatternTrie<T> {
   #walk(path: DataPath, visit: (node: TrieNode<T>, length: number) => void): readonly TrieNode<T>[] {
     let nodes: readonly TrieNode<T>[] = [this.#root];
     visit(this.#root, 0);
-    for (const [index, step] of path.entries()) {
-      nodes = nodes.flatMap(node => follow(node, step));
-      if (nodes.length === 0) break;
+    for (let index = 0; index < path.length && nodes.length > 0; index += 1) {
+      const step = path[index] as DataPathStep;
+      const [only] = nodes;
+      nodes =
+        nodes.length === 1 ? follow(only as TrieNode<T>, step) : nodes.flatMap(node => follow(node, step));
       for (const node of nodes) visit(node, index + 1);
     }
     return nodes;
