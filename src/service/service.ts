@@ -1,5 +1,5 @@
 import { filterState } from '../data/filter-state.ts';
-import { formatPath } from '../data/format-path.ts';
+import { formatPath, formatPathElements } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
 import { merge } from '../data/merge.ts';
 import { redact } from '../data/redact.ts';
@@ -181,7 +181,20 @@ function createReads(
       assertOpen();
       const treeOf = (target: string): DataTree | undefined => coordinator.state().targets.get(target)?.tree;
       const { stateOf, remarks } = await observe(requests, patience, { reader, clock, treeOf });
-      return { get: request => get(request, stateOf(request)), remarks };
+      const notesOn = ({ target, path }: GetRequest): readonly string[] => {
+        const text = formatPathElements(path);
+        return remarks.flatMap(remark =>
+          remark.target === target && remark.path === text ? remark.message : [],
+        );
+      };
+      return {
+        get: request =>
+          withNotes(
+            () => get(request, stateOf(request)),
+            () => notesOn(request),
+          ),
+        remarks,
+      };
     },
     registerStateReader: registered => {
       reader = registered;
@@ -192,6 +205,21 @@ function createReads(
       };
     },
   };
+}
+
+/** Where nothing is there: what of the answer of a device could not be understood, for that may have been it. */
+function withNotes<T>(work: () => T, notes: () => readonly string[]): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof BinnacleError) || error.code !== 'data-missing') throw error;
+    const left = notes().map(note => `left out of what the device says: ${note}`);
+    if (left.length === 0) throw error;
+    throw refusal([
+      ...error.diagnostics,
+      ...left.map(message => ({ code: 'data-missing', severity: 'error', message }) as const),
+    ]);
+  }
 }
 
 function capabilitiesOf(modelSets: ModelSets): Capabilities {

@@ -223,6 +223,10 @@ describe('a device', () => {
     expect(messages).toHaveLength(3);
     expect(messages.join('\n')).toMatch(/colour[^]*speed[^]*vendor|vendor/);
     expect(messages.every(message => message.startsWith('false'))).toBe(true);
+    const speed = refusal(read(client, '/ports/port[name=a]/state/speed', { type: 'state' }));
+    expect(await speed).toMatch(
+      /^NOT_FOUND data-missing: nothing is there [^\n]*\nleft out of what the device says: [^\n]*speed/,
+    );
   });
 
   test('is asked once by those who ask the same at the same time, and by a few at a time', async () => {
