@@ -1,6 +1,6 @@
 import { formatValue, parseValue } from '../schema/parse-value.ts';
 import { plainName } from '../schema/plain-name.ts';
-import type { OperationSchemaNode } from '../schema/schema-node.ts';
+import type { DataSchemaNode, OperationSchemaNode } from '../schema/schema-node.ts';
 import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
 import type { DataPath, DataPathStep, PathElement } from './path.ts';
@@ -57,34 +57,51 @@ function escaped(text: string, literal: boolean): string {
  * module prefixes.
  */
 export function pathElements(path: DataPath): readonly PathElement[] {
-  return path.map(step => elementOf(step, plainName(step.schema), keyText));
+  return path.map(step => withInstance(plainElement(step.schema), step, keyText));
 }
 
 /** The elements of a path with module names everywhere: what no other node of the schema can be meant by. */
 export function qualifiedElements(path: DataPath): readonly PathElement[] {
-  return path.map(step => elementOf(step, step.schema.qualifiedName, (_, value) => formatValue(value)));
+  return path.map(step =>
+    withInstance({ name: step.schema.qualifiedName, keys: noKeys }, step, (_, value) => formatValue(value)),
+  );
 }
 
-function elementOf(
+const noKeys: ReadonlyMap<string, string> = new Map();
+const plainElements = new WeakMap<DataSchemaNode, PathElement>();
+
+/** The element that names a node and no instance of it: the same for every path. */
+function plainElement(schema: DataSchemaNode): PathElement {
+  let element = plainElements.get(schema);
+  if (element === undefined) {
+    element = { name: plainName(schema), keys: noKeys };
+    plainElements.set(schema, element);
+  }
+  return element;
+}
+
+function withInstance(
+  element: PathElement,
   { schema, keys, value }: DataPathStep,
-  name: string,
   textOf: (type: Type, value: LeafValue) => string,
 ): PathElement {
+  const { name } = element;
   if (schema.kind === 'leaf-list' && value !== undefined) {
     return exactly({ name, keys: new Map([['.', textOf(schema.type, value)]]) });
   }
-  if (schema.kind !== 'list' || keys === undefined) return { name, keys: new Map() };
-  if (schema.keys.length === 0) return { name, keys: new Map(), position: Number(keys[0]) };
-  const texts = schema.keys.map(
-    (key, index) => [key.name, textOf(key.type, keys[index] as LeafValue)] as const,
-  );
-  return exactly({ name, keys: new Map(texts) });
+  if (schema.kind !== 'list' || keys === undefined) return element;
+  if (schema.keys.length === 0) return { name, keys: noKeys, position: Number(keys[0]) };
+  const texts = new Map<string, string>();
+  for (const [index, key] of schema.keys.entries())
+    texts.set(key.name, textOf(key.type, keys[index] as LeafValue));
+  return exactly({ name, keys: texts });
 }
 
 /** Marks keys of the value `*`, so that they are not taken for wildcards. */
 function exactly(element: PathElement): PathElement {
-  const literal = [...element.keys].filter(([, text]) => text === '*').map(([name]) => name);
-  return literal.length === 0 ? element : { ...element, literal: new Set(literal) };
+  const literal = new Set<string>();
+  for (const [key, text] of element.keys) if (text === '*') literal.add(key);
+  return literal.size === 0 ? element : { ...element, literal };
 }
 
 function keyText(type: Type, value: LeafValue): string {

@@ -2,12 +2,12 @@ import { formatPath, pathElements } from '../../data/format-path.ts';
 import type { AtomicContent, Leaf, LeafChange, LeafNode } from '../../data/leaves/leaf.ts';
 import type { DataPath } from '../../data/path.ts';
 import type { DataEncoding } from '../encoding.ts';
-import type { LeafBatch, SubscribeBackend } from './subscribe-backend.ts';
+import type { EncodedLeaf, LeafBatch, SubscribeBackend } from './subscribe-backend.ts';
 import {
   encodeDeletedPath,
-  encodeNotification,
   encodePathBytes,
   encodeUpdate,
+  NotificationBytes,
   withDuplicates,
 } from './wire-notification.ts';
 
@@ -24,7 +24,11 @@ const maxItems = 1000;
 const maxBytes = 256 * 1024;
 
 /** A Notification that can still grow. */
-type Open = Head & { readonly kind: 'update' | 'delete' };
+interface Open {
+  readonly head: Head;
+  readonly kind: 'update' | 'delete';
+  readonly bytes: NotificationBytes;
+}
 
 /** Where something stands, and when it came to that. */
 interface Head {
@@ -47,8 +51,6 @@ export class ResponseWriter {
   readonly #format: ResponseFormat;
   #finished: Buffer[] = [];
   #open: Open | undefined;
-  #items: Uint8Array[] = [];
-  #bytes = 0;
   /** The tops of what the open Notification deletes. */
   readonly #deleted = new Set<string>();
 
@@ -62,7 +64,7 @@ export class ResponseWriter {
     const { path, content } = item;
     if (content === undefined) this.#delete(head, ('gone' in item ? item.gone : undefined) ?? path);
     else if (content.kind === 'atomic') this.#addAtomic(head, path, content);
-    else this.#push({ ...head, kind: 'update' }, this.#encode({ path, content }));
+    else this.#grow(head, 'update').update(this.#encode(path, content));
   }
 
   /** What became of a leaf that many wait for: its bytes are made once for all of them. */
@@ -75,11 +77,11 @@ export class ResponseWriter {
     const { encoding } = this.#format;
     let last = lastUpdates.get(change);
     if (last?.encoding !== encoding || last.duplicates !== duplicates) {
-      const update = withDuplicates(this.#encode({ path, content }), duplicates);
+      const update = withDuplicates(encodeUpdate(this.#encode(path, content)), duplicates);
       last = { encoding, duplicates, update };
       lastUpdates.set(change, last);
     }
-    this.#push({ ...head, kind: 'update' }, last.update);
+    this.#grow(head, 'update').add('update', last.update);
   }
 
   /** What is finished so far; with `all`, also what could still grow. */
@@ -90,49 +92,39 @@ export class ResponseWriter {
     return finished;
   }
 
-  #encode(leaf: { readonly path: DataPath; readonly content: LeafNode }): Uint8Array {
-    return encodeUpdate(this.#backend.encodeLeaf(leaf, this.#format.encoding));
+  #encode(path: DataPath, content: LeafNode): EncodedLeaf {
+    return this.#backend.encodeLeaf({ path, content }, this.#format.encoding);
   }
 
   #delete(head: Head, path: DataPath): void {
-    const open = { ...head, kind: 'delete' } as const;
+    const notification = this.#grow(head, 'delete');
     const text = formatPath(path);
-    if (this.#continues(open) && this.#deleted.has(text)) return;
-    this.#push(open, encodeDeletedPath(pathElements(path)));
+    if (this.#deleted.has(text)) return;
+    notification.add('delete', encodeDeletedPath(pathElements(path)));
     this.#deleted.add(text);
   }
 
   #addAtomic({ target, timestampNs }: Head, path: DataPath, { leaves }: AtomicContent): void {
     this.#close();
-    const items = leaves.map(leaf =>
-      this.#encode({ path: leaf.path.slice(path.length), content: leaf.content }),
-    );
-    const prefix = this.#prefix(target, path);
-    this.#finished.push(encodeNotification({ timestampNs, prefix, atomic: true, kind: 'update', items }));
+    const notification = new NotificationBytes({ timestampNs, prefix: this.#prefix(target, path) });
+    for (const leaf of leaves) notification.update(this.#encode(leaf.path.slice(path.length), leaf.content));
+    this.#finished.push(notification.finish({ atomic: true }));
   }
 
-  #push(open: Open, item: Uint8Array): void {
-    if (!this.#continues(open)) this.#close();
-    this.#open = open;
-    this.#items.push(item);
-    this.#bytes += item.length;
-  }
-
-  #continues({ target, timestampNs, kind }: Open): boolean {
-    const open = this.#open;
-    if (open === undefined || this.#items.length >= maxItems || this.#bytes >= maxBytes) return false;
-    return open.target === target && open.timestampNs === timestampNs && open.kind === kind;
+  /** The Notification that something goes into. */
+  #grow(head: Head, kind: Open['kind']): NotificationBytes {
+    if (this.#open !== undefined && continues(this.#open, head, kind)) return this.#open.bytes;
+    this.#close();
+    const { timestampNs, target } = head;
+    const bytes = new NotificationBytes({ timestampNs, prefix: this.#prefix(target, []) });
+    this.#open = { head, kind, bytes };
+    return bytes;
   }
 
   #close(): void {
-    const open = this.#open;
-    if (open === undefined) return;
-    const { timestampNs, target, kind } = open;
-    const prefix = this.#prefix(target, []);
-    this.#finished.push(encodeNotification({ timestampNs, prefix, atomic: false, kind, items: this.#items }));
+    if (this.#open === undefined) return;
+    this.#finished.push(this.#open.bytes.finish());
     this.#open = undefined;
-    this.#items = [];
-    this.#bytes = 0;
     this.#deleted.clear();
   }
 
@@ -140,6 +132,13 @@ export class ResponseWriter {
     const { origin, target: named } = this.#format;
     return encodePathBytes({ origin, target: named === '*' ? target : named, elements: pathElements(path) });
   }
+}
+
+function continues(open: Open, head: Head, kind: Open['kind']): boolean {
+  if (open.kind !== kind || open.bytes.count >= maxItems || open.bytes.size >= maxBytes) return false;
+  return (
+    open.head === head || (open.head.target === head.target && open.head.timestampNs === head.timestampNs)
+  );
 }
 
 type Shared = Map<string, readonly Buffer[]>;

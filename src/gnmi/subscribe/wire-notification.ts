@@ -7,36 +7,61 @@ import { encodeTypedValue } from '../typed-value.ts';
 import type { CommitMark, EncodedLeaf } from './subscribe-backend.ts';
 import { encodeCommitMark } from './subscribe-extensions.ts';
 
-/** A Notification whose parts are bytes already, as one leaf goes to many subscribers. */
-export interface WireNotification {
+/** What a Notification says of all that is in it. */
+export interface NotificationHead {
   readonly timestampNs: bigint;
   /** The bytes of its Path; undefined for none. */
   readonly prefix: Uint8Array | undefined;
-  readonly atomic: boolean;
-  /** The bytes of each Update, or of each deleted Path. */
-  readonly kind: 'update' | 'delete';
-  readonly items: readonly Uint8Array[];
 }
 
 const lengthDelimited = 2;
 const tags = {
   response: { update: 1 },
   notification: { timestamp: 1, prefix: 2, update: 4, delete: 5, atomic: 6 },
+  update: { path: 1, val: 3 },
+  path: { elem: 3 },
 };
 
 function tag(field: number, wireType: number): number {
   return (field << 3) | wireType;
 }
 
-/** The SubscribeResponse with a Notification. */
-export function encodeNotification({ timestampNs, prefix, atomic, kind, items }: WireNotification): Buffer {
-  const fields = tags.notification;
-  const writer = protobuf.Writer.create().uint32(tag(tags.response.update, lengthDelimited)).fork();
-  writer.uint32(tag(fields.timestamp, 0)).int64(bigIntToInt64(timestampNs));
-  if (prefix !== undefined) writer.uint32(tag(fields.prefix, lengthDelimited)).bytes(prefix);
-  for (const item of items) writer.uint32(tag(fields[kind], lengthDelimited)).bytes(item);
-  if (atomic) writer.uint32(tag(fields.atomic, 0)).bool(true);
-  return toBuffer(writer.ldelim().finish());
+/** The bytes of a SubscribeResponse with a Notification, while it grows. */
+export class NotificationBytes {
+  readonly #writer = protobuf.Writer.create();
+  #count = 0;
+
+  constructor({ timestampNs, prefix }: NotificationHead) {
+    const fields = tags.notification;
+    this.#writer.uint32(tag(tags.response.update, lengthDelimited)).fork();
+    this.#writer.uint32(tag(fields.timestamp, 0)).int64(bigIntToInt64(timestampNs));
+    if (prefix !== undefined) this.#writer.uint32(tag(fields.prefix, lengthDelimited)).bytes(prefix);
+  }
+
+  /** Updates and deletes in it. */
+  get count(): number {
+    return this.#count;
+  }
+
+  get size(): number {
+    return this.#writer.len;
+  }
+
+  update(leaf: EncodedLeaf): void {
+    this.#count += 1;
+    writeUpdate(this.#writer.uint32(tag(tags.notification.update, lengthDelimited)).fork(), leaf).ldelim();
+  }
+
+  /** An Update whose bytes are there already, as it goes to many; or the Path of something deleted. */
+  add(kind: 'update' | 'delete', bytes: Uint8Array): void {
+    this.#count += 1;
+    this.#writer.uint32(tag(tags.notification[kind], lengthDelimited)).bytes(bytes);
+  }
+
+  finish({ atomic = false }: { readonly atomic?: boolean } = {}): Buffer {
+    if (atomic) this.#writer.uint32(tag(tags.notification.atomic, 0)).bool(true);
+    return toBuffer(this.#writer.ldelim().finish());
+  }
 }
 
 /** The SubscribeResponse that says that everything there was has been sent. */
@@ -48,8 +73,32 @@ export function encodeMark(mark: CommitMark): Buffer {
 }
 
 /** The bytes of an Update. */
-export function encodeUpdate({ path, value }: EncodedLeaf): Uint8Array {
-  return gnmi.Update.encode({ path: encodePath(path), val: encodeTypedValue(value) }).finish();
+export function encodeUpdate(leaf: EncodedLeaf): Uint8Array {
+  return writeUpdate(protobuf.Writer.create(), leaf).finish();
+}
+
+function writeUpdate(writer: protobuf.Writer, { path, value }: EncodedLeaf): protobuf.Writer {
+  writer.uint32(tag(tags.update.path, lengthDelimited)).fork();
+  for (const element of path.elements) {
+    writer.uint32(tag(tags.path.elem, lengthDelimited));
+    const { name, keys } = element;
+    if (keys.size === 0) writer.bytes(nameBytes(element));
+    else gnmi.PathElem.encode({ name, key: Object.fromEntries(keys) }, writer.fork()).ldelim();
+  }
+  writer.ldelim().uint32(tag(tags.update.val, lengthDelimited)).fork();
+  return gnmi.TypedValue.encode(encodeTypedValue(value), writer).ldelim();
+}
+
+const named = new WeakMap<PathElement, Uint8Array>();
+
+/** The bytes of a PathElem without keys: most have none, and come again with every leaf. */
+function nameBytes(element: PathElement): Uint8Array {
+  let bytes = named.get(element);
+  if (bytes === undefined) {
+    bytes = gnmi.PathElem.encode({ name: element.name }).finish();
+    named.set(element, bytes);
+  }
+  return bytes;
 }
 
 /** The bytes of the same Update with the number of values of the leaf that were skipped: fields of a message may stand in any order. */
