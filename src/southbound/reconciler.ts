@@ -19,7 +19,15 @@ import type {
 import type { Rejection } from './rejection.ts';
 import { takeStock } from './take-stock.ts';
 import { type ReportContext, understandOutcome, understandReport } from './understand-report.ts';
-import { assessRound, findRejection, isSameOutcome, release, stillWanted, withFatal } from './rejection.ts';
+import {
+  assessRound,
+  findRejection,
+  isSameOutcome,
+  release,
+  stillWanted,
+  wasTried,
+  withFatal,
+} from './rejection.ts';
 
 type EventOf<T extends ReconcilerEvent['type']> = Extract<ReconcilerEvent, { type: T }>;
 type AnswerEvent = EventOf<'connected' | 'identified' | 'observed' | 'applied' | 'failed'>;
@@ -349,15 +357,18 @@ function finishRound(
 ): Transition {
   const context = { ...contextOf(state), desired: round.desired.tree };
   const { observed, learned } = understandOutcome(report, round.accepted, context);
-  const remaining = plan(round.desired.tree, observed);
-  const assessed = assessRound({ round, remaining, previous: state.rejections, at });
-  const repeat = round.accepted.length > 0 && round.refused.length > 0 && round.repeats < maxRepeats;
+  const { rejections: previous } = state;
+  const mayRepeat = round.accepted.length > 0 && round.repeats < maxRepeats;
+  const all = plan(round.desired.tree, observed);
+  const remaining = mayRepeat ? all.filter(step => wasTried({ round, step, previous })) : all;
+  const assessed = assessRound({ round, remaining, previous, at });
+  const repeat = mayRepeat && round.refused.length > 0;
   const retries = countRetries(state, round, isSameOutcome(assessed, state.rejections));
   const rejections = repeat ? release(assessed, { fatal: false }) : assessed;
   const lastError = round.refused.length > 0 ? state.lastError : unconfirmedError(rejections, at);
   return proceed({ ...state, round: undefined, rejections, retries, lastError, learned }, observed, {
     at,
-    repeats: repeat ? round.repeats + 1 : 0,
+    repeats: repeat || remaining.length < all.length ? round.repeats + 1 : 0,
   });
 }
 

@@ -132,6 +132,25 @@ export function assessRound({ round, remaining, previous, at }: Assessment): rea
   });
 }
 
+/**
+ * Whether something that a round has left to be done was part of it. What a device adds by itself to what it is sent was not: nobody has
+ * asked the device yet to do without it.
+ */
+export function wasTried({
+  round,
+  step,
+  previous,
+}: Pick<Assessment, 'round' | 'previous'> & { readonly step: Step }): boolean {
+  if (step.operation !== 'delete' || round.abandoned !== undefined) return true;
+  if (findRejection(previous)(step) !== undefined) return true;
+  const path = formatPath(step.path);
+  const reaches = ({ operation, path: place }: Step): boolean => {
+    const name = formatPath(place);
+    return operation === 'update' ? false : isAtOrBelow(path, name) || isAtOrBelow(name, path);
+  };
+  return round.accepted.some(reaches) || round.refused.some(refusal => reaches(refusal.step));
+}
+
 type Explanation = Pick<RejectedPath, 'path' | 'status' | 'message'>;
 
 /** What the device said of the step, of something above it or of what is below it; undefined if it said nothing. */
