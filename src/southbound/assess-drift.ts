@@ -1,3 +1,4 @@
+import type { Edit } from '../data/edit.ts';
 import { applyEdits } from '../data/edit.ts';
 import { formatPath } from '../data/format-path.ts';
 import type { DataPath } from '../data/path.ts';
@@ -5,9 +6,10 @@ import { getNode } from '../data/select.ts';
 import type { DataNode, DataTree, InnerData } from '../data/tree.ts';
 import type { DataSchemaNode } from '../schema/schema-node.ts';
 import { type DriftPolicies, type DriftPolicy, formAt, isDivided, policyAt } from './drift-policy.ts';
+import { frameOf } from './frame.ts';
 import { plan } from './plan.ts';
 import { rebase } from './rebase.ts';
-import { splitStep } from './split-step.ts';
+import { splitStep, standsAlone } from './split-step.ts';
 import type { Step } from './step.ts';
 
 /** A place where a device differs from what it has confirmed although nobody desired that. */
@@ -65,9 +67,11 @@ export function findDrift(question: DriftQuestion): DriftFinding {
     return { remaining, changes: [], places: [], ignored: [] };
   const changes = plan(desired, confirmed);
   const pending = new Places([...namesOf(changes), ...doubtful]);
+  const ours = new Places([...doubtful]);
   const all = remaining
-    .flatMap(step => divide(step, question))
-    .filter(({ path }) => !pending.cover(path) && !(recalled && formAt(policies, path) === 'rewritten'))
+    .flatMap(step => divide(step, question, ours))
+    .filter(({ path }) => !pending.cover(path) && !(isOrder(path) && ours.areBelow(path)))
+    .filter(({ path }) => !(recalled && formAt(policies, path) === 'rewritten'))
     .map((step): DriftedPlace => {
       const { path } = step;
       const [found, wish] = [getNode(observed, path), getNode(desired, path)];
@@ -90,18 +94,44 @@ export function leaveDrift(
   const places = new Places(namesOf(steps));
   // A device that lacks a list entry still gets what is desired anew of it.
   const anew = changes.filter(({ path }) => places.cover(path));
-  const wanted = applyEdits(rebase(desired, observed, steps), anew);
+  const rest = rebase(desired, observed, steps);
+  const frames = anew.flatMap(step => framesAround(step, desired, rest));
+  const wanted = applyEdits(rest, [...frames, ...anew]);
   return { wanted, remaining: plan(wanted, observed) };
 }
 
-/** The same in smaller steps, where places below have policies of their own. */
-function divide(step: Step, question: DriftQuestion): readonly Step[] {
-  if (!isDivided(question.policies, step.path)) return [step];
+/** What the entries and presence containers around a write that are not there yet cannot be without: no device takes a part of less. */
+function framesAround(step: Step, desired: DataTree, tree: DataTree): readonly Edit[] {
+  if (step.operation === 'delete') return [];
+  return step.path.slice(0, -1).flatMap((_, index): Edit[] => {
+    const path = step.path.slice(0, index + 1);
+    const node = getNode(desired, path);
+    const isMissing = node?.kind === 'inner' && standsAlone(node) && getNode(tree, path) === undefined;
+    return isMissing ? [{ operation: 'update', path, value: frameOf(node) }] : [];
+  });
+}
+
+/** The same in smaller steps, where places below have policies of their own, or may be of our own doing. */
+function divide(step: Step, question: DriftQuestion, ours: Places): readonly Step[] {
+  const { path } = step;
+  if (!isDivided(question.policies, path) && !(isMerelyAbove(path) && ours.areBelow(path))) return [step];
   const parts = step.operation === 'delete' ? splitDelete(step, question.observed) : splitStep(step);
   const [only] = parts;
-  return parts.length < 2 && only?.path.length === step.path.length
+  return parts.length < 2 && only?.path.length === path.length
     ? [step]
-    : parts.flatMap(part => (part.path.length > step.path.length ? divide(part, question) : [part]));
+    : parts.flatMap(part => (part.path.length > path.length ? divide(part, question, ours) : [part]));
+}
+
+/** A list as a whole is written if its entries are in another order, which may be that of entries of our own doing. */
+function isOrder(path: DataPath): boolean {
+  const last = path.at(-1);
+  return last?.schema.kind === 'list' && last.keys === undefined;
+}
+
+/** A container that comes and goes with what is in it. */
+function isMerelyAbove(path: DataPath): boolean {
+  const schema = path.at(-1)?.schema;
+  return schema?.kind === 'container' && schema.presence === undefined;
 }
 
 /** What is below a container that says nothing by being there. */
@@ -128,6 +158,7 @@ function namesOf(steps: readonly Step[]): readonly string[] {
 /** Some places, by instance-identifier. */
 class Places {
   readonly #names: ReadonlySet<string>;
+  #sorted: readonly string[] | undefined;
 
   constructor(names: readonly string[]) {
     this.#names = new Set(names);
@@ -138,6 +169,27 @@ class Places {
     if (this.#names.size === 0) return false;
     return ancestorsOf(path).some(place => this.#names.has(formatPath(place)));
   }
+
+  /** Whether one of them stands below a place. Costs the logarithm of their number, and once their order. */
+  areBelow(path: DataPath): boolean {
+    if (this.#names.size === 0) return false;
+    const sorted = (this.#sorted ??= [...this.#names].sort());
+    return ['/', '['].some(mark => {
+      const start = `${formatPath(path)}${mark}`;
+      return sorted[indexFrom(sorted, start)]?.startsWith(start) === true;
+    });
+  }
+}
+
+/** Where the first stands that does not come before `text`. */
+function indexFrom(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as string) < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The place, all that stands above it, and the lists of the entries among them. */
