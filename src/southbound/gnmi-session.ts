@@ -199,7 +199,12 @@ class GnmiSession implements DeviceSession {
       id => ({ role, id }),
       (error: unknown) => Promise.reject(toDeviceFailure(error) as Error),
     );
-    await this.#set(this.#encode([]));
+    try {
+      await this.#set(this.#encode([]));
+    } catch (error) {
+      // Who takes no Set of nothing hears of it with the first that says something.
+      if (!(error instanceof DeviceFailure) || error.error.code !== 'target-rejected') throw error;
+    }
   }
 
   #limitNote(): readonly string[] {

@@ -85,6 +85,7 @@ async function play({ values = {}, models = ['t'], endpoint = {}, refusal }: Scr
     },
     openClient: () => createGnmiClient({ address: server.address }),
     password: 'open sesame',
+    term: () => Promise.resolve(7n),
   });
   open.push(
     () => server.close(0),
@@ -322,4 +323,11 @@ test('nor is one that quotes the password of its login', async () => {
   const failure: unknown = await session.observe().catch((error: unknown) => error);
   expect(failure).toMatchObject({ message: "no user with the password '********'" });
   expect(inspect(failure, { depth: 10 })).not.toContain('sesame');
+});
+
+test('a device that takes no Set of nothing hears who is master with the first that says something', async () => {
+  const arbitration = { role: '' };
+  const { session, sets } = await play({ refusal: 'a Set of nothing', endpoint: { arbitration } });
+  expect(sets).toHaveLength(1);
+  await expect(session.observe()).resolves.toMatchObject({ notes: [] });
 });
