@@ -17,17 +17,25 @@ const range = fc.record(
 );
 
 test('what waits is read as if it were in the store behind it', async () => {
-  const steps = { stored: operations, moving: operations, waiting: operations, range };
+  const steps = {
+    stored: operations,
+    moving: operations,
+    waiting: operations,
+    range,
+    isFlushed: fc.boolean(),
+  };
   await fc.assert(
-    fc.asyncProperty(fc.record(steps), async ({ stored, moving, waiting, range: wanted }) => {
+    fc.asyncProperty(fc.record(steps), async ({ stored, moving, waiting, range: wanted, isFlushed }) => {
       const behind = createMemoryStore();
       const whole = createMemoryStore();
       const backlog = new Backlog();
       await behind.batch(stored, { sync: true });
       for (const batch of [stored, moving, waiting]) await whole.batch(batch, { sync: true });
       backlog.add(moving, 1);
+      backlog.flushed();
       backlog.take();
       backlog.add(waiting, 2);
+      if (isFlushed) backlog.flushed();
       const own = backlog.select(wanted);
       const more = wanted.limit === undefined ? {} : { limit: wanted.limit + own.length };
       const found = withWaiting(behind.range({ ...wanted, ...more }), own, wanted);
@@ -49,11 +57,26 @@ test('what could not be moved waits again, behind nothing that came later', () =
     value: Uint8Array.of(value),
   });
   backlog.add([put('a', 1), put('b', 1)], 1);
+  backlog.flushed();
   backlog.take();
   backlog.add([put('b', 2)], 2);
+  backlog.flushed();
   backlog.notMoved();
   expect(backlog.take()).toEqual({ operations: [put('a', 1), put('b', 2)], sequence: 2 });
   backlog.moved();
   expect(backlog.bytes).toBe(0);
   expect(backlog.take()).toBeUndefined();
+});
+
+test('what is not flushed is not moved', () => {
+  const backlog = new Backlog();
+  backlog.add([{ type: 'delete', key: 'a' }], 1);
+  backlog.flushed();
+  backlog.add([{ type: 'delete', key: 'b' }], 2);
+  expect(backlog.take()).toEqual({ operations: [{ type: 'delete', key: 'a' }], sequence: 1 });
+  backlog.moved();
+  expect(backlog.take()).toBeUndefined();
+  expect([backlog.get('b'), backlog.unflushedBytes]).toEqual([{ type: 'delete', key: 'b' }, 1]);
+  backlog.flushed();
+  expect(backlog.take()?.sequence).toBe(2);
 });

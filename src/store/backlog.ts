@@ -2,7 +2,10 @@ import type { KeyRange, KeyValueOperation } from './key-value-store.ts';
 
 /** What is still to be written to the store behind it. Reads see it as if it were there. */
 export class Backlog {
-  /** What came last for each key. */
+  /** What came last for each key. It is not given on: a loss of power may still take it from the journal. */
+  #unflushed = new Map<string, KeyValueOperation>();
+  #unflushedBytes = 0;
+  #newest = 0;
   #waiting = new Map<string, KeyValueOperation>();
   #waitingBytes = 0;
   #moving = new Map<string, KeyValueOperation>();
@@ -11,34 +14,48 @@ export class Backlog {
 
   /** How much there is, about. */
   get bytes(): number {
-    return this.#waitingBytes + this.#movingBytes;
+    return this.#unflushedBytes + this.#waitingBytes + this.#movingBytes;
+  }
+
+  /** How much of it must be flushed before it can be moved. */
+  get unflushedBytes(): number {
+    return this.#unflushedBytes;
   }
 
   /** `sequence`: the number of their batch. */
   add(operations: readonly KeyValueOperation[], sequence: number): void {
-    this.#sequence = sequence;
+    this.#newest = sequence;
     for (const operation of operations) {
-      this.#waiting.set(operation.key, operation);
-      this.#waitingBytes += operation.key.length + (operation.type === 'put' ? operation.value.length : 0);
+      this.#unflushed.set(operation.key, operation);
+      this.#unflushedBytes += operation.key.length + (operation.type === 'put' ? operation.value.length : 0);
     }
+  }
+
+  /** To be called when all that has been added is on the disk. */
+  flushed(): void {
+    for (const [key, operation] of this.#unflushed) this.#waiting.set(key, operation);
+    this.#waitingBytes += this.#unflushedBytes;
+    this.#unflushed = new Map();
+    this.#unflushedBytes = 0;
+    this.#sequence = this.#newest;
   }
 
   /** What is still to be written for a key. */
   get(key: string): KeyValueOperation | undefined {
-    return this.#waiting.get(key) ?? this.#moving.get(key);
+    return this.#unflushed.get(key) ?? this.#waiting.get(key) ?? this.#moving.get(key);
   }
 
   /** What is still to be written for the keys of a range, in its order. */
   select(range: KeyRange): KeyValueOperation[] {
     const found = new Map<string, KeyValueOperation>();
-    for (const operations of [this.#moving, this.#waiting]) {
+    for (const operations of [this.#moving, this.#waiting, this.#unflushed]) {
       for (const [key, operation] of operations) if (isIn(range, key)) found.set(key, operation);
     }
     const sign = range.reverse === true ? -1 : 1;
     return [...found.values()].sort((a, b) => sign * compare(a.key, b.key));
   }
 
-  /** All that is to be written; it stays until that is `moved`, or not. Undefined if there is nothing. */
+  /** All that is to be written and has been flushed; it stays until that is `moved`, or not. Undefined if there is nothing. */
   take(): { readonly operations: readonly KeyValueOperation[]; readonly sequence: number } | undefined {
     if (this.#waiting.size === 0) return undefined;
     this.#moving = this.#waiting;
@@ -60,6 +77,8 @@ export class Backlog {
   }
 
   clear(): void {
+    this.#unflushed = new Map();
+    this.#unflushedBytes = 0;
     this.#waiting = new Map();
     this.#waitingBytes = 0;
     this.moved();

@@ -14,6 +14,7 @@ import {
   removeSegments,
   segmentsIn,
   syncFolder,
+  syncSegment,
 } from './journal/segment-file.ts';
 import { type JournalStart, writeStart } from './journal/start-note.ts';
 import type { BatchOptions, KeyRange, KeyValueOperation, KeyValueStore } from './key-value-store.ts';
@@ -41,7 +42,8 @@ export interface LevelStoreOptions extends RecoveryReports {
  *     read ◀──────── backlog ◀── LevelDB
  *
  * A batch is durable when the journal is flushed; LevelDB gets it afterwards, with others and unsynced. A start gives LevelDB again
- * everything that the journal has: then it has all of it, whatever it had before.
+ * everything that the journal has: then it has all of it, whatever it had before. It never has what the journal might lose: older
+ * batches would be put before the newest one, and half of that would remain.
  */
 export async function openLevelStore(options: LevelStoreOptions): Promise<KeyValueStore> {
   const { directory } = options;
@@ -94,6 +96,9 @@ function openError(directory: string, error: unknown): BinnacleError {
   });
 }
 
+/** When more than this waits for a flush, somebody must wait for one. */
+const mostUnflushedBytes = 256 * 1024;
+
 class LevelStore implements KeyValueStore {
   readonly #options: LevelStoreOptions;
   readonly #directory: string;
@@ -131,7 +136,10 @@ class LevelStore implements KeyValueStore {
       pace: new FlushPace(now),
       makeSegment: options.makeSegment ?? makeSegment,
       onFlushed: (log, size) => this.#marker?.note({ log, size }),
-      onTurn: start => this.#release(start),
+      onTurn: start => {
+        this.#backlog.flushed();
+        this.#release(start);
+      },
     };
   }
 
@@ -148,7 +156,8 @@ class LevelStore implements KeyValueStore {
   async get(key: string): Promise<Uint8Array | undefined> {
     await this.#opening;
     try {
-      const waiting = this.#closed ? undefined : this.#backlog.get(key);
+      this.#assertOpen();
+      const waiting = this.#backlog.get(key);
       if (waiting === undefined) return await this.#files().get(key);
       return waiting.type === 'put' ? waiting.value.slice() : undefined;
     } catch (error) {
@@ -160,6 +169,7 @@ class LevelStore implements KeyValueStore {
     await this.#opening;
     if (range.limit === 0) return;
     try {
+      this.#assertOpen();
       const waiting = this.#backlog.select(range);
       const more = range.limit === undefined ? {} : { limit: range.limit + waiting.length };
       const stored = this.#files().range({ ...range, ...more });
@@ -190,18 +200,27 @@ class LevelStore implements KeyValueStore {
     try {
       if (this.#failed) await this.#openAnew();
       if (operations.length === 0 && this.#journal === undefined) return;
-      await this.#mover?.room();
+      await this.#makeRoom();
       if (this.#journal === undefined) {
         await this.#begin(operations);
         return;
       }
       const kept = await this.#journal.append(operations, sync);
       this.#backlog.add(kept, this.#journal.sequence);
+      if (sync) this.#backlog.flushed();
       this.#mover?.soon();
     } catch (error) {
       this.#failed = true;
       throw this.#failure('written', error);
     }
+  }
+
+  async #makeRoom(): Promise<void> {
+    if (this.#backlog.unflushedBytes > mostUnflushedBytes) {
+      await this.#journal?.append([], true);
+      this.#backlog.flushed();
+    }
+    await this.#mover?.room();
   }
 
   /**
@@ -249,15 +268,18 @@ class LevelStore implements KeyValueStore {
     const journal = await recoverJournal(this.#directory, database, this.#options);
     if (journal === undefined) return;
     const batches = journal.batches.filter(({ sequence }) => sequence <= this.#taken);
+    // What a process that was killed wrote may not be on the disk.
+    if (batches.length > 0) await syncSegment(this.#folder, journal.newest);
+    // After a failed flush a file may no longer have what was written to it.
+    const held = this.#backlog.select({});
+    const sequence = held.length > 0 ? this.#taken : (batches.at(-1)?.sequence ?? journal.sequence);
     this.#backlog.clear();
-    for (const { body, sequence } of batches) {
-      this.#backlog.add(operationsOf(body), sequence);
-      await this.#mover?.room();
-    }
+    for (const { body } of batches) this.#backlog.add(operationsOf(body), sequence);
+    this.#backlog.add(held, sequence);
+    this.#backlog.flushed();
     await this.#mover?.moved();
     // What comes before the journal is in a table already.
-    if (batches.length > 0) await database.settle();
-    const sequence = batches.at(-1)?.sequence ?? journal.sequence;
+    if (batches.length + held.length > 0) await database.settle();
     await this.#beginJournal({ segment: journal.newest + 1, sequence });
   }
 
@@ -317,6 +339,10 @@ class LevelStore implements KeyValueStore {
       await file.close();
       await rm(path, { force: true });
     }
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw this.#failure('read', undefined);
   }
 
   #files(): LevelDatabase {

@@ -33,7 +33,7 @@ export class Mover {
     else this.#timer ??= setTimeout(() => this.#moveOn(), soonMs).unref();
   }
 
-  /** Resolves when LevelDB has all that is in the backlog now; rejects if it does not take it. */
+  /** Resolves when LevelDB has all that is in the backlog now and has been flushed; rejects if it does not take it. */
   moved(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;

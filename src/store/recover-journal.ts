@@ -69,6 +69,11 @@ async function readWhole(
     const message = `the store in ${directory} is damaged: the file START is missing`;
     throw new BinnacleError('store-corrupt', message);
   }
+  const applied = await database.applied();
+  if (applied === undefined || applied < start.sequence) {
+    const message = `the store in ${directory} is damaged: the tables of LevelDB lack what came before the journal`;
+    throw new BinnacleError('store-corrupt', message);
+  }
   const mark = readSyncedMark(folder);
   const { batches, newest, torn } = await readJournal(folder, start, mark);
   if (torn !== undefined) onTorn(torn);

@@ -89,6 +89,16 @@ class NodeSegment implements SegmentFile {
   }
 }
 
+/** Flushes what somebody else wrote to a segment. */
+export async function syncSegment(folder: string, segment: number): Promise<void> {
+  const file = await open(join(folder, nameOf(segment)), 'r+');
+  try {
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Removes segments. They may be there again after a loss of power. */
 export async function removeSegments(folder: string, segments: readonly number[]): Promise<void> {
   for (const segment of segments) await rm(join(folder, nameOf(segment)), { force: true });
