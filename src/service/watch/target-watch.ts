@@ -227,7 +227,7 @@ export class TargetWatch {
     for (const [group, changes] of found) {
       if (change.stateOnly === true && group.request.configOnly === true) continue;
       if (only?.has(group) === false) continue;
-      group.tell({ target, timeUnixNs, changes });
+      group.tell({ target, timeUnixNs, changes }, told !== undefined);
       told?.add(group);
     }
   }

@@ -11,7 +11,7 @@ export class WatchGroup {
   readonly request: WatchRequest;
   readonly key: string;
   readonly depth: number;
-  readonly #listeners = new Set<WatchListener>();
+  readonly #listeners = new Set<{ readonly listener: WatchListener; readonly knownUntilNs: bigint }>();
   readonly #selections = new WeakMap<Schema, LeafSelection>();
 
   constructor(request: WatchRequest, key: string) {
@@ -25,23 +25,22 @@ export class WatchGroup {
     return this.#listeners.size;
   }
 
-  add(listener: WatchListener): () => void {
-    const own: WatchListener = {
-      onBatch: batch => listener.onBatch(batch),
-      onCommit: mark => listener.onCommit?.(mark),
-    };
+  /** Who comes while a transaction is being told of may know all of it already: those up to a time are not told. */
+  add(listener: WatchListener, knownUntilNs = -1n): () => void {
+    const own = { listener, knownUntilNs };
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
   }
 
-  tell(batch: LeafBatch): void {
-    for (const listener of this.#listeners) listener.onBatch(batch);
+  tell(batch: LeafBatch, isCommit: boolean): void {
+    for (const { listener, knownUntilNs } of this.#listeners)
+      if (!isCommit || batch.timeUnixNs > knownUntilNs) listener.onBatch(batch);
   }
 
   /** All of a transaction has been told. */
   endCommit(mark: CommitMark): void {
     if (this.request.configOnly !== true) return;
-    for (const listener of this.#listeners) listener.onCommit?.(mark);
+    for (const { listener } of this.#listeners) listener.onCommit?.(mark);
   }
 
   /** What the paths mean in a schema; those that it does not know mean nothing. */

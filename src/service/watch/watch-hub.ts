@@ -96,7 +96,8 @@ export class WatchHub {
       published: () => read(this.#current?.after ?? this.#published),
       onChange: listener => {
         const group = this.#join(request, key, known);
-        const stop = group.add(listener);
+        // What `published` has.
+        const stop = group.add(listener, this.#current && BigInt(this.#current.record.timeUnixNs));
         return () => {
           stop();
           if (group.size === 0) this.#leave(group);
