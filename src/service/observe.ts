@@ -49,7 +49,7 @@ export interface ObserveOptions {
   readonly treeOf: (target: string) => DataTree | undefined;
 }
 
-/** Of the time that a caller has, devices get this part where the answer is worth something without them. */
+/** Of the time that a caller has, devices get this part: what is left is for saying what they have not. */
 const shareOfTime = 0.8;
 
 /** So many questions of one call are put to a device at a time: what a call has of its own does not make the device too busy for it. */
@@ -128,7 +128,7 @@ async function ask(
   const late = new AbortController();
   const { timeLeftMs } = patience;
   const stopClock =
-    isNeeded || timeLeftMs === undefined
+    timeLeftMs === undefined
       ? undefined
       : clock.after(Math.max(0, timeLeftMs * shareOfTime), () => late.abort());
   try {
@@ -136,13 +136,19 @@ async function ask(
       limit(() => reader.readState(target, { schema, path, depth, signal })),
     );
   } catch (error) {
-    if (isNeeded || !(error instanceof BinnacleError) || error.code === 'internal') throw error;
-    if (late.signal.aborted)
-      return { reason: `the state of ${target} cannot be read: the device did not answer in time` };
-    return { reason: error.message };
+    if (!(error instanceof BinnacleError) || error.code === 'internal') throw error;
+    const isLate = late.signal.aborted && !abort.signal.aborted;
+    const failure = isLate ? silent(target, error) : error;
+    if (isNeeded) throw failure;
+    return { reason: failure.message };
   } finally {
     stopClock?.();
   }
+}
+
+function silent(target: string, cause: BinnacleError): BinnacleError {
+  const message = `the state of ${target} cannot be read: the device did not answer in time`;
+  return new BinnacleError('target-unreachable', message, { cause });
 }
 
 function questionFor(request: ObserveRequest, { reader, treeOf }: ObserveOptions): readonly Question[] {
