@@ -6,7 +6,7 @@ import type { KeyValueOperation } from '../store/key-value-store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { Admission, type AdmissionLimits, type Admitted, type Load } from './admission.ts';
 import { applyRecordInSteps } from './apply-record.ts';
-import type { Prepared, RemovedNode } from './conclude.ts';
+import type { KnownDifferences, Prepared, RemovedNode } from './conclude.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ModelSets } from './model-sets.ts';
 import type { PrepareContext } from './prepare.ts';
@@ -40,6 +40,8 @@ export interface Commit {
   readonly record: TransactionRecord;
   readonly before: State;
   readonly after: State;
+  /** As `Prepared` has them, while they are known. */
+  readonly differences?: KnownDifferences;
 }
 
 /** What of a transaction goes to the log. */
@@ -235,7 +237,7 @@ export class CommitLog implements LogEnd {
   }
 
   #append(
-    { record, state, removedByWhen }: Extract<Prepared, { kind: 'prepared' }>,
+    { record, state, removedByWhen, differences }: Extract<Prepared, { kind: 'prepared' }>,
     { value, timeUnixNs, companion }: Entry,
   ): Promise<CommitResult> {
     const before = this.#pending;
@@ -247,7 +249,8 @@ export class CommitLog implements LogEnd {
         undo: [{ type: 'delete', key }, ...companion.undo],
         durable: () => {
           companion.durable();
-          this.#publish({ record, before, after: state }, timeUnixNs, value.length);
+          const commit = { record, before, after: state, ...(differences && { differences }) };
+          this.#publish(commit, timeUnixNs, value.length);
           companion.published?.();
           const targets = [...new Set(record.targets.map(({ name }) => name))];
           const removed = removedByWhen.length === 0 ? {} : { removedByWhen };

@@ -1,3 +1,4 @@
+import type { Difference } from '../data/diff.ts';
 import { validateChangeInSteps } from '../data/validate-change.ts';
 import type { Diagnostic } from '../errors/diagnostic.ts';
 import { hasErrors } from '../errors/diagnostic.ts';
@@ -26,6 +27,9 @@ export interface RemovedNode {
   readonly path: string;
 }
 
+/** Where targets of the same name and model set differ before and after, by name: entries of user-ordered lists by their places. */
+export type KnownDifferences = ReadonlyMap<string, readonly Difference[]>;
+
 /** What came of a request. */
 export type Prepared =
   | {
@@ -33,6 +37,8 @@ export type Prepared =
       readonly record: TransactionRecord;
       readonly state: State;
       readonly removedByWhen: readonly RemovedNode[];
+      /** So that who follows need not look for them again; a target that is not here, or all, may differ anywhere. */
+      readonly differences?: KnownDifferences;
     }
   /** The request is fine and changes nothing. */
   | { readonly kind: 'unchanged' }
@@ -58,12 +64,15 @@ export function* concludeInSteps(
   const revision = state.revision + 1;
   const diagnostics = [...known];
   const records: RecordTarget[] = [];
+  const differences = new Map<string, readonly Difference[]>();
   let targets = TargetMap.from(state.targets);
   for (const draft of drafts) {
     const { name, after } = draft;
-    const parts = yield* describe(draft, diagnostics);
-    if (parts.length === 0) continue;
+    const steps = yield* targetStepsInSteps(draft.before, after);
+    if (steps.length === 0) continue;
+    const parts = yield* describe(draft, steps, diagnostics);
     records.push(...parts);
+    for (const step of steps) if (step.lifecycle === 'changed') differences.set(name, step.differences);
     targets =
       after === undefined
         ? targets.without(name)
@@ -72,16 +81,17 @@ export function* concludeInSteps(
   if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
   if (records.length === 0) return { kind: 'unchanged' };
   const record: TransactionRecord = { revision, ...head, targets: records };
-  return { kind: 'prepared', record, state: { revision, targets }, removedByWhen };
+  return { kind: 'prepared', record, state: { revision, targets }, removedByWhen, differences };
 }
 
-/** The record's entries for one target; none if nothing changes. Mistakes are added to `diagnostics`. */
+/** The record's entries for one target. Mistakes are added to `diagnostics`. */
 function* describe(
-  { name, before, after, mayBePristine }: Draft,
+  { name, before, mayBePristine }: Draft,
+  steps: readonly TargetStep[],
   diagnostics: Diagnostic[],
 ): Steps<RecordTarget[]> {
   const parts: RecordTarget[] = [];
-  for (const step of yield* targetStepsInSteps(before, after)) {
+  for (const step of steps) {
     const { modelSet, lifecycle, differences } = step;
     const found = isChecked(step) ? yield* validateChangeInSteps(step.before, step.after, differences) : [];
     for (const mistake of found) diagnostics.push({ ...mistake, target: name });

@@ -12,9 +12,9 @@ import type { InnerInstance } from '../instance.ts';
 import { openTree } from '../open-tree.ts';
 import type { DataPath, DataPathStep } from '../path.ts';
 import type { DataNode, DataTree, ListData } from '../tree.ts';
-import { plainStep, sharedStep } from './plain-step.ts';
 import { childInUse, entriesInUse, entryInUse, hasConditions, possibleChildren } from './in-use.ts';
 import type { LeafNode } from './leaf.ts';
+import { plainStep, sharedStep } from './plain-step.ts';
 
 /** What became of one leaf. Leaves of atomic nodes come one by one as others do. */
 export interface PlainChange {
@@ -32,24 +32,29 @@ export interface ChangeReader {
   take(change: PlainChange): void;
 }
 
+/** Two trees of one schema; one that is not there at all has no defaults either. */
+export interface TreePair {
+  readonly before: DataTree | undefined;
+  readonly after: DataTree | undefined;
+  /** Where they differ, if that is known: entries of user-ordered lists by their places. */
+  readonly differences?: readonly Difference[];
+}
+
 const changesAtOnce = 64;
 
 /**
  * Finds the leaves that differ between two trees of one schema, with the defaults in use: what falls back to its default changes to
  * that value, and what a `when` or another case takes away is gone. The cost is that of the difference, if one tree was made from the
- * other. A tree that is not there at all has no defaults either.
+ * other.
  */
-export function* leafChangesInSteps(
-  before: DataTree | undefined,
-  after: DataTree | undefined,
-  reader: ChangeReader,
-): Steps<void> {
+export function* leafChangesInSteps(pair: TreePair, reader: ChangeReader): Steps<void> {
+  const { before, after } = pair;
   if (before?.root === after?.root && before !== undefined) return;
   if (before === undefined || after === undefined) {
     yield* new ChangeFinder(before, after, reader).compareRoots();
     return;
   }
-  const differences = yield* diffInSteps(before, after, { userLists: 'places' });
+  const differences = pair.differences ?? (yield* diffInSteps(before, after, { userLists: 'places' }));
   const more = yield* placesByDefault([before, after], differences);
   // These may be below others.
   const finder = new ChangeFinder(before, after, more.length === 0 ? reader : tellingOnce(reader));

@@ -15,8 +15,8 @@ import type { DataPath, PathElement, PathPattern } from '../path.ts';
 import { resolvePattern } from '../resolve-pattern.ts';
 import { select } from '../select.ts';
 import type { DataNode, DataTree } from '../tree.ts';
-import { type ChangeReader, leafChangesInSteps, type PlainChange } from './leaf-changes.ts';
 import type { Leaf } from './leaf.ts';
+import { type ChangeReader, leafChangesInSteps, type PlainChange } from './leaf-changes.ts';
 import { PatternTrie } from './pattern-trie.ts';
 import { selectedLeaves } from './selected-leaves.ts';
 
@@ -72,7 +72,7 @@ function law(check: (schema: Schema, draw: Draw) => void): void {
 function changesOf(before: DataTree | undefined, after: DataTree | undefined): readonly PlainChange[] {
   const changes: PlainChange[] = [];
   const reader: ChangeReader = { wants: () => true, take: change => void changes.push(change) };
-  runSteps(leafChangesInSteps(before, after, reader));
+  runSteps(leafChangesInSteps({ before, after }, reader));
   return changes;
 }
 

@@ -2,7 +2,7 @@ import type { AccessibleTree } from '../../data/accessible-tree.ts';
 import { formatPath } from '../../data/format-path.ts';
 import { atomicDepth } from '../../data/leaves/atomic.ts';
 import type { LeafChange } from '../../data/leaves/leaf.ts';
-import { leafChangesInSteps, type PlainChange } from '../../data/leaves/leaf-changes.ts';
+import { leafChangesInSteps, type PlainChange, type TreePair } from '../../data/leaves/leaf-changes.ts';
 import type { Matched, PatternTrie } from '../../data/leaves/pattern-trie.ts';
 import { type LeafSelection, selectedLeavesBelow } from '../../data/leaves/selected-leaves.ts';
 import { openTree } from '../../data/open-tree.ts';
@@ -19,10 +19,7 @@ export interface Interest extends LeafView {
 }
 
 /** What became of one target. */
-export interface TreeChange {
-  /** Undefined if there was no such target. */
-  readonly before: DataTree | undefined;
-  readonly after: DataTree | undefined;
+export interface TreeChange extends TreePair {
   /** The trees are what a provider says: only state counts, and the keys of configuration that lead to it do not. */
   readonly stateOnly?: true;
   /** What stays whatever goes here: the state beside configuration. */
@@ -49,7 +46,7 @@ export function* collectChangesInSteps<T>(
 ): Steps<ReadonlyMap<T, LeafChange[]>> {
   const collector = new Collector(audience);
   const spare = sparing(change.beside ?? []);
-  yield* leafChangesInSteps(change.before, change.after, {
+  yield* leafChangesInSteps(change, {
     wants: path => audience.trie.touches(path),
     take: leaf => {
       const told = change.stateOnly === true ? stateOf(leaf) : spare(leaf);

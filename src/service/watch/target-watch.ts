@@ -1,3 +1,4 @@
+import type { TreePair } from '../../data/leaves/leaf-changes.ts';
 import { PatternTrie } from '../../data/leaves/pattern-trie.ts';
 import type { DataTree } from '../../data/tree.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -106,7 +107,7 @@ export class TargetWatch {
 
   /** What a transaction did to the target: told to those whom it concerns, who are put into `told`. */
   *publishInSteps(
-    { before, after }: TreeChange,
+    { before, after, differences }: TreePair,
     { timeUnixNs, told }: { readonly timeUnixNs: bigint; readonly told: Set<WatchGroup> },
   ): Steps<void> {
     const tell = (change: TreeChange): Steps<void> => this.#tellInSteps(change, timeUnixNs, { told });
@@ -114,6 +115,7 @@ export class TargetWatch {
       yield* tell({
         before,
         after,
+        ...(differences && { differences }),
         beside: [
           ...Array.from(this.#followed.values(), ({ follower }) => follower.tree),
           ...Array.from(this.#devices.values(), ({ follower }) => follower.last),

@@ -14,8 +14,8 @@ import { markOf } from './commit-mark.ts';
 import { type DevicePlace, DeviceReads } from './device-reads.ts';
 import { createSnapshot, type SnapshotTrees } from './leaf-snapshot.ts';
 import { TargetWatch } from './target-watch.ts';
-import { keyOfRequest, resolveAll, WatchGroup } from './watch-group.ts';
 import type { CommitMark, LeafSnapshot, Watch, WatchRequest } from './watch.ts';
+import { keyOfRequest, resolveAll, WatchGroup } from './watch-group.ts';
 
 /** What a hub stands on. */
 export interface WatchHubOptions {
@@ -300,14 +300,19 @@ export class WatchHub {
     }
   }
 
-  *#publish({ record, before, after }: Commit): Steps<void> {
+  *#publish({ record, before, after, differences }: Commit): Steps<void> {
     const timeUnixNs = BigInt(record.timeUnixNs);
     const told = new Set<WatchGroup>();
     for (const name of new Set(record.targets.map(target => target.name))) {
       if (!before.targets.has(name)) this.#addToNew(name);
       const watch = this.#targets.get(name);
       if (watch === undefined) continue;
-      const trees = { before: before.targets.get(name)?.tree, after: after.targets.get(name)?.tree };
+      const known = differences?.get(name);
+      const trees = {
+        before: before.targets.get(name)?.tree,
+        after: after.targets.get(name)?.tree,
+        ...(known && { differences: known }),
+      };
       yield* watch.publishInSteps(trees, { timeUnixNs, told });
       if (trees.after === undefined) for (const group of this.#everywhere()) this.#removeFrom(name, group);
     }
