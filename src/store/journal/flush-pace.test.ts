@@ -81,3 +81,17 @@ test('hiccups of a fast disk change nothing, as long as they take little of the 
   expect(often.share).toBeLessThan(0.6);
   expect(share).toBeLessThan(0.12);
 });
+
+test('writes that have to wait do so in this thread for a share of the time only', () => {
+  const { pace, clock } = begin();
+  let blockedMs = 0;
+  while (clock.ms < 60_000) {
+    const blocks = pace.mayBlock();
+    const since = clock.ms;
+    clock.ms += 50;
+    if (blocks) pace.waited(since);
+    if (blocks) blockedMs += 50;
+  }
+  expect(blockedMs).toBeGreaterThan(0);
+  expect(blockedMs).toBeLessThan(0.06 * 60_000);
+});

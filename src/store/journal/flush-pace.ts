@@ -4,7 +4,7 @@ const fastMs = 0.3;
 const mostMs = 2 * fastMs;
 /** What one flush weighs against all before. */
 const weight = 1 / 16;
-/** What blocking flushes may take beyond `fastMs`: so much of all time, and so much at once. */
+/** What blocking flushes and writes may take beyond `fastMs`: so much of all time, and so much at once. */
 const allowedShare = 0.05;
 const allowedMs = 50;
 /** A slow disk is tried after a pause, which grows while it stays slow. */
@@ -21,6 +21,8 @@ const longestPauseMs = 60_000;
  *
  * Another thread is late when the machine has much to do, so that its flushes say only how slow the disk is at most. Therefore a disk
  * that looks slow is tried in this thread after a second, and then ever more seldom, up to a minute apart.
+ *
+ * A write goes to memory as a rule, but waits like a flush where a file system is busy with one, or has no memory left for more.
  */
 export class FlushPace {
   readonly #now: () => number;
@@ -37,13 +39,23 @@ export class FlushPace {
     this.#triedAt = now();
   }
 
-  /** Whether this thread is to wait for a flush of something that is little or not. */
-  blocks(isLittle: boolean): boolean {
+  /** Whether this thread may wait at all: what is allowed has not been used up. */
+  mayBlock(): boolean {
     const now = this.#now();
     this.#allowedMs = Math.min(allowedMs, this.#allowedMs + (now - this.#allowedAt) * allowedShare);
     this.#allowedAt = now;
-    if (!isLittle || this.#allowedMs <= 0) return false;
-    return this.#usualMs <= fastMs || now - this.#triedAt >= this.#pauseMs;
+    return this.#allowedMs > 0;
+  }
+
+  /** To be told that this thread waited since then, for a write. */
+  waited(since: number): void {
+    this.#allowedMs -= Math.max(0, this.#now() - since - fastMs);
+  }
+
+  /** Whether this thread is to wait for a flush of something that is little or not. */
+  blocks(isLittle: boolean): boolean {
+    if (!this.mayBlock() || !isLittle) return false;
+    return this.#usualMs <= fastMs || this.#now() - this.#triedAt >= this.#pauseMs;
   }
 
   /** To be told how long a flush took that began at `since`. */
@@ -53,7 +65,7 @@ export class FlushPace {
     const wasSlow = this.#usualMs > fastMs;
     if (blocked) {
       this.#triedAt = now;
-      this.#allowedMs -= Math.max(0, tookMs - fastMs);
+      this.waited(since);
     }
     // What one trial of a slow disk says counts at once.
     if (blocked && wasSlow && tookMs <= fastMs) this.#usualMs = tookMs;

@@ -108,7 +108,11 @@ export class Journal {
   }
 
   async #write(bytes: Buffer): Promise<void> {
-    await this.#file.write(bytes, this.#at, bytes.length <= blockingBytes);
+    const { pace, now } = this.#options;
+    const blocks = bytes.length <= blockingBytes && pace.mayBlock();
+    const since = now();
+    await this.#file.write(bytes, this.#at, blocks);
+    if (blocks) pace.waited(since);
     this.#at += bytes.length;
     this.#isDirty = true;
   }
