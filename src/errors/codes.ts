@@ -277,7 +277,7 @@ export const errorCodes: Readonly<Record<ErrorCode, CodeEntry>> = {
     title: 'too much work is waiting; the answer says when to try again',
   },
   'answer-too-large': {
-    grpc: 'RESOURCE_EXHAUSTED',
+    grpc: 'INVALID_ARGUMENT',
     http: 413,
     restconf: 'too-big',
     retryable: false,

@@ -102,3 +102,17 @@ test.each([
   await store.batch([{ type: 'put', key: 'master/', value }], { sync: true });
   await expect(Masters.load(store)).rejects.toMatchObject({ code: 'store-corrupt' });
 });
+
+test('there are a thousand roles at most, also if all are claimed at once, and all can be shown', async () => {
+  const masters = new Masters();
+  const { write, waiting } = heldWrites();
+  const claims = Array.from({ length: 1001 }, (_, index) => masters.claim(master(1n, `r${index}`), write));
+  await expect(claims[1000]).rejects.toMatchObject({ code: 'request-invalid' });
+  for (const { done } of waiting) done();
+  await Promise.all(claims.slice(0, 1000));
+  expect(masters.list()).toHaveLength(1000);
+  for (const role of ['a\u0007', '\u0000', '\ufffe'])
+    await expect(new Masters().claim(master(1n, role), write)).rejects.toMatchObject({
+      code: 'request-invalid',
+    });
+});

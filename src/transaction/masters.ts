@@ -23,6 +23,8 @@ const end = 'master0';
 const maxRoleLength = 256;
 /** Roles are agreed on by people; whoever makes more of them only fills the store. */
 const maxRoles = 1000;
+/** What could not be shown, as no string of YANG may have it (RFC 7950 9.4), and what would break lines. */
+const unshowable = /[\p{Cc}\p{Noncharacter_Code_Point}]/u;
 const wordBits = 64n;
 
 /**
@@ -84,7 +86,8 @@ export class Masters {
   #checkRole(role: string): Diagnostic | undefined {
     const wrong = (message: string): Diagnostic => ({ code: 'request-invalid', severity: 'error', message });
     if (role.length > maxRoleLength) return wrong(`the id of a role has at most ${maxRoleLength} characters`);
-    if (this.#byRole.has(role) || this.#byRole.size < maxRoles) return undefined;
+    if (unshowable.test(role)) return wrong('the id of a role has characters that no text may have');
+    if (this.#byRole.has(role) || this.#byRole.size + this.#claims.size < maxRoles) return undefined;
     return wrong(`there are ${maxRoles} roles already`);
   }
 }
