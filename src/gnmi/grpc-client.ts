@@ -127,9 +127,10 @@ function callUnary<Request, Response>(
   return new Promise((resolve, reject) => {
     const timeoutMs = options.timeoutMs ?? endpoint.timeoutMs ?? defaultTimeoutMs;
     const started = performance.now();
-    // A server that watches the deadline may be the one who ends the call; that is the same to the caller.
+    // A server that watches the deadline may be the one who ends the call; that is the same to the caller. gRPC's own words for it tell
+    // what the time went by with, other ones each time.
     const isLate = (error: ServiceError | null): error is ServiceError =>
-      error?.code === status.CANCELLED &&
+      (error?.code === status.CANCELLED || isOverdue(error)) &&
       options.signal?.aborted !== true &&
       performance.now() - started >= timeoutMs - earlyMs;
     const call = client.makeUnaryRequest(
@@ -210,6 +211,11 @@ function onAbort({ signal }: CallOptions, cancel: () => void): () => void {
 
 /** A server's clock may be ahead by so much when it ends a call for its deadline. */
 const earlyMs = 50;
+
+/** Whether the client itself has ended a call for its deadline, not the server with words of its own. */
+function isOverdue(error: ServiceError | null): error is ServiceError {
+  return error?.code === status.DEADLINE_EXCEEDED && error.details.startsWith('Deadline exceeded');
+}
 
 function lateError(error: ServiceError, timeoutMs: number): ServiceError {
   const details = `no answer within ${timeoutMs} ms`;

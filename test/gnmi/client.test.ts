@@ -149,7 +149,10 @@ describe('failures', () => {
     const call = dial(server.address).get({ paths: [{ elements: [] }] }, { timeoutMs: 50 });
     const error = await failureOf(call);
     expect(error.code).toBe('target-unreachable');
-    expect(callStatusOf(error)?.name).toBe('DEADLINE_EXCEEDED');
+    expect(callStatusOf(error)).toMatchObject({
+      name: 'DEADLINE_EXCEEDED',
+      details: 'no answer within 50 ms',
+    });
     release();
   });
 
