@@ -376,6 +376,24 @@ describe('a disk that fails', () => {
     },
   );
 
+  test('what was taken and then forgotten by the disk stays, even if opening anew fails on the way', async () => {
+    const directory = freshDirectory();
+    const { options, fail } = failing();
+    const store = await openLevelStore({ directory, ...options });
+    await put(store, 0);
+    await put(store, 1);
+    await put(store, 1, { size: 30, sync: false });
+    for (const failure of ['forget', 'make', 'make'] as const) {
+      fail(failure);
+      expect(await isTaken(store, 9)).toBe(false);
+    }
+    fail();
+    await put(store, 2);
+    expect((await store.get(key(1)))?.length).toBe(30);
+    await store.close();
+    expect((await reopen(directory)).keys).toEqual(first(3));
+  });
+
   test('no room for another segment: refused when one is needed, and only then', async () => {
     const directory = freshDirectory();
     const { options, fail } = failing();

@@ -120,6 +120,11 @@ class LevelStore implements KeyValueStore {
   #taken = Number.POSITIVE_INFINITY;
   /** Something has failed, and nothing has been opened anew since. */
   #failed = false;
+  /**
+   * What LevelDB did not have when everything was opened anew, until that is done: after a failed flush a file may no longer have what
+   * was written to it, and one that is read again would put what it still has before what LevelDB has by then.
+   */
+  #held: KeyValueOperation[] = [];
   #opening: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -270,8 +275,8 @@ class LevelStore implements KeyValueStore {
     const batches = journal.batches.filter(({ sequence }) => sequence <= this.#taken);
     // What a process that was killed wrote may not be on the disk.
     if (batches.length > 0) await syncSegment(this.#folder, journal.newest);
-    // After a failed flush a file may no longer have what was written to it.
-    const held = this.#backlog.select({});
+    this.#held.push(...this.#backlog.select({}));
+    const held = this.#held;
     const sequence = held.length > 0 ? this.#taken : (batches.at(-1)?.sequence ?? journal.sequence);
     this.#backlog.clear();
     for (const { body } of batches) this.#backlog.add(operationsOf(body), sequence);
@@ -281,6 +286,7 @@ class LevelStore implements KeyValueStore {
     // What comes before the journal is in a table already.
     if (batches.length + held.length > 0) await database.settle();
     await this.#beginJournal({ segment: journal.newest + 1, sequence });
+    this.#held = [];
   }
 
   /** Lets the segments go that come before where the journal may begin, once LevelDB has what is in them. */
