@@ -26,14 +26,14 @@ describe('a pipelined call', () => {
   it('asks for no more while much is on its way', () => {
     const { call, written } = openCall();
     let asked = 0;
-    call.sendMessage(Buffer.alloc(10_000), () => (asked += 1));
-    call.sendMessage(Buffer.alloc(10_000), () => (asked += 1));
+    call.sendMessage(Buffer.alloc(40_000), () => (asked += 1));
+    call.sendMessage(Buffer.alloc(40_000), () => (asked += 1));
     expect(asked).toBe(1);
     written[0]?.();
     expect(asked).toBe(1);
     written[1]?.();
     expect(asked).toBe(2);
-    call.sendMessage(Buffer.alloc(10_000), () => (asked += 1));
+    call.sendMessage(Buffer.alloc(40_000), () => (asked += 1));
     expect(asked).toBe(3);
   });
 

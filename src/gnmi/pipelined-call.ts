@@ -1,7 +1,7 @@
 import { ServerInterceptingCall } from '@grpc/grpc-js';
 
-/** So many bytes of one call may be with HTTP/2 before more is asked for: what it takes itself before it says that it is full. */
-const maxAhead = 16 * 1024;
+/** So many bytes of one call may be with HTTP/2 before more is asked for: as many as a reader takes at first (RFC 9113 6.9.2). */
+const maxAhead = 64 * 1024;
 
 /**
  * A call whose messages need not wait for each other. grpc-js hands a message to HTTP/2 when the one before it has been written, so that
