@@ -164,7 +164,9 @@ export async function untilTarget(
   throw new Error(`the core stopped telling of ${name}; last: ${JSON.stringify(last)}`);
 }
 
-/** True when the device confirmed all that the core wants of it. */
+/** True when the device is known to hold all that the core wants of it, and nothing else: what it has confirmed may have drifted since. */
 export function synchronised(status: TargetStatus): boolean {
-  return status.desiredRevision > 0 && status.appliedRevision >= status.desiredRevision && status.lag === 0;
+  const { desiredRevision, appliedRevision, lag, session, driftCount, rejected } = status;
+  const isConfirmed = desiredRevision > 0 && appliedRevision >= desiredRevision && lag === 0;
+  return isConfirmed && session === 'up' && driftCount === 0 && rejected.length === 0;
 }
