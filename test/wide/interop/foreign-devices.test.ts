@@ -237,7 +237,7 @@ describe('a device made of ygot', () => {
       await set(
         ...random.pick<readonly ClientSetOperation[]>([
           [update('port', at(name), port(name)), update('port', `${at(name)}/config/mtu`, random(9000))],
-          [replace('port', at(name), { ...port(name), 'hold-time': { config: { down: random(50) } } })],
+          [replace('port', at(name), { ...port(name), 'hold-time': { config: { down: 1 + random(50) } } })],
           [replace('port', at(name), port(name)), replace('port', '/lldp/interfaces', { interface: [lldp] })],
           [
             { operation: 'delete', path: { target: 'port', elements: elements.elements } },
