@@ -52,6 +52,20 @@ export function resolvePattern(
     : { pattern };
 }
 
+const heights = new WeakMap<InnerSchemaNode | DataSchemaNode, number>();
+
+/** How many levels there are below a schema node. */
+function heightOf(schema: InnerSchemaNode | DataSchemaNode): number {
+  if (!isInner(schema)) return 0;
+  let height = heights.get(schema);
+  if (height === undefined) {
+    height = 0;
+    for (const child of schema.dataChildren.values()) height = Math.max(height, 1 + heightOf(child));
+    heights.set(schema, height);
+  }
+  return height;
+}
+
 function isWild(name: string): boolean {
   return name === '*' || name === '...';
 }
@@ -75,9 +89,15 @@ class PatternResolver {
   readonly #exactUntil: number;
   readonly #report: PathReport;
   readonly #values: ValueContext;
+  /** How many levels there must be from each position on. */
+  readonly #needs: readonly number[];
 
   constructor(options: PatternOptions) {
     this.#elements = options.elements;
+    const needs = [0];
+    for (const { name } of options.elements.toReversed())
+      needs.push((needs.at(-1) ?? 0) + (name === '...' ? 0 : 1));
+    this.#needs = needs.reverse();
     this.#exactUntil = options.exactUntil;
     this.#report = options.report;
     this.#values = options.values;
@@ -96,7 +116,7 @@ class PatternResolver {
   }
 
   #resolveWild(schema: InnerSchemaNode | DataSchemaNode, at: readonly number[]): PathPattern | undefined {
-    const positions = this.#withSkipped(at);
+    const positions = this.#withSkipped(at, heightOf(schema));
     if (positions.includes(this.#elements.length)) return { matches: true, branches: new Map() };
     const branches = new Map<DataSchemaNode, readonly PatternBranch[]>();
     for (const [child, leads] of this.#leads(schema, positions)) {
@@ -109,11 +129,11 @@ class PatternResolver {
     return branches.size === 0 ? undefined : { matches: false, branches };
   }
 
-  /** The positions, and those behind a `...` that stands for no level. */
-  #withSkipped(positions: readonly number[]): readonly number[] {
+  /** The positions, and those behind a `...` that stands for no level, where the schema is deep enough for what follows. */
+  #withSkipped(positions: readonly number[], height: number): readonly number[] {
     const all = new Set(positions);
     for (const position of all) if (this.#elements[position]?.name === '...') all.add(position + 1);
-    return [...all];
+    return [...all].filter(position => (this.#needs[position] ?? 0) <= height);
   }
 
   #leads(

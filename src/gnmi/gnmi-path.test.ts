@@ -28,6 +28,17 @@ describe('paths', () => {
     );
   });
 
+  test('a path has at most 256 elements', () => {
+    const elem = Array.from({ length: 257 }, () => ({ name: '...' }));
+    expect(decodePath({ elem }, 'path 1').diagnostics).toMatchObject([
+      {
+        code: 'path-syntax',
+        message: 'path 1: a path has at most 256 elements; this one has 257',
+      },
+    ]);
+    expect(decodePath({ elem: elem.slice(1) }, 'path 1').diagnostics).toEqual([]);
+  });
+
   test('the old string form says the same', () => {
     fc.assert(
       fc.property(

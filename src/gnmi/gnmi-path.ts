@@ -12,6 +12,9 @@ export interface GnmiPath {
   readonly elements: readonly PathElement[];
 }
 
+/** No model is so deep, and what a path costs grows faster than its length. */
+const maxElements = 256;
+
 /** The path of everything. */
 export const rootPath: GnmiPath = { origin: '', target: '', elements: [] };
 
@@ -35,6 +38,11 @@ export function decodePath(
   if (message === null || message === undefined) return { path: rootPath, diagnostics: [] };
   const elem = message.elem ?? [];
   const legacy = elem.length === 0 ? (message.element ?? []) : [];
+  const count = elem.length + legacy.length;
+  if (count > maxElements) {
+    const problem = `a path has at most ${maxElements} elements; this one has ${count}`;
+    return { path: rootPath, diagnostics: [requestMistake('path-syntax', where, problem)] };
+  }
   const diagnostics: Diagnostic[] = [];
   const elements = [
     ...elem.map(decodeElement),
