@@ -300,6 +300,19 @@ describe('damage', () => {
     await salvaged.close();
   });
 
+  test('a journal that is gone before LevelDB made a table of anything in it', async () => {
+    const directory = freshDirectory();
+    const store = await openLevelStore({ directory });
+    for (let index = 0; index < 6; index += 1) await put(store, index);
+    await store.close();
+    loseLogs(directory);
+    rmSync(journalFolder(directory), { recursive: true });
+    await expect(openLevelStore({ directory })).rejects.toMatchObject({ code: 'store-corrupt' });
+    const { store: salvaged, isLogDamaged } = await salvageLevelStore(directory);
+    expect([await keysOf(salvaged), isLogDamaged]).toEqual([first(1), true]);
+    await salvaged.close();
+  });
+
   test('a journal that is gone, as a whole or but for its segments', async () => {
     const directory = await leave();
     const copy = copyOf(directory);

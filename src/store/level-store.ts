@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, open, rm, stat } from 'node:fs/promises';
+import { chmod, open, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { BinnacleError } from '../errors/binnacle-error.ts';
@@ -22,7 +22,7 @@ import { assertNotLocked, innermost, LevelDatabase } from './level-database.ts';
 import { checkLevelFiles, cutTails, isUnmarked, oldestLog } from './level-files.ts';
 import { logName, logNumbers } from './level-names.ts';
 import { Mover } from './mover.ts';
-import { journalFolder, type RecoveryReports, recoverJournal } from './recover-journal.ts';
+import { begunName, journalFolder, type RecoveryReports, recoverJournal } from './recover-journal.ts';
 import { markName, SyncedMarker } from './synced-mark.ts';
 
 export interface LevelStoreOptions extends RecoveryReports {
@@ -238,6 +238,8 @@ class LevelStore implements KeyValueStore {
     await database.settle();
     await this.#beginJournal({ segment: 1, sequence: 0 });
     // The journal's own folder is new.
+    await syncFolder(this.#directory);
+    await writeFile(join(this.#directory, begunName), '', { mode: 0o600 });
     await syncFolder(this.#directory);
     await rm(join(this.#directory, markName), { force: true });
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BinnacleError } from '../errors/binnacle-error.ts';
 import type { Entry } from './journal/entry.ts';
@@ -26,6 +27,9 @@ export interface RecoveredJournal {
   /** The newest segment in use. */
   readonly newest: number;
 }
+
+/** A file beside the journal: where it is, the journal has begun, and a store without one has lost it. */
+export const begunName = 'JOURNALED';
 
 /** Where the journal lies in the directory of a store. */
 export function journalFolder(directory: string): string {
@@ -65,7 +69,8 @@ async function readWhole(
   if (start === undefined) {
     // A process that ended while it began the journal leaves nothing in it, and nothing of it in LevelDB.
     const { batches } = await salvageJournal(folder, 0);
-    if (batches.length === 0 && ((await database.applied()) ?? 0) === 0) return undefined;
+    const isBegun = existsSync(join(directory, begunName)) || batches.length > 0;
+    if (!isBegun && ((await database.applied()) ?? 0) === 0) return undefined;
     const message = `the store in ${directory} is damaged: the file START is missing`;
     throw new BinnacleError('store-corrupt', message);
   }
