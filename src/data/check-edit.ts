@@ -17,6 +17,7 @@ export function checkEdit(edit: Edit): readonly Diagnostic[] {
   if (isKeyLeaf(path)) return checkKeyLeaf(edit);
   if (operation === 'delete') return [];
   if (path.at(-1)?.value !== undefined) return checkLeafListValue(edit);
+  if (edit.value.kind !== 'list' && edit.value.kind !== 'inner') return [];
   const found: Diagnostic[] = [];
   checkCases(edit.value, { steps: [...path], found });
   return found;

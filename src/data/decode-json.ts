@@ -22,7 +22,7 @@ import { type Decoding, isFull, type Place, report } from './decoding.ts';
 import type { DataPath } from './path.ts';
 import { secretMask } from './secret-mask.ts';
 import type { DataNode, InnerData, LeafListData, ListData } from './tree.ts';
-import { valueContext } from './value-context.ts';
+import { namingContext } from './value-context.ts';
 
 /** How lenient to be. */
 export interface DecodeJsonOptions {
@@ -97,7 +97,7 @@ export function startDecoding(schema: Schema, places: Place[], options: DecodeJs
   const { format = 'json_ietf', names = 'lenient', masks = false, maxDiagnostics = 1000 } = options;
   return {
     schema,
-    values: { format, values: { ...valueContext(schema.root), names } },
+    values: { format, values: namingContext(schema.root, names) },
     strictNames: names === 'strict',
     masks,
     places,

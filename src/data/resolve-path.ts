@@ -35,7 +35,7 @@ export function resolvePath(
   const { base = [] } = options;
   const report = new PathReport();
   const path: DataPathStep[] = [...base];
-  const all = [...pathElements(base), ...elements];
+  const all = base.length === 0 ? elements : [...pathElements(base), ...elements];
   const values = valueContext(schema.root);
   let parent: InnerSchemaNode | DataSchemaNode = base.at(-1)?.schema ?? schema.root;
   for (let index = base.length; index < all.length; index++) {

@@ -23,8 +23,14 @@ export function unmask(
   node: DataNode,
   find: (path: DataPath) => DataNode | undefined,
 ): Unmasked {
+  // Most of what is written is a leaf, and most leaves are no secrets.
+  if (isLeaf(node) && !isMasked(node)) return { node, diagnostics: [] };
   const work: Work = { steps: [...path], find, diagnostics: [] };
   return { node: unmaskNode(node, work), diagnostics: work.diagnostics };
+}
+
+function isLeaf(node: DataNode): node is LeafData | LeafListData {
+  return node.kind === 'leaf' || node.kind === 'leaf-list';
 }
 
 interface Work {

@@ -17,6 +17,21 @@ export function valueContext(node: SchemaNode): ValueContext {
   return context;
 }
 
+const namings = {
+  lenient: new WeakMap<RootSchemaNode, ValueContext>(),
+  strict: new WeakMap<RootSchemaNode, ValueContext>(),
+};
+
+/** The same, where it is said how names are read. */
+export function namingContext(root: RootSchemaNode, names: 'lenient' | 'strict'): ValueContext {
+  let context = namings[names].get(root);
+  if (context === undefined) {
+    context = { ...valueContext(root), names };
+    namings[names].set(root, context);
+  }
+  return context;
+}
+
 function rootOf(node: SchemaNode): RootSchemaNode {
   let root = node;
   while (root.parent !== undefined) root = root.parent;

@@ -1,10 +1,11 @@
 import { leaf, leafList } from '../data/build.ts';
 import { decodeJsonValue, readText } from '../data/decode-json-value.ts';
 import { encodeJson } from '../data/encode-json.ts';
-import type { DataPath } from '../data/path.ts';
+import type { DataPath, DataPathStep } from '../data/path.ts';
 import { valueContext } from '../data/value-context.ts';
 import { formatValue } from '../schema/parse-value.ts';
 import type { LeafListSchemaNode, LeafSchemaNode } from '../schema/schema-node.ts';
+import type { Type } from '../schema/type.ts';
 import type { LeafValue } from '../schema/value.ts';
 
 /** A key or leaf-list value in a path. */
@@ -26,13 +27,24 @@ function instancesOf(path: DataPath): Instance[] {
  * and "5" of a union are two values with the same text. Otherwise undefined.
  */
 export function encodeInstances(path: DataPath): readonly unknown[] | undefined {
+  if (!path.some(mayBeAmbiguous)) return undefined;
   const instances = instancesOf(path);
   return instances.every(isPlain) ? undefined : instances.map(jsonOf);
 }
 
+/** Whether a step has values of a type of which two values may have the same text. */
+function mayBeAmbiguous({ schema }: DataPathStep): boolean {
+  if (schema.kind === 'leaf-list') return isOpen(schema.type);
+  return schema.kind === 'list' && schema.keys.some(({ type }) => isOpen(type));
+}
+
+function isOpen({ base }: Type): boolean {
+  return base === 'union' || base === 'leafref';
+}
+
 function isPlain({ schema, value }: Instance): boolean {
   const { type } = schema;
-  if (type.base !== 'union' && type.base !== 'leafref') return true;
+  if (!isOpen(type)) return true;
   const parsed = readText(type, formatValue(value), valueContext(schema));
   return 'value' in parsed && parsed.value === value;
 }
