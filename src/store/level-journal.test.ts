@@ -300,6 +300,27 @@ describe('damage', () => {
     await salvaged.close();
   });
 
+  test('a refused batch in a segment that is back does not come back with it', async () => {
+    const directory = freshDirectory();
+    const { options, fail } = failing();
+    const store = await openLevelStore({ directory, ...options });
+    for (let index = 0; index < 2; index += 1) await put(store, index);
+    fail('flush');
+    expect(await isTaken(store, 9)).toBe(false);
+    const old = copyOf(directory);
+    fail();
+    for (let index = 2; index < 4; index += 1) await put(store, index);
+    const left = copyOf(directory);
+    await store.close();
+    loseLogs(left);
+    cpSync(segmentOf(old), segmentOf(old).replace(old, left));
+    expect((await reopen(copyOf(left))).keys).toEqual(first(4));
+    rmSync(join(journalFolder(left), 'START'));
+    const { store: salvaged } = await salvageLevelStore(left);
+    expect(await keysOf(salvaged)).toEqual(first(4));
+    await salvaged.close();
+  });
+
   test('a journal that is gone before LevelDB made a table of anything in it', async () => {
     const directory = freshDirectory();
     const store = await openLevelStore({ directory });

@@ -55,12 +55,16 @@ export async function salvageJournal(
   readonly newest: number;
   readonly findings: readonly string[];
 }> {
-  const found: Entry[] = [];
+  let batches: readonly Entry[] = [];
   const segments = await segmentsIn(folder);
-  for (const segment of segments) found.push(...(await salvageSegment(folder, segment)));
-  const batches = found
-    .filter(({ kind, sequence }) => kind === 'b' && sequence > after)
-    .sort((a, b) => a.sequence - b.sequence);
+  for (const segment of segments) {
+    const found = (await salvageSegment(folder, segment)).filter(
+      ({ kind, sequence }) => kind === 'b' && sequence > after,
+    );
+    const first = found[0]?.sequence ?? Number.POSITIVE_INFINITY;
+    // What an older segment, which a loss of power brought back, has beyond the beginning of a later one was refused.
+    batches = [...batches.filter(({ sequence }) => sequence < first), ...found];
+  }
   const findings: string[] = [];
   let last = after;
   for (const { sequence } of batches) {
