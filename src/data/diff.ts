@@ -144,7 +144,8 @@ function childrenThatDiffer(path: DataPath, a: InnerNode, b: InnerNode): readonl
   const parts: Difference[] = [];
   for (const schema of childrenOfEither(a, b)) {
     if (a.slot(schema) === b.slot(schema)) continue;
-    parts.push({ path: [...path, plainStep(schema)], before: a.get(schema), after: b.get(schema) });
+    // Paths may be kept in great numbers: `concat` makes arrays without room to grow.
+    parts.push({ path: path.concat(plainStep(schema)), before: a.get(schema), after: b.get(schema) });
   }
   return parts;
 }
@@ -165,5 +166,5 @@ function entryPair(
   [before, after]: readonly [InnerNode | undefined, InnerNode | undefined],
 ): Difference {
   const step: DataPathStep = { schema, keys: (before ?? after)?.keys() ?? [] };
-  return { path: [...path.slice(0, -1), step], before, after };
+  return { path: path.slice(0, -1).concat(step), before, after };
 }
