@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { parseDuration, parseMoment, parseRevisionName, parseTimeout } from './options.ts';
+import { parseDuration, parseElectionId, parseMoment, parseRevisionName, parseTimeout } from './options.ts';
 
 describe('a revision', () => {
   test.each(['12', '-1', '-0', 'pre-upgrade', '2026-11-20', '2026-11-20T09:30:00Z', '2026-11-20 09:30:00Z'])(
@@ -27,6 +27,14 @@ describe('a duration', () => {
     expect(parseTimeout('2s')).toBe(2000);
     expect(() => parseTimeout('0')).toThrow(InvalidArgumentError);
   });
+});
+
+test('an election id has 128 bits, as one number or two', () => {
+  expect(parseElectionId('7')).toBe(7n);
+  expect(parseElectionId('5:2')).toBe((5n << 64n) | 2n);
+  expect(parseElectionId(String(2n ** 128n - 1n))).toBe(2n ** 128n - 1n);
+  for (const text of ['', '-1', '1:', String(2n ** 128n), `${2n ** 64n}:0`, `0:${2n ** 64n}`])
+    expect(() => parseElectionId(text)).toThrow(InvalidArgumentError);
 });
 
 test('a moment is a time, a day, or how long ago it was', () => {

@@ -29,6 +29,17 @@ export function parseTimeout(text: string): number {
   return /^\d+$/u.test(text) ? parseCount(text) : parseDuration(text);
 }
 
+/** An election id of gNMI master arbitration, of 128 bits, for commander: a number, or its two words as they are shown. */
+export function parseElectionId(text: string): bigint {
+  const words = /^(?:(\d{1,20}):)?(\d{1,39})$/u.exec(text);
+  if (words !== null) {
+    const [high, low] = [BigInt(words[1] ?? 0), BigInt(words[2] ?? 0)];
+    const id = (high << 64n) | low;
+    if (id >> 128n === 0n && (words[1] === undefined || low >> 64n === 0n)) return id;
+  }
+  throw new InvalidArgumentError('An election id is a number below 2^128, or HIGH:LOW with both below 2^64.');
+}
+
 /** A moment in nanoseconds since 1970, for commander: a time, a day, or how long ago it was. */
 export function parseMoment(text: string, now: number = Date.now()): bigint {
   const ago = tryParseDuration(text);

@@ -90,6 +90,11 @@ test('election: a Set without one is refused once there is a master, and the way
   const refused = await run(['set', '/logging/level=info'], { environment });
   expect(refused.exitCode).not.toBe(0);
   expect(refused.error).toContain('election id');
-  expect((await run(['undo', '-2'], { environment })).exitCode).toBe(0);
+  const asMaster = ['set', '/logging/level=debug', '--role', 'r', '--election-id'];
+  expect((await run([...asMaster, '5:1'], { environment })).error).toContain('high 5 low 2');
+  expect((await run([...asMaster, '5:2'], { environment })).exitCode).toBe(0);
+  const half = await run(['set', '/logging/level=info', '--role', 'r'], { environment });
+  expect(half.error).toContain('give both');
+  expect((await run(['undo', '-3'], { environment })).exitCode).toBe(0);
   await set('/logging/level', 'info');
 });

@@ -6,7 +6,7 @@ import { readAssignments } from '../assignments.ts';
 import { styled } from '../command-io.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addConnectionOptions, type ConnectionOptions, withGnmi } from '../connection.ts';
-import { collect, parseRevisionName } from '../options.ts';
+import { collect, parseElectionId, parseRevisionName } from '../options.ts';
 import { formatPlace, parsePlace } from '../place.ts';
 import { addTransactionOptions, transactionHelp } from '../transaction-options.ts';
 import { plainValue, showValue } from '../typed-text.ts';
@@ -180,6 +180,12 @@ function addWriteOptions(command: Command): Command {
       'refuse if what is changed has changed since this revision',
       parseRevisionName,
     )
+    .option(
+      '--election-id <number>',
+      'as which master you write; one with a smaller number is refused from then on',
+      parseElectionId,
+    )
+    .option('--role <name>', 'of which role you are the master (default: the one without a name)')
     .option(...yesOption)
     .option('--json', 'print the answer as JSON');
   return addConnectionOptions(command);

@@ -1,4 +1,5 @@
 import type { ClientSetOperation, ClientSetResult } from '../../gnmi/client-messages.ts';
+import type { Election } from '../../gnmi/election.ts';
 import { usage } from '../assignments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withControl, withGnmi } from '../connection.ts';
@@ -15,6 +16,8 @@ import { assertKept, assertMeant, mayForget, takesAllTargets } from '../whole-sy
 export interface WriteFlags extends TransactionFlags {
   readonly yes?: boolean;
   readonly expectRevision?: string;
+  readonly electionId?: bigint;
+  readonly role?: string;
 }
 
 /** Makes one transaction of the operations, or shows what it would do, and says what became of it. */
@@ -37,6 +40,7 @@ export async function writeTransaction(
         ? undefined
         : await withControl(flags, io, client => resolveRevision(client, expected)),
     commit: confirm === undefined ? undefined : ({ action: 'commit', ...confirm } as const),
+    election: electionOf(flags),
   };
   const result = await followTransaction(order, { flags, io }, limits =>
     withGnmi(flags, io, async client => {
@@ -53,6 +57,12 @@ export async function writeTransaction(
     if (transaction !== undefined) io.write(showTransaction(transaction, io));
   }
   return exitCodeOf(transaction);
+}
+
+function electionOf({ electionId, role }: WriteFlags): Election | undefined {
+  if (electionId !== undefined) return { role: role ?? '', id: electionId };
+  if (role !== undefined) throw usage('--role says of which role --election-id is: give both');
+  return undefined;
 }
 
 function resultJson(
