@@ -259,6 +259,8 @@ class ReconcilerRuntime {
       case 'reconnect':
       case 'retry':
         return backoffDelay(timers.backoff, attempt, random());
+      case 'insist':
+        return backoffDelay(insistent(timers.backoff), attempt, random());
       case 'probe':
         return timers.probeIntervalMs;
       case 'compare':
@@ -312,6 +314,13 @@ class ReconcilerRuntime {
 
 /** So many changes of one comparison are named in the log. */
 const maxLogged = 20;
+
+/** The longest pause before a device is sent again what it has taken so far and not kept. */
+const insistLimitMs = 600_000;
+
+function insistent(backoff: BackoffSettings): BackoffSettings {
+  return { ...backoff, limitMs: Math.max(backoff.limitMs, insistLimitMs) };
+}
 
 /** How long the repair of a place waits that has drifted too often. */
 const driftPauses = { initialMs: 1000, limitMs: 600_000 } as const;

@@ -32,10 +32,10 @@ export type Phase =
   | 'closed';
 
 /**
- * `reconnect`: the next attempt to connect. `retry`: refused paths again. `probe`, `compare`: the periodic ones. `drift`: what was
- * repaired too often again.
+ * `reconnect`: the next attempt to connect. `retry`: refused paths again. `insist`: what the device takes and does not keep,
+ * again. `probe`, `compare`: the periodic ones. `drift`: what was repaired too often again.
  */
-export type TimerName = 'reconnect' | 'retry' | 'probe' | 'compare' | 'drift';
+export type TimerName = 'reconnect' | 'retry' | 'insist' | 'probe' | 'compare' | 'drift';
 
 interface SessionInfo {
   /** Counts the sessions of this reconciler. */
@@ -140,7 +140,7 @@ export type ReconcilerEffect =
   /** Makes what the device reports the desired configuration, unless a place has changed since the revision. Answered by `adopted`. */
   | { readonly do: 'adopt'; readonly revision: number; readonly drift: readonly Drift[] }
   | { readonly do: 'disconnect' }
-  /** (Re)starts a timer. `attempt` counts from 1 and chooses the backoff of `reconnect`, `retry` and `drift`. */
+  /** (Re)starts a timer. `attempt` counts from 1 and chooses the backoff of `reconnect`, `retry`, `insist` and `drift`. */
   | { readonly do: 'start-timer'; readonly timer: TimerName; readonly attempt: number }
   | { readonly do: 'stop-timer'; readonly timer: TimerName };
 

@@ -165,7 +165,7 @@ function onCompared(state: ReconcilerState, event: EventOf<'observed'>): Transit
   const tree = understandReport(observation.tree, contextOf(state));
   if (state.observed !== undefined) return proceed({ ...state, notes }, tree, { at });
   // At the first comparison of a session nothing is held back: the device may have changed its mind.
-  const rejections = release(state.rejections, { fatal: false });
+  const rejections = release(state.rejections, ({ fatal }) => !fatal);
   return proceed({ ...state, notes, rejections, lastError: undefined }, tree, { at, isFirst: true });
 }
 
@@ -227,7 +227,9 @@ function onTimer(state: ReconcilerState, { timer, at }: EventOf<'timer'>): Trans
     case 'reconnect':
       return state.phase === 'offline' ? connect(state) : unchanged(state);
     case 'retry':
-      return proceedIfIdle({ ...state, rejections: release(state.rejections, { fatal: true }) }, at);
+      return proceedIfIdle({ ...state, rejections: release(state.rejections, ({ taken }) => !taken) }, at);
+    case 'insist':
+      return proceedIfIdle({ ...state, rejections: release(state.rejections, ({ taken }) => taken) }, at);
     case 'drift':
       return proceedIfIdle({ ...state, ledger: releaseDrift(state.ledger) }, at);
     case 'probe': {
@@ -364,7 +366,7 @@ function finishRound(
   const assessed = assessRound({ round, remaining, previous, at });
   const repeat = mayRepeat && round.refused.length > 0;
   const retries = countRetries(state, round, isSameOutcome(assessed, state.rejections));
-  const rejections = repeat ? release(assessed, { fatal: false }) : assessed;
+  const rejections = repeat ? release(assessed, ({ fatal }) => !fatal) : assessed;
   const lastError = round.refused.length > 0 ? state.lastError : unconfirmedError(rejections, at);
   return proceed({ ...state, round: undefined, rejections, retries, lastError, learned }, observed, {
     at,
@@ -400,23 +402,37 @@ function settle(state: ReconcilerState): Transition {
     retries: complete ? 0 : state.retries,
     lastError: complete ? undefined : state.lastError,
   };
-  const stopped = complete
-    ? stopTimers(settled, ['retry'])
-    : startTimers(settled, ['retry'], settled.retries);
-  const started = startTimers(stopped.state, ['probe', 'compare'], 1);
+  const again = againTimers(rejections);
+  const stopped = stopTimers(
+    settled,
+    (['retry', 'insist'] as const).filter(timer => !again.includes(timer)),
+  );
+  const retrying = startTimers(stopped.state, again, settled.retries);
+  const started = startTimers(retrying.state, ['probe', 'compare'], 1);
   const pauses = pausesOf(settled.ledger);
   const waiting =
     pauses === undefined
       ? stopTimers(started.state, ['drift'])
       : startTimers(started.state, ['drift'], pauses);
-  return { state: waiting.state, effects: [...stopped.effects, ...started.effects, ...waiting.effects] };
+  return {
+    state: waiting.state,
+    effects: [...stopped.effects, ...retrying.effects, ...started.effects, ...waiting.effects],
+  };
+}
+
+/** A device may refuse for a reason that passes; one that does not keep what it takes has none, and may wear out a little each time. */
+function againTimers(rejections: readonly Rejection[]): readonly TimerName[] {
+  return [
+    ...(rejections.some(({ taken }) => !taken) ? (['retry'] as const) : []),
+    ...(rejections.some(({ taken }) => taken) ? (['insist'] as const) : []),
+  ];
 }
 
 /** The session is of no use any more: what the device holds is unknown until the next one. */
 function goOffline(state: ReconcilerState, error: DeviceError, at: bigint): Transition {
   const failures = state.failures + 1;
   const attempt = errorCodes[error.code].retryable ? failures : Number.MAX_SAFE_INTEGER;
-  const stopped = stopTimers(state, ['retry', 'probe', 'compare', 'drift']);
+  const stopped = stopTimers(state, ['retry', 'insist', 'probe', 'compare', 'drift']);
   const offline: ReconcilerState = {
     ...stopped.state,
     phase: 'offline',

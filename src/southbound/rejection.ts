@@ -18,11 +18,13 @@ export interface RejectedPath {
   readonly attempts: number;
 }
 
-/** A step that is still to be done and that the device refused. While `held`, it waits for the retry timer. */
+/** A step that is still to be done and that the device refused. While `held`, it waits for a timer. */
 export interface Rejection {
   readonly step: Step;
   readonly paths: readonly RejectedPath[];
   readonly held: boolean;
+  /** The device did not refuse it, but does not show it. */
+  readonly taken: boolean;
   /** The device was asked for this alone. */
   readonly isolated: boolean;
   /** The device did not answer it: each time, the session ended. */
@@ -65,12 +67,12 @@ export function stillWanted(rejections: readonly Rejection[], steps: readonly St
     : rejections.filter(rejection => wanted.has(rejection));
 }
 
-/** What waits for the retry timer waits no more; what ended a session does only if `fatal` says so. */
+/** What waits for a timer waits no more, if `which` says so of it. */
 export function release(
   rejections: readonly Rejection[],
-  { fatal }: { readonly fatal: boolean },
+  which: (rejection: Rejection) => boolean,
 ): readonly Rejection[] {
-  return rejections.map(rejection => (rejection.fatal && !fatal ? rejection : { ...rejection, held: false }));
+  return rejections.map(rejection => (which(rejection) ? { ...rejection, held: false } : rejection));
 }
 
 /** With a step that ended the session. */
@@ -89,7 +91,7 @@ export function withFatal(
     attempts: (before?.attempts ?? 0) + 1,
   };
   const others = rejections.filter(rejection => rejection !== known);
-  return [...others, { step, paths: [path], held: true, isolated: true, fatal: true }];
+  return [...others, { step, paths: [path], held: true, taken: false, isolated: true, fatal: true }];
 }
 
 /** Whether the same is left to be done in both: what of it was asked alone, and so has words of its own, may vary. */
@@ -128,7 +130,9 @@ export function assessRound({ round, remaining, previous, at }: Assessment): rea
       const before = earlier.get(path);
       return { path, status, message, since: before?.since ?? at, attempts: (before?.attempts ?? 0) + 1 };
     });
-    return { step, paths, held: true, isolated: explanations !== undefined, fatal: false };
+    const isolated = explanations !== undefined;
+    const taken = !isolated && round.abandoned === undefined;
+    return { step, paths, held: true, taken, isolated, fatal: false };
   });
 }
 

@@ -112,6 +112,7 @@ function eventsFor(state: ReconcilerState): ReadonlyMap<string, Happening> {
     ['timer retry', { type: 'timer', timer: 'retry' }],
     ['timer probe', { type: 'timer', timer: 'probe' }],
     ['timer compare', { type: 'timer', timer: 'compare' }],
+    ['timer insist', { type: 'timer', timer: 'insist' }],
     ['timer drift', { type: 'timer', timer: 'drift' }],
     ['changed, anything', { type: 'changed', connection, hints: 'everything' }],
     ['changed, a place', { type: 'changed', connection, hints: hintsFor({ b: 'z' }) }],
@@ -195,7 +196,7 @@ test('every event in every phase', () => {
 
     verifying
       observed, equal        → idle        +probe +compare
-      observed, different    → idle        +retry +probe +compare
+      observed, different    → idle        +insist +probe +compare
       failed, refused        → verifying   observe
       failed, unreachable    → offline     disconnect +reconnect
       lost                   → offline     disconnect +reconnect

@@ -397,6 +397,27 @@ describe('a path that the device refuses', () => {
     expect(rejected(it)).toEqual(['/t:system: the device accepted the value but does not report it (1)']);
     expect(it.reconciler.state()).toMatchObject({ phase: 'idle', applied: undefined, attempted: 1 });
   });
+
+  test('is sent ever more seldom when the device takes it and does not keep it', async () => {
+    const it = await bench({
+      prepare: device => {
+        device.accept = (tree, steps) =>
+          applyEdits(applyEdits(tree, steps), [{ operation: 'delete', path: at('/system/name') }]);
+      },
+    });
+    const setsOf = async (ms: number): Promise<number> => {
+      it.asked();
+      await it.clock.advance(ms);
+      return it.asked().filter(text => text.startsWith('apply')).length;
+    };
+    expect(await setsOf(10_000)).toBeGreaterThan(5);
+    await it.clock.advance(3_600_000);
+    // `random` of 0 halves the ten minutes.
+    expect(await setsOf(3_600_000)).toBeLessThanOrEqual(12);
+    it.device.accept = applyEdits;
+    await it.clock.advance(600_000);
+    expect(isSynchronised(it.reconciler.state())).toBe(true);
+  });
 });
 
 describe('a path that ends the session whenever it is sent', () => {
