@@ -207,6 +207,22 @@ describe('streams that are over', () => {
     client.close();
   });
 
+  test('one that never says what it wants takes no place for long', async () => {
+    const clock = createFakeClock();
+    core = await startCore({ gnmi: { clock, limits: { maxStalledMs: 5000 } } });
+    const client = createRawClient(core.address);
+    const stream = client.stream();
+    await expect.poll(() => core.openStreams()).toBe(1);
+    await clock.advance(5000);
+    const { code, details } = await stream.outcome;
+    expect([status[code], details]).toEqual([
+      'INVALID_ARGUMENT',
+      expect.stringContaining('no subscription list has come for 5000 ms'),
+    ]);
+    expect(core.openStreams()).toBe(0);
+    client.close();
+  });
+
   test('when the core stops, they end with UNAVAILABLE and say so', async () => {
     core = await startCore();
     const client = createRawClient(core.address);

@@ -66,6 +66,7 @@ class Session {
   readonly #onEnd: () => void;
   #stream: SubscribeStream | undefined;
   #isBegun = false;
+  #cancelWait = (): void => undefined;
   /** Messages are taken one after the other. */
   #received: Promise<void> = Promise.resolve();
   #isOver = false;
@@ -78,6 +79,11 @@ class Session {
 
   begin(): void {
     const call = this.#call;
+    const { clock, limits } = this.#options;
+    const { maxStalledMs } = limits();
+    this.#cancelWait = clock.after(maxStalledMs, () =>
+      this.fail(mistake(`no subscription list has come for ${maxStalledMs} ms`)),
+    );
     const next = (take: () => void | Promise<void>): void => {
       this.#received = this.#received.then(take).catch((error: unknown) => this.fail(error));
     };
@@ -110,6 +116,7 @@ class Session {
   async #subscribe(message: gnmi.SubscribeRequest): Promise<void> {
     if (this.#isBegun) throw mistake('there is a subscription list already; another one needs another call');
     this.#isBegun = true;
+    this.#cancelWait();
     const { backend, clock } = this.#options;
     const limits = this.#options.limits();
     const models = (message.subscribe?.use_models ?? []).length === 0 ? [] : await backend.capabilities();
@@ -143,6 +150,7 @@ class Session {
   #over(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#cancelWait();
     this.#stream?.stop();
     this.#onEnd();
   }

@@ -8,7 +8,7 @@ export interface SubscribeLimits {
   readonly maxBatchedLeaves: number;
   /** Leaves that may wait for one slow reader. */
   readonly maxPendingLeaves: number;
-  /** How long a reader may take nothing while something waits for it. */
+  /** How long a reader may take nothing while something waits for it, and a client may say nothing at first. */
   readonly maxStalledMs: number;
   /**
    * Whether TARGET_DEFINED may come with a sample interval, which is then of no effect. The specification says that it should be
