@@ -8,6 +8,8 @@ export default defineConfig({
     // Suites that need data or tools from outside the package run from .ci/run with their own configuration.
     exclude: ['test/wide/**', 'node_modules/**', 'dist/**'],
     pool: 'forks',
+    // The process that hands out the work has little to do.
+    maxWorkers: '100%',
     globalSetup: ['test/support/temporary-folder.ts'],
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     testTimeout: 30_000,
