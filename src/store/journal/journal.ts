@@ -127,6 +127,8 @@ export class Journal {
     this.#isDirty = false;
     this.#flushed = sequence;
     onFlushed(this.#segment, this.#at);
+    // Else who writes one thing after the other would keep timers and everybody's calls from ever having their turn.
+    if (blocks) await nextTurn();
   }
 
   /** Leads on to the next segment; whatever was written to this one is flushed with that. */
